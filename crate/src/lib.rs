@@ -1,0 +1,4 @@
+//! An exact model of Linux's FIN_WAIT2 and TIME_WAIT timers, per kernel version.
+
+pub mod units;
+pub mod cite;
