@@ -1,0 +1,95 @@
+// A static file server for www/: `cargo xtask serve`, the browser tests and the benchmarks use it.
+// It stands in for GitHub Pages: a site under a path prefix, correct types, nothing else. It forbids
+// caching, so that what is seen is what was just built.
+
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+
+const WWW = fileURLToPath(new URL("../www", import.meta.url));
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".csv": "text/csv; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".ico": "image/x-icon",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".ts": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
+};
+
+/** Serves `root` on 127.0.0.1 under `prefix`; port 0 takes a free one. */
+export async function serve({ root = WWW, prefix = "/", port = 0 } = {}) {
+  const base = `/${prefix}/`.replace(/\/+/g, "/");
+  const server = createServer((request, response) => {
+    answer(request, response, root, base).catch((error) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise((listening, failed) => {
+    server.once("error", failed);
+    server.listen(port, "127.0.0.1", listening);
+  });
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    url: origin + base,
+    close: () => {
+      server.closeAllConnections();
+      return new Promise((closed) => server.close(closed));
+    },
+  };
+}
+
+async function answer(request, response, root, base) {
+  const found = await locate(new URL(request.url, "http://localhost").pathname, root, base);
+  if (!found) {
+    response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
+    return;
+  }
+  response.writeHead(200, {
+    "cache-control": "no-store",
+    "content-length": found.size,
+    "content-type": TYPES[extname(found.path)] ?? "application/octet-stream",
+    "x-content-type-options": "nosniff",
+  });
+  if (request.method === "HEAD") response.end();
+  else createReadStream(found.path).pipe(response);
+}
+
+/** The file a URL path names, or null: outside the prefix, outside the root, or absent. */
+async function locate(urlPath, root, base) {
+  if (!urlPath.startsWith(base)) return null;
+  let relative;
+  try {
+    relative = normalize(decodeURIComponent(urlPath.slice(base.length)));
+  } catch {
+    return null;
+  }
+  const inside = resolve(root);
+  const path = resolve(join(inside, relative));
+  if (path !== inside && !path.startsWith(inside + sep)) return null;
+  for (const candidate of [path, join(path, "index.html")]) {
+    const found = await stat(candidate).catch(() => null);
+    if (found?.isFile()) return { path: candidate, size: found.size };
+  }
+  return null;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { values } = parseArgs({
+    options: { port: { type: "string", default: "8000" }, prefix: { type: "string", default: "/" } },
+  });
+  const { url } = await serve({ port: Number(values.port), prefix: values.prefix });
+  console.log(`finwait is at ${url} (Ctrl-C stops it)`);
+}
