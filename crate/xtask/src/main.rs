@@ -1,2 +1,64 @@
-//! The tasks of the project.
-fn main() {}
+//! The tasks of the project, one file per command: `cargo xtask <command>`.
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a command-line tool speaks on its standard output and may look at the clock"
+)]
+
+mod build;
+mod serve;
+mod setup;
+mod sh;
+mod test;
+
+use anyhow::{Result, bail};
+use lexopt::prelude::*;
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  build                 compile the model to wasm, bind it, shrink it: www/pkg/
+  serve [--port N] [--prefix /path/]
+                        build, then serve www/ on 127.0.0.1 (default port 8000, prefix /)
+  test [part...]        every check, in order; or only the parts named:
+                        fmt clippy rust build node browser weight
+  shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
+";
+
+fn main() -> Result<()> {
+    let mut args = lexopt::Parser::from_env();
+    let Some(Value(command)) = args.next()? else {
+        print!("{HELP}");
+        return Ok(());
+    };
+    match command.string()?.as_str() {
+        "build" => {
+            no_more(args)?;
+            build::run()
+        }
+        "serve" => serve::run(args),
+        "test" => test::run(&names(args)?),
+        "shots" => {
+            build::run()?;
+            let script = "tests/browser/shots.mjs".into();
+            sh::run("node", std::iter::once(script).chain(args.raw_args()?))
+        }
+        other => bail!("no command `{other}`\n\n{HELP}"),
+    }
+}
+
+fn no_more(mut args: lexopt::Parser) -> Result<()> {
+    args.next()?
+        .map_or(Ok(()), |arg| Err(arg.unexpected().into()))
+}
+
+fn names(mut args: lexopt::Parser) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    while let Some(arg) = args.next()? {
+        match arg {
+            Value(name) => names.push(name.string()?),
+            Short(_) | Long(_) => return Err(arg.unexpected().into()),
+        }
+    }
+    Ok(names)
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask build`: from the model to the package the page imports.
+//!
+//! cargo compiles, wasm-bindgen writes the glue and the types, wasm-opt shrinks. Each step is
+//! skipped when nothing changed; cargo knows for itself, the other two by a stamp.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::{setup, sh};
+
+/// What wasm-opt does. `-Oz` and `-O3` were both measured; see the README, "Size".
+const WASM_OPT: [&str; 5] = [
+    "-O3",
+    "--all-features",
+    "--strip-debug",
+    "--strip-producers",
+    "--strip-target-features",
+];
+
+/// Builds `www/pkg/`, and weighs what a first visit loads.
+pub(crate) fn run() -> Result<()> {
+    setup::wasm_target()?;
+    setup::node_modules()?;
+    sh::run(
+        "cargo",
+        [
+            "build",
+            "--release",
+            "--target",
+            setup::WASM,
+            "--package",
+            "finwait",
+        ],
+    )?;
+    let built = target_dir()?.join(setup::WASM).join("release/finwait.wasm");
+    let pkg = sh::root().join("www/pkg");
+    let stamp = pkg.join(".stamp");
+    let fingerprint = fingerprint(&built)?;
+    if fs::read_to_string(&stamp).ok().as_ref() != Some(&fingerprint) {
+        bind(&built, &pkg)?;
+        shrink(&pkg.join("finwait_bg.wasm"))?;
+        fs::write(stamp, fingerprint)?;
+    }
+    sh::run("node", ["tests/weigh.mjs"])
+}
+
+/// Where cargo puts what it builds: this program lies in `<target>/<profile>/`.
+fn target_dir() -> Result<PathBuf> {
+    let this = std::env::current_exe()?;
+    this.ancestors()
+        .nth(2)
+        .map(Path::to_owned)
+        .with_context(|| format!("{} has no target directory", this.display()))
+}
+
+/// Changes when the compiled model does, or what is done with it.
+fn fingerprint(wasm: &Path) -> Result<String> {
+    let mut hasher = DefaultHasher::new();
+    fs::read(wasm)
+        .with_context(|| format!("cargo left no {}", wasm.display()))?
+        .hash(&mut hasher);
+    (WASM_OPT, fs::read_to_string(sh::root().join("Cargo.lock"))?).hash(&mut hasher);
+    Ok(format!("{:016x}\n", hasher.finish()))
+}
+
+/// Writes the glue, its types and the bound wasm.
+fn bind(wasm: &Path, pkg: &Path) -> Result<()> {
+    if pkg.exists() {
+        fs::remove_dir_all(pkg)?;
+    }
+    Bindgen::new()
+        .input_path(wasm)
+        .web(true)?
+        .typescript(true)
+        .generate(pkg)
+}
+
+fn shrink(wasm: &Path) -> Result<()> {
+    let wasm = wasm.to_str().context("the project's path is not UTF-8")?;
+    let opt = ["tests/node_modules/binaryen/bin/wasm-opt", wasm, "-o", wasm];
+    sh::run("node", opt.iter().chain(&WASM_OPT))
+}

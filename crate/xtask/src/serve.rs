@@ -1,0 +1,29 @@
+//! `cargo xtask serve`: the page on this machine, as GitHub Pages would serve it.
+
+use anyhow::Result;
+use lexopt::prelude::*;
+
+use crate::{build, sh};
+
+/// Builds, then serves `www/` until it is stopped.
+pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
+    let (mut port, mut prefix) = (8000_u16, "/".to_owned());
+    while let Some(arg) = args.next()? {
+        match arg {
+            Long("port") => port = args.value()?.parse()?,
+            Long("prefix") => prefix = args.value()?.string()?,
+            Short(_) | Long(_) | Value(_) => return Err(arg.unexpected().into()),
+        }
+    }
+    build::run()?;
+    sh::run(
+        "node",
+        [
+            "tests/server.mjs",
+            "--port",
+            &port.to_string(),
+            "--prefix",
+            &prefix,
+        ],
+    )
+}

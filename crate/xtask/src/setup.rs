@@ -1,0 +1,87 @@
+//! What a fresh machine lacks: fetched when it can be, named when it cannot.
+
+use std::fs;
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+use crate::sh;
+
+/// The target of the page's model.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// Makes sure that Rust can compile to wasm.
+pub(crate) fn wasm_target() -> Result<()> {
+    let builds_std = std::env::var_os("CARGO_UNSTABLE_BUILD_STD").is_some();
+    let sysroot = sh::read("rustc", ["--print", "sysroot"])?;
+    if builds_std || fs::exists(format!("{sysroot}/lib/rustlib/{WASM}"))? {
+        return Ok(());
+    }
+    println!("Rust's target {WASM} is missing: asking rustup for it");
+    sh::run("rustup", ["target", "add", WASM]).context(
+        "install the target by hand: `rustup target add wasm32-unknown-unknown`; where rustup cannot reach its \
+         server, Debian has `apt-get install rustc-web cargo-web rust-web-src lld`, then set RUSTC_BOOTSTRAP=1 \
+         CARGO_UNSTABLE_BUILD_STD=std,panic_abort CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER=wasm-ld",
+    )
+}
+
+/// Makes sure that `tests/node_modules` is what `tests/package-lock.json` says.
+pub(crate) fn node_modules() -> Result<()> {
+    let tests = sh::root().join("tests");
+    let lock = fs::read(tests.join("package-lock.json"))?;
+    let installed = tests.join("node_modules/.installed-lock.json");
+    if fs::read(&installed).is_ok_and(|was| was == lock) {
+        return Ok(());
+    }
+    println!("tests/node_modules is stale: npm ci");
+    sh::finish(sh::command("npm", ["ci"]).current_dir(tests))
+        .context("Node 20 or later with npm is needed")?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
+/// The stock browsers of the browser tests, and the Debian packages that hold them.
+const BROWSERS: [(&[&str], &str); 2] = [
+    (
+        &[
+            "chromium",
+            "chromium-browser",
+            "google-chrome",
+            "google-chrome-stable",
+        ],
+        "chromium",
+    ),
+    (&["firefox-esr", "firefox"], "firefox-esr"),
+];
+
+/// Makes sure that Chromium and Firefox are there; as root on Debian, installs them.
+pub(crate) fn browsers() -> Result<()> {
+    let missing: Vec<_> = BROWSERS
+        .iter()
+        .filter(|(names, _)| sh::installed(names).is_none())
+        .map(|(_, package)| *package)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let packages = [missing.as_slice(), &["fonts-noto-cjk"]].concat();
+    let by_hand = format!(
+        "install the browsers of the tests: apt-get install {}",
+        packages.join(" ")
+    );
+    let is_root = sh::read("id", ["-u"])? == "0";
+    if !is_root || sh::installed(&["apt-get"]).is_none() {
+        bail!("{by_hand} (or Google Chrome and Firefox from their makers)");
+    }
+    println!("missing browsers: apt-get install {}", packages.join(" "));
+    let apt = |args: &[&str]| {
+        let mut apt: Command = sh::command("apt-get", ["-qq", "-o", "Acquire::Retries=3"]);
+        sh::finish(apt.args(args).env("DEBIAN_FRONTEND", "noninteractive")).context(by_hand.clone())
+    };
+    apt(&["update"])?;
+    apt(&[
+        ["install", "--yes", "--no-install-recommends"].as_slice(),
+        &packages,
+    ]
+    .concat())
+}

@@ -1,0 +1,136 @@
+//! `cargo xtask test`: every check there is, in order, stopping at the first that fails.
+
+use std::time::Instant;
+
+use anyhow::{Context, Result, bail};
+
+use crate::{build, setup, sh};
+
+/// A part of the whole: its name, what it checks, how.
+struct Part {
+    name: &'static str,
+    what: &'static str,
+    run: fn() -> Result<()>,
+}
+
+const PARTS: [Part; 7] = [
+    Part {
+        name: "fmt",
+        what: "Rust is formatted",
+        run: fmt,
+    },
+    Part {
+        name: "clippy",
+        what: "no lint, natively and in wasm",
+        run: clippy,
+    },
+    Part {
+        name: "rust",
+        what: "the model: golden vectors, grids, layers",
+        run: rust,
+    },
+    Part {
+        name: "build",
+        what: "the page's package",
+        run: build::run,
+    },
+    Part {
+        name: "node",
+        what: "the package and the page's own modules, in Node",
+        run: node,
+    },
+    Part {
+        name: "browser",
+        what: "the page, in Chromium and Firefox",
+        run: browser,
+    },
+    Part {
+        name: "weight",
+        what: "what a first visit loads",
+        run: weight,
+    },
+];
+
+/// Runs the parts named, or all of them.
+pub(crate) fn run(names: &[String]) -> Result<()> {
+    let known = || PARTS.map(|part| part.name).join(" ");
+    if let Some(unknown) = names
+        .iter()
+        .find(|name| PARTS.iter().all(|part| part.name != *name))
+    {
+        bail!("no part `{unknown}`: the parts are {}", known());
+    }
+    let chosen: Vec<_> = PARTS
+        .iter()
+        .filter(|p| names.is_empty() || names.iter().any(|n| n == p.name))
+        .collect();
+    let started = Instant::now();
+    for (done, part) in chosen.iter().enumerate() {
+        println!("\n== {}: {}", part.name, part.what);
+        if let Err(error) = (part.run)() {
+            println!("\n{done} passed, 1 failed: {}", part.name);
+            return Err(error).with_context(|| format!("`cargo xtask test {}`", part.name));
+        }
+    }
+    println!(
+        "\n{} passed, 0 failed ({} s)",
+        chosen.len(),
+        started.elapsed().as_secs()
+    );
+    Ok(())
+}
+
+fn fmt() -> Result<()> {
+    sh::run("cargo", ["fmt", "--all", "--check"])
+}
+
+fn clippy() -> Result<()> {
+    setup::wasm_target()?;
+    let deny = ["--", "--deny", "warnings"];
+    sh::run(
+        "cargo",
+        ["clippy", "--quiet", "--workspace", "--all-targets"]
+            .iter()
+            .chain(&deny),
+    )?;
+    sh::run(
+        "cargo",
+        [
+            "clippy",
+            "--quiet",
+            "--package",
+            "finwait",
+            "--target",
+            setup::WASM,
+        ]
+        .iter()
+        .chain(&deny),
+    )
+}
+
+fn rust() -> Result<()> {
+    sh::run("cargo", ["test", "--workspace"])
+}
+
+fn node() -> Result<()> {
+    build::run()?;
+    node_tests("tests/node/*.test.mjs")
+}
+
+fn browser() -> Result<()> {
+    build::run()?;
+    setup::browsers()?;
+    node_tests("tests/browser/*.test.mjs")
+}
+
+fn weight() -> Result<()> {
+    build::run()?;
+    sh::run("node", ["tests/weigh.mjs", "--check"])
+}
+
+/// Node's own test runner; one file after the other, for browsers that share two cores.
+fn node_tests(glob: &str) -> Result<()> {
+    let files = sh::read("sh", ["-c", &format!("ls {glob}")])?;
+    let args = ["--test", "--test-concurrency=1", "--test-reporter=spec"];
+    sh::run("node", args.into_iter().chain(files.lines()))
+}

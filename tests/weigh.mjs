@@ -1,0 +1,61 @@
+// Weighs what a first visit loads: index.html, and all that it and its modules and style sheets name.
+//   node tests/weigh.mjs [--check]      with --check, being over a bar is a failure
+// The browser tests check that a browser really loads these files and no others.
+
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const WWW = fileURLToPath(new URL("../www", import.meta.url));
+
+/** Bytes after gzip; GitHub Pages compresses what it serves. */
+export const BARS = { total: 120_000, wasm: 75_000 };
+
+/** How a file names another that is loaded with it. */
+const REFERENCES = {
+  ".html": [/<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#:]+)"/g],
+  ".css": [/@import\s+(?:url\()?["']([^"']+)["']/g, /url\(["']?([^"')#:]+)["']?\)/g],
+  ".js": [/^\s*(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']/gm, /^\s*import\s*["']([^"']+)["']/gm,
+          /new URL\(["']([^"']+)["'],\s*import\.meta\.url\)/g],
+};
+const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
+
+/** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
+const LANGUAGE = "lang/zh.js";
+
+/** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to www/. */
+export function firstVisit() {
+  const found = new Map();
+  const queue = ["index.html", LANGUAGE];
+  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
+    if (found.has(path) || !existsSync(join(WWW, path))) continue;
+    const bytes = readFileSync(join(WWW, path));
+    found.set(path, { path, raw: bytes.length, gzip: gzipSync(bytes).length });
+    const patterns = REFERENCES[/\.\w+$/.exec(path)?.[0]] ?? [];
+    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "") : "";
+    for (const pattern of patterns) {
+      for (const [, named] of text.matchAll(pattern)) queue.push(join(dirname(path), named));
+    }
+  }
+  return [...found.values()].sort((a, b) => b.gzip - a.gzip);
+}
+
+function report() {
+  const files = firstVisit();
+  const total = files.reduce((sum, file) => sum + file.gzip, 0);
+  const wasm = files.find((file) => file.path.endsWith(".wasm"))?.gzip;
+  const kilo = (bytes) => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
+  for (const { path, raw, gzip } of files) console.log(`${kilo(gzip)} gzip ${kilo(raw)} raw  ${path}`);
+  console.log(`${kilo(total)} gzip: a first visit (bar ${BARS.total / 1000} kB)`);
+  if (wasm === undefined) console.log("the page loads no wasm yet");
+  return total <= BARS.total && wasm !== undefined && wasm <= BARS.wasm;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const light = report();
+  if (process.argv.includes("--check") && !light) {
+    console.error(`over a bar: total ${BARS.total} B gzip, wasm ${BARS.wasm} B gzip`);
+    process.exitCode = 1;
+  }
+}
