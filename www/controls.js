@@ -1,0 +1,82 @@
+// The one table of what a reader can set. The store's defaults, the URL's keys, the inline values of the sentence and the sliders all come from it;
+// a new slider is one row here and one word per language (`control.<name>`).
+//
+// A number lies in `min..max` (what may be typed or linked; the model may be stricter, and says so). Arrow keys, dragging and the slider move
+// within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are as easy to hit as 90 and 120.
+
+export const RELEASES = [
+  ["2.6.32", "RHEL 6"],
+  ["3.0", "SLES 11"],
+  ["3.10", "RHEL 7, CentOS 7"],
+  ["4.1", ""],
+  ["4.4", "Ubuntu 16.04, SLES 12"],
+  ["4.9", "Debian 9"],
+  ["4.18", "RHEL 8"],
+  ["5.4", "Ubuntu 20.04"],
+  ["5.14", "RHEL 9"],
+  ["6.1", "Debian 12"],
+  ["6.8", "Ubuntu 24.04"],
+  ["6.12", "Debian 13, RHEL 10"],
+].map(([version, where]) => ({ version, where }));
+
+const kernel = (name, initial) => ({ name, kind: "kernel", initial, maxLength: 100 });
+const choice = (name, initial, options) => ({ name, kind: "choice", initial, options });
+
+export const CONTROLS = [
+  kernel("k", "3.10"),
+  { name: "hz", kind: "number", unit: "", min: 17, max: 4096, step: 1, stops: [100, 250, 300, 1000], snap: true, initial: 250 },
+  { name: "t", kind: "number", unit: "s", min: -2147483648, max: 2147483647, step: 1, stops: [1, 3, 5, 7, 15, 30, 45, 60, 61, 65, 90, 120, 180], initial: 5 },
+  // 200 ms is the kernel's floor; each retransmission of the FIN doubles it, up to 120 s.
+  { name: "rto", kind: "number", unit: "ms", min: 1, max: 120000, step: 10, stops: [200, 400, 800, 1600, 3200, 6400, 12800, 25600, 51200, 102400, 120000], initial: 200 },
+  choice("held", "0", ["0", "1"]),
+  kernel("b", "4.4"),
+  kernel("c", "6.12"),
+  choice("lang", "auto", ["auto", "en", "zh"]),
+  choice("theme", "auto", ["auto", "light", "dark"]),
+];
+
+export const control = (name) => CONTROLS.find((row) => row.name === name);
+
+export const DEFAULTS = Object.freeze(Object.fromEntries(CONTROLS.map((row) => [row.name, row.initial])));
+
+// What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing (worded as `refused.<why>`).
+export function read(row, text) {
+  const given = text.trim();
+  if (given === "") return { why: "empty" };
+  switch (row.kind) {
+    case "kernel":
+      return given.length > row.maxLength ? { why: "too-long" } : { value: given };
+    case "choice":
+      return row.options.includes(given) ? { value: given } : { why: "no-such-choice" };
+    default: {
+      if (!/^[-+−]?\d{1,15}$/.test(given)) return { why: "not-whole" };
+      const value = Number(given.replace("−", "-"));
+      return value >= row.min && value <= row.max ? { value } : { why: "out-of-range" };
+    }
+  }
+}
+
+// The value `n` steps from `value`, kept within the stops; a value typed from outside them comes back to the nearest end.
+export function stepped(row, value, n) {
+  const { stops, snap, step } = row;
+  const confined = (x) => Math.min(Math.max(x, stops[0]), stops.at(-1));
+  if (!snap) return confined(value + n * step);
+  const at = n > 0 ? stops.findLastIndex((stop) => stop <= value) : stops.findIndex((stop) => stop >= value);
+  const from = at === -1 ? (n > 0 ? -1 : stops.length) : at;
+  return stops[Math.min(Math.max(from + Math.sign(n), 0), stops.length - 1)];
+}
+
+// A slider's position is a stop's index; between two stops the value runs straight from one to the other.
+export function toPosition({ stops }, value) {
+  const right = stops.findIndex((stop) => stop >= value);
+  if (right <= 0) return right === 0 ? 0 : stops.length - 1;
+  return right - 1 + (value - stops[right - 1]) / (stops[right] - stops[right - 1]);
+}
+
+export function fromPosition({ stops, snap, step }, position) {
+  if (snap) return stops[Math.round(position)];
+  const left = Math.min(Math.floor(position), stops.length - 2);
+  const value = stops[left] + (position - left) * (stops[left + 1] - stops[left]);
+  // A stop is hit exactly even where it is no multiple of the step.
+  return Number.isInteger(position) ? stops[position] : Math.round(value / step) * step;
+}

@@ -1,0 +1,5 @@
+// `?embed=<figure>`: one figure alone, for a frame in someone else's page.
+
+export function showEmbedded(figures) {
+  return figures;
+}

@@ -1,0 +1,8 @@
+// #kernels: the same settings on three kernels, side by side.
+
+export default {
+  id: "kernels",
+  mount() {
+    return () => {};
+  },
+};

@@ -1,0 +1,104 @@
+// Words and numbers in the reader's language. All prose is in lang/<code>.js, keyed; `t(key, { name })` fills in `{name}`.
+//
+// Elements with data-t="key" (text), data-t-label="key" (accessible name) or data-t-title="key" are worded here whenever the language changes, wherever
+// a figure has put them, so a figure only words what depends on the state. The texts may use `code`, *emphasis* and [links](#anchor).
+
+export const LANGUAGES = ["en", "zh"];
+
+const TAGS = { en: "en", zh: "zh-Hans" };
+
+// The language to show: the one chosen, else the first the browser asks for that we have.
+export function resolveLanguage(choice, wanted) {
+  if (LANGUAGES.includes(choice)) return choice;
+  return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => LANGUAGES.includes(code)) ?? "en";
+}
+
+export function createI18n(document) {
+  let words = {};
+  let lang = "en";
+  let numbers = new Map();
+
+  const t = (key, values = {}) => {
+    if (!(key in words)) console.error(`no words for "${key}" in ${lang}`);
+    return fill(words[key] ?? key, values);
+  };
+  const number = (value, options = {}) => {
+    const key = JSON.stringify(options);
+    if (!numbers.has(key)) numbers.set(key, new Intl.NumberFormat(TAGS[lang], options));
+    return numbers.get(key).format(value);
+  };
+
+  return {
+    t,
+    has: (key) => key in words,
+    get lang() {
+      return lang;
+    },
+    fmt: createFormat(t, number),
+    async use(code) {
+      words = (await import(`./lang/${code}.js`)).default;
+      lang = code;
+      numbers = new Map();
+      document.documentElement.lang = TAGS[code];
+      this.word(document);
+    },
+    word(root) {
+      for (const element of root.querySelectorAll("[data-t]")) rich(element, t(element.dataset.t));
+      for (const element of root.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
+      for (const element of root.querySelectorAll("[data-t-title]")) element.title = t(element.dataset.tTitle);
+    },
+  };
+}
+
+// Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value is in the derivation.
+function createFormat(t, number) {
+  const decimals = (ms) => (Math.abs(ms) < 9995 ? 2 : 1);
+  const bare = (ms, trimmed = false) => {
+    const digits = decimals(ms);
+    return number(ms / 1000, { minimumFractionDigits: trimmed ? 0 : digits, maximumFractionDigits: digits, useGrouping: ms >= 1e7 });
+  };
+  const bareSpan = ({ minMs, maxMs }, trimmed) => {
+    const [low, high] = [bare(minMs, trimmed), bare(maxMs, trimmed)];
+    return low === high ? low : t("format.range", { low, high });
+  };
+  return {
+    number,
+    // "15.0": for where the unit is set apart from the number.
+    bareSeconds: bare,
+    bareSpan,
+    // "15.0 s"
+    seconds: (ms) => t("format.seconds", { n: bare(ms) }),
+    // "15.0 s", or "5.00–5.06 s" where the ends differ as shown.
+    span: (span) => t("format.seconds", { n: bareSpan(span) }),
+    // The same without trailing zeros, "7.5–15 s": for a band that is said in passing.
+    shortSpan: (span) => t("format.seconds", { n: bareSpan(span, true) }),
+    exactSeconds: (ms) => t("format.seconds", { n: number(ms / 1000, { maximumFractionDigits: 6 }) }),
+  };
+}
+
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+
+const MARKUP = /`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\(([^)]+)\)|\{(\w+)\}/g;
+
+// Sets an element's content from marked-up text; `{name}` becomes the node `slots[name]`.
+export function rich(element, text, slots = {}) {
+  const nodes = [];
+  let end = 0;
+  for (const match of text.matchAll(MARKUP)) {
+    const [whole, code, emphasis, label, href, slot] = match;
+    if (match.index > end) nodes.push(text.slice(end, match.index));
+    end = match.index + whole.length;
+    if (slot) nodes.push(slots[slot] ?? whole);
+    else if (code) nodes.push(wrap(element, "code", code));
+    else if (emphasis) nodes.push(wrap(element, "em", emphasis));
+    else nodes.push(Object.assign(wrap(element, "a", label), { href }));
+  }
+  if (end < text.length) nodes.push(text.slice(end));
+  element.replaceChildren(...nodes);
+}
+
+function wrap(element, tag, text) {
+  const child = element.ownerDocument.createElement(tag);
+  child.textContent = text;
+  return child;
+}
