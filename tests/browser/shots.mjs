@@ -54,8 +54,9 @@ async function shoot(width, theme, lang) {
     await save("page", page, { fullPage: true });
   }
   for (const section of await page.$$("main section[id]")) {
-    const id = await section.evaluate((element) => element.id);
-    if (wanted.length === 0 || wanted.includes(id)) await save(id, section);
+    const { id, empty } = await section.evaluate(({ id, offsetHeight }) => ({ id, empty: offsetHeight === 0 }));
+    if (empty) console.warn(`  #${id} shows nothing`);
+    else if (wanted.length === 0 || wanted.includes(id)) await save(id, section);
   }
   for (const complaint of await visit.complaints()) console.warn(`  ${complaint}`);
   await visit.close();

@@ -25,6 +25,17 @@ pub(crate) fn wasm_target() -> Result<()> {
     )
 }
 
+/// Makes sure that the toolchain can format and lint.
+pub(crate) fn rustfmt_and_clippy() -> Result<()> {
+    for (command, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if sh::read("cargo", [command, "--version"]).is_err() {
+            println!("the Rust toolchain has no {component}: asking rustup for it");
+            sh::run("rustup", ["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
 /// Makes sure that `tests/node_modules` is what `tests/package-lock.json` says.
 pub(crate) fn node_modules() -> Result<()> {
     let tests = sh::root().join("tests");

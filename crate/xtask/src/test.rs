@@ -81,10 +81,12 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
 }
 
 fn fmt() -> Result<()> {
+    setup::rustfmt_and_clippy()?;
     sh::run("cargo", ["fmt", "--all", "--check"])
 }
 
 fn clippy() -> Result<()> {
+    setup::rustfmt_and_clippy()?;
     setup::wasm_target()?;
     let deny = ["--", "--deny", "warnings"];
     sh::run(
