@@ -76,6 +76,7 @@ fn bind(wasm: &Path, pkg: &Path) -> Result<()> {
         .input_path(wasm)
         .web(true)?
         .typescript(true)
+        .omit_default_module_path(false)
         .generate(pkg)
 }
 
