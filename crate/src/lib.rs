@@ -2,3 +2,4 @@
 
 pub mod units;
 pub mod cite;
+pub mod kernel;

@@ -1,0 +1,231 @@
+//! The shape of the version table, and how a release finds its row.
+
+use serde::Serialize;
+
+use super::release::{Release, Vendor, Version};
+use super::rows::ROWS;
+use crate::cite::Cite;
+
+/// What ends a time-wait socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mechanism {
+    /// Up to 4.0: one row of eight cells and a calendar of 32, shared by every socket.
+    DeathRow,
+    /// 4.1 to 4.7: a timer per socket, on a wheel that fires exactly.
+    CascadingWheel,
+    /// 4.8 and later: a timer per socket, on a wheel that rounds up.
+    LevelWheel,
+}
+
+/// What the death row's slow timer does after a work item that took more than one round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StallRearm {
+    /// Nothing: the period goes on, so a stalled cell costs 7.5 s.
+    Period,
+    /// It is armed again one second from now.
+    OneSecond,
+}
+
+/// What `setsockopt(TCP_LINGER2)` does with a value of more than zero seconds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Linger2Rule {
+    /// More than the sysctl is stored as 0, which means: follow the sysctl.
+    AtMostSysctl,
+    /// More than so many seconds becomes so many seconds, whatever the sysctl says.
+    AtMostSeconds(
+        /// Kernel: `TCP_FIN_TIMEOUT_MAX`, include/net/tcp.h, in seconds.
+        u32,
+    ),
+}
+
+/// The rules by which kernels differ, as far as the model depends on them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rules {
+    /// What ends a time-wait socket.
+    pub mechanism: Mechanism,
+    /// Whether a timer may be late by up to 1/256 of its delay (`apply_slack`).
+    pub slack: bool,
+    /// How a stalled death row goes on.
+    pub stall_rearm: StallRearm,
+    /// What becomes of a large `TCP_LINGER2`.
+    pub linger2: Linger2Rule,
+}
+
+/// Whose sources a row describes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tree {
+    /// The releases of kernel.org.
+    Mainline,
+    /// One stable branch of kernel.org, from a patch level on.
+    Stable,
+    /// A distributor's own tree.
+    Vendor(Vendor),
+}
+
+/// One row of the table: the releases that behave alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// Short name of the row, the same in every language.
+    pub label: &'static str,
+    /// Whose releases they are.
+    #[serde(skip)]
+    pub tree: Tree,
+    /// The first version, inclusive.
+    pub since: Version,
+    /// The first build number of that version, inclusive; 0 outside vendors' trees.
+    #[serde(skip)]
+    pub build: u32,
+    /// How they behave.
+    pub rules: Rules,
+    /// What changed within the row, oldest first.
+    pub changes: &'static [Change],
+}
+
+impl Row {
+    /// The first version that is no longer in the row; `None` where the row is open.
+    #[must_use]
+    pub fn until(&self) -> Option<Version> {
+        match self.tree {
+            Tree::Mainline => mainline()
+                .map(|row| row.since)
+                .find(|since| *since > self.since),
+            Tree::Stable => Some(Version::new(self.since.major, self.since.minor + 1, 0)),
+            Tree::Vendor(_) => None,
+        }
+    }
+
+    /// A row other than the mainline's holds for a range within one series only.
+    fn holds(&self, release: &Release<'_>) -> bool {
+        let tree_fits = match self.tree {
+            Tree::Mainline => true,
+            Tree::Stable => release.vendor.is_none(),
+            Tree::Vendor(vendor) => release.vendor == Some(vendor),
+        };
+        let series = |version: Version| (version.major, version.minor);
+        let series_fits =
+            self.tree == Tree::Mainline || series(self.since) == series(release.version);
+        tree_fits && series_fits && (self.since, self.build) <= (release.version, release.build)
+    }
+}
+
+/// Something that changed, whether or not it moves a timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Change {
+    /// What changed; the page words it.
+    pub id: &'static str,
+    /// The first release that has it.
+    pub since: Version,
+    /// Whether `since` is only likely: the sources read lie on both sides of it, not at it.
+    pub approximate: bool,
+    /// The values to put into the text, by name.
+    #[serde(serialize_with = "super::as_map")]
+    pub values: &'static [(&'static str, &'static str)],
+    /// Where it was read.
+    pub cite: Cite,
+}
+
+impl Change {
+    pub(super) const fn new(id: &'static str, since: Version, cite: Cite) -> Self {
+        Self {
+            id,
+            since,
+            approximate: false,
+            values: &[],
+            cite,
+        }
+    }
+
+    pub(super) const fn values(self, values: &'static [(&'static str, &'static str)]) -> Self {
+        Self { values, ..self }
+    }
+
+    pub(super) const fn approximate(self) -> Self {
+        Self {
+            approximate: true,
+            ..self
+        }
+    }
+}
+
+/// The row for a release: the vendor's or the stable branch's if there is one, else the mainline's.
+///
+/// Later rows of the table come later in time, so the last that holds is the one.
+pub(super) fn row_for(release: &Release<'_>) -> &'static Row {
+    let last = |mainline: bool| {
+        ROWS.iter()
+            .rfind(|row| (row.tree == Tree::Mainline) == mainline && row.holds(release))
+    };
+    last(false).or_else(|| last(true)).unwrap_or(&ROWS[0])
+}
+
+fn mainline() -> impl Iterator<Item = &'static Row> {
+    ROWS.iter().filter(|row| row.tree == Tree::Mainline)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mainline_rows_ascend_and_their_labels_begin_with_their_first_version() {
+        assert!(mainline().is_sorted_by_key(|row| row.since));
+        for row in mainline() {
+            let first = row.label.split(['–', '+']).next().unwrap();
+            assert_eq!(first, row.since.to_string());
+            if let (Some(last), Some(until)) = (row.label.split('–').nth(1), row.until()) {
+                let release = Release::parse(last).unwrap();
+                assert!(release.version < until, "{}", row.label);
+                assert_eq!(row_for(&release).label, row.label);
+            }
+        }
+    }
+
+    #[test]
+    fn changes_ascend_and_lie_within_their_row() {
+        for row in ROWS {
+            assert!(
+                row.changes.is_sorted_by_key(|change| change.since),
+                "{}",
+                row.label
+            );
+            for change in row.changes {
+                assert!(change.since >= row.since, "{} in {}", change.id, row.label);
+                let until = row.until();
+                assert!(
+                    until.is_none_or(|until| change.since < until),
+                    "{}",
+                    change.id
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_model_depends_on_the_version_only_through_the_mechanisms_own_rules() {
+        for row in ROWS {
+            let Rules {
+                mechanism,
+                slack,
+                stall_rearm,
+                ..
+            } = row.rules;
+            let shared_row = mechanism == Mechanism::DeathRow;
+            assert!(
+                shared_row || stall_rearm == StallRearm::Period,
+                "{}",
+                row.label
+            );
+            assert!(
+                mechanism != Mechanism::LevelWheel || !slack,
+                "{}",
+                row.label
+            );
+        }
+    }
+}
