@@ -3,3 +3,4 @@
 pub mod units;
 pub mod cite;
 pub mod kernel;
+pub mod chart;

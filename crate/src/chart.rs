@@ -1,0 +1,207 @@
+//! The lifetime plot: effective FIN_WAIT2 lifetime against `tcp_fin_timeout`, as marks without text.
+//!
+//! [`draw`] works on any plotters backend: a canvas in the browser, SVG text in the tests. Every
+//! word, number and label around the marks is HTML, placed by the page with the same two linear
+//! scales: settings from 0 to `last_setting` fill [`Area`] from left to right, lifetimes from 0 to
+//! `longest_ms` from bottom to top.
+//!
+//! Plotters' coordinates are whole numbers. Ends and corners belong on whole pixels, where they are
+//! crisp, but dashes along a slope do not: so the backend's unit is 1/[`SUBPIXELS`] pixel, and what
+//! it draws is to be shown scaled down by that much.
+//!
+//! Whatever the numbers given, drawing neither panics nor takes long: ranges are clamped, and what
+//! is not finite is left out.
+#![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
+
+mod edge;
+mod frame;
+mod scale;
+
+use plotters::coord::Shift;
+use plotters::element::{DashedPathElement, PathElement, Polygon, Rectangle};
+use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
+use plotters::style::{Color, RGBAColor};
+
+use edge::Edge;
+pub use frame::{Area, Frame, Line, Series, TimeWait};
+pub use scale::SUBPIXELS;
+use scale::Scale;
+
+/// Numbers per setting in a curve: `lone.min`, `lone.max`, `busy.min`, `busy.max`, as `lifetimeCurve` gives them.
+pub const VALUES_PER_SETTING: usize = 4;
+
+const LONE_MAX: usize = 1;
+const BUSY_MIN: usize = 2;
+const BUSY_MAX: usize = 3;
+
+/// How much of a kernel's hue fills what phase luck can do.
+const BAND: f64 = 0.18;
+
+/// How much of it colours a jump, where no setting lies.
+const JUMP: f64 = 0.5;
+
+type Root<DB> = DrawingArea<DB, Shift>;
+type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+/// Draws grid, diagonal, bands, lines and TIME_WAIT spans.
+///
+/// `curves` holds one curve after the other, in the order of `frame.series`, all equally long:
+/// [`VALUES_PER_SETTING`] milliseconds for each integer setting from 1 on.
+///
+/// # Errors
+///
+/// Only what the backend itself reports.
+pub fn draw<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, curves: &[f64]) -> Drawn<DB> {
+    let scale = Scale::of(frame);
+    let settings = curves.len() / frame.series.len().max(1) / VALUES_PER_SETTING;
+    let curves = curves.chunks_exact((settings * VALUES_PER_SETTING).max(1));
+    let curves: Vec<_> = frame.series.iter().zip(curves).collect();
+
+    draw_grid(root, frame, &scale)?;
+    draw_diagonal(root, frame, &scale)?;
+    for (series, curve) in &curves {
+        draw_band(root, series, curve, &scale)?;
+    }
+    draw_nominal_time_wait(root, frame, &scale)?;
+    draw_time_wait_spans(root, frame, &scale)?;
+    for (series, curve) in &curves {
+        draw_line(root, series, curve, &scale)?;
+    }
+    root.present()
+}
+
+fn draw_grid<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
+    let width = scale.hairline();
+    for &ms in &frame.grid_ms {
+        let top = scale.y(ms) - width / 2;
+        let line = [(scale.left(), top), (scale.right(), top + width)];
+        root.draw(&Rectangle::new(line, rgba(frame.grid_colour).filled()))?;
+    }
+    Ok(())
+}
+
+/// "Lifetime = setting": what the name of the knob promises, so that every departure from it shows.
+fn draw_diagonal<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
+    let end = scale.last_setting.min(scale.longest_ms / 1000.0);
+    let points = [scale.point((0.0, 0.0)), scale.point((end, end * 1000.0))];
+    let style = rgba(frame.ink).stroke_width(scale.hairline().unsigned_abs());
+    root.draw(&PathElement::new(points, style))
+}
+
+/// What the phase of the kernel's clockwork can make of the lifetime on a busy machine.
+fn draw_band<DB: DrawingBackend>(
+    root: &Root<DB>,
+    series: &Series,
+    curve: &[f64],
+    scale: &Scale,
+) -> Drawn<DB> {
+    let upper = edge(curve, BUSY_MAX, scale).outline();
+    let lower = edge(curve, BUSY_MIN, scale).outline();
+    let outline: Vec<_> = upper
+        .into_iter()
+        .chain(lower.into_iter().rev())
+        .map(|p| scale.point(p))
+        .collect();
+    root.draw(&Polygon::new(outline, rgba(series.colour).mix(BAND)))
+}
+
+/// The longest a socket alone on its machine lives; jumps are hairlines, not slopes.
+fn draw_line<DB: DrawingBackend>(
+    root: &Root<DB>,
+    series: &Series,
+    curve: &[f64],
+    scale: &Scale,
+) -> Drawn<DB> {
+    let edge = edge(curve, LONE_MAX, scale);
+    let hue = rgba(series.colour);
+    for [from, to] in edge.jumps() {
+        let ((x, top), (_, bottom)) = (scale.point(from), scale.point(to));
+        let jump = [
+            (x, top.min(bottom)),
+            (x + scale.hairline(), top.max(bottom)),
+        ];
+        root.draw(&Rectangle::new(jump, hue.mix(JUMP).filled()))?;
+    }
+    let style = hue.stroke_width(
+        scale
+            .stroke(if series.line == Line::Thin { 1.25 } else { 2.0 })
+            .unsigned_abs(),
+    );
+    for run in edge.runs() {
+        let run: Vec<_> = run.iter().map(|&p| scale.point(p)).collect();
+        match series.line {
+            Line::Solid | Line::Thin => root.draw(&PathElement::new(run, style))?,
+            Line::LongDash => {
+                let (dash, gap) = (scale.stroke(10.0), scale.stroke(5.0));
+                root.draw(&DashedPathElement::new(run, dash, gap, style))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// TIME_WAIT does not move with the setting: one dotted line through the plot and the strip beside it.
+fn draw_nominal_time_wait<DB: DrawingBackend>(
+    root: &Root<DB>,
+    frame: &Frame,
+    scale: &Scale,
+) -> Drawn<DB> {
+    let dot = scale.hairline();
+    let y = scale.y(frame.time_wait.nominal_ms) - dot / 2;
+    let (strip, width) = scale.strip(frame);
+    let mut x = scale.left();
+    while x < scale.right().max(strip + width) {
+        root.draw(&Rectangle::new(
+            [(x, y), (x + 2 * dot, y + 2 * dot)],
+            rgba(frame.ink).filled(),
+        ))?;
+        x += 8 * dot;
+    }
+    Ok(())
+}
+
+/// How long TIME_WAIT lasts on each kernel, on the plot's own scale.
+fn draw_time_wait_spans<DB: DrawingBackend>(
+    root: &Root<DB>,
+    frame: &Frame,
+    scale: &Scale,
+) -> Drawn<DB> {
+    let (mut left, width) = scale.strip(frame);
+    let column = width / i32::try_from(frame.series.len()).unwrap_or(i32::MAX).max(1);
+    if column == 0 {
+        return Ok(());
+    }
+    for series in &frame.series {
+        let (shortest, longest) = series.time_wait_ms;
+        let (top, bottom) = (
+            scale.y(longest),
+            scale.y(shortest).max(scale.y(longest) + scale.stroke(2.0)),
+        );
+        let span = [(left, top), (left + column * 2 / 3, bottom)];
+        let hue = rgba(series.colour);
+        root.draw(&Rectangle::new(span, hue.mix(BAND).filled()))?;
+        root.draw(&Rectangle::new(
+            span,
+            hue.stroke_width(scale.hairline().unsigned_abs()),
+        ))?;
+        left += column;
+    }
+    Ok(())
+}
+
+fn edge(curve: &[f64], value: usize, scale: &Scale) -> Edge {
+    let values = curve
+        .chunks_exact(VALUES_PER_SETTING)
+        .map(|setting| setting[value]);
+    Edge::new(
+        values,
+        scale.last_setting,
+        scale.longest_ms,
+        scale.tolerance_ms(),
+    )
+}
+
+fn rgba(colour: u32) -> RGBAColor {
+    let [r, g, b, a] = colour.to_be_bytes();
+    RGBAColor(r, g, b, f64::from(a) / 255.0)
+}
