@@ -21,12 +21,20 @@ impl Cite {
     /// A fact read in the kernel sources.
     #[must_use]
     pub const fn new(file: &'static str, symbol: &'static str, version: &'static str) -> Self {
-        Self { file, symbol, version, commit: None }
+        Self {
+            file,
+            symbol,
+            version,
+            commit: None,
+        }
     }
 
     /// The same, with the commit that made it so.
     #[must_use]
     pub const fn by_commit(self, commit: &'static str) -> Self {
-        Self { commit: Some(commit), ..self }
+        Self {
+            commit: Some(commit),
+            ..self
+        }
     }
 }

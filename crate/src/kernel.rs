@@ -73,6 +73,15 @@ impl Kernel {
     }
 }
 
+/// Every id a [`Note`] can have.
+pub const NOTE_IDS: &[&str] = &[
+    "newer-than-known",
+    "between-read",
+    "backport",
+    "uname26",
+    "no-such-release",
+];
+
 /// Something to tell the reader about the choice of row: an id the page words, and its values.
 ///
 /// * `newer-than-known` (`newest`): newer than all that was read; the newest row is used.

@@ -1,6 +1,24 @@
 //! An exact model of Linux's FIN_WAIT2 and TIME_WAIT timers, per kernel version.
+//!
+//! `net.ipv4.tcp_fin_timeout` is a number of seconds, but a socket rarely lives that long. Between
+//! the setting and the end of the socket stand
+//!
+//! 1. the rules of TCP ([`tcp`]): the 3.5·RTO floor, `TCP_LINGER2`, and the border at 60 s above
+//!    which a full socket first waits under the keepalive timer;
+//! 2. the mechanism that ends a time-wait socket: up to 4.0 a *death row* shared by every socket of
+//!    the machine, from 4.1 a timer per socket, exact at first and rounded up from 4.8 on;
+//! 3. how a timer itself is late: slack from 2.6.35 to 4.7, the granule of the level wheel later.
+//!
+//! Which of these a kernel has is data: one cited table ([`kernel`]). Two independent routes lead
+//! to the answer: [`predict`] in closed form, with its derivation, and [`sim`], tick by tick.
+//! The model is pure: time is an argument, and there is no clock, no randomness and no float in it.
 
-pub mod units;
-pub mod cite;
-pub mod kernel;
 pub mod chart;
+pub mod cite;
+pub mod input;
+pub mod kernel;
+pub mod predict;
+pub mod scenario;
+pub mod sim;
+pub mod tcp;
+pub mod units;

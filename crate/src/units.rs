@@ -99,7 +99,10 @@ impl Ticks {
     ///
     /// Exact to the last bit of an `f64`; the model never computes with the result.
     #[must_use]
-    #[allow(clippy::float_arithmetic, reason = "leaves the model: a number for display")]
+    #[allow(
+        clippy::float_arithmetic,
+        reason = "leaves the model: a number for display"
+    )]
     pub fn to_ms(self, hz: Hz) -> f64 {
         int_to_f64(self.0) * 1000.0 / f64::from(hz.get())
     }
@@ -155,7 +158,13 @@ impl Hz {
         if (Self::MIN..=Self::MAX).contains(&hz) {
             Ok(Self(hz))
         } else {
-            Err(OutOfRange::new("hz", f64::from(hz), Self::MIN, Self::MAX, ""))
+            Err(OutOfRange::new(
+                "hz",
+                f64::from(hz),
+                Self::MIN,
+                Self::MAX,
+                "",
+            ))
         }
     }
 
@@ -216,15 +225,34 @@ impl OutOfRange {
         max: impl Into<f64>,
         why: &'static str,
     ) -> Self {
-        Self { name, given, min: min.into(), max: max.into(), why }
+        Self {
+            name,
+            given,
+            min: min.into(),
+            max: max.into(),
+            why,
+        }
     }
 }
 
 impl fmt::Display for OutOfRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, given, min, max, why } = self;
-        write!(f, "{name}: {given} was given; allowed is a whole number from {min} to {max}")?;
-        if why.is_empty() { Ok(()) } else { write!(f, " ({why})") }
+        let Self {
+            name,
+            given,
+            min,
+            max,
+            why,
+        } = self;
+        write!(
+            f,
+            "{name}: {given} was given; allowed is a whole number from {min} to {max}"
+        )?;
+        if why.is_empty() {
+            Ok(())
+        } else {
+            write!(f, " ({why})")
+        }
     }
 }
 
@@ -234,13 +262,11 @@ impl std::error::Error for OutOfRange {}
 ///
 /// # Errors
 /// NaN, an infinity, a fraction, or a value outside `min..=max`.
-#[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
-pub fn whole_number(
-    name: &'static str,
-    given: f64,
-    min: i64,
-    max: i64,
-) -> Result<i64, OutOfRange> {
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the range is checked first"
+)]
+pub fn whole_number(name: &'static str, given: f64, min: i64, max: i64) -> Result<i64, OutOfRange> {
     let (low, high) = (i64_to_f64(min), i64_to_f64(max));
     if given >= low && given <= high && given.fract() == 0.0 {
         Ok(given as i64)
@@ -251,14 +277,20 @@ pub fn whole_number(
 
 /// An integer as the nearest `f64`; exact up to 2⁵³, which no tick count of the model exceeds.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "this is where the rounding is documented")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "this is where the rounding is documented"
+)]
 pub const fn int_to_f64(n: u64) -> f64 {
     n as f64
 }
 
 /// As [`int_to_f64`], signed.
 #[must_use]
-#[allow(clippy::cast_precision_loss, reason = "this is where the rounding is documented")]
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "this is where the rounding is documented"
+)]
 pub const fn i64_to_f64(n: i64) -> f64 {
     n as f64
 }
@@ -272,7 +304,10 @@ mod tests {
         assert!(Hz::new(16).is_err() && Hz::new(4097).is_err());
         assert!(Hz::new(17).is_ok() && Hz::new(4096).is_ok());
         let message = Hz::new(0).unwrap_err().to_string();
-        assert_eq!(message, "hz: 0 was given; allowed is a whole number from 17 to 4096");
+        assert_eq!(
+            message,
+            "hz: 0 was given; allowed is a whole number from 17 to 4096"
+        );
     }
 
     #[test]

@@ -13,6 +13,7 @@ const DEATH_ROW_EXACT: Rules = Rules {
     slack: false,
     stall_rearm: StallRearm::Period,
     linger2: Linger2Rule::AtMostSysctl,
+    wheel_base_ahead: false,
 };
 const DEATH_ROW: Rules = Rules {
     slack: true,
@@ -26,13 +27,19 @@ const CASCADING: Rules = Rules {
     mechanism: Mechanism::CascadingWheel,
     ..DEATH_ROW
 };
+/// Up to 5.4, as read, the base clock is forwarded to the next jiffy before a timer is armed.
 const LEVEL: Rules = Rules {
     mechanism: Mechanism::LevelWheel,
+    wheel_base_ahead: true,
     ..DEATH_ROW_EXACT
 };
-const LEVEL_LINGER2_CAP: Rules = Rules {
+const LEVEL_5_4_LATE: Rules = Rules {
     linger2: Linger2Rule::AtMostSeconds(120),
     ..LEVEL
+};
+const LEVEL_LINGER2_CAP: Rules = Rules {
+    wheel_base_ahead: false,
+    ..LEVEL_5_4_LATE
 };
 
 /// The version table, oldest first; vendors' and stable branches' rows after the row they vary.
@@ -297,7 +304,7 @@ pub static ROWS: &[Row] = &[
         tree: Tree::Stable,
         since: v(5, 4, 286),
         build: 0,
-        rules: LEVEL_LINGER2_CAP,
+        rules: LEVEL_5_4_LATE,
         changes: &[
             Change::new("linger2-cap", v(5, 4, 286), LINGER2_CAP)
                 .values(LINGER2_SECONDS)

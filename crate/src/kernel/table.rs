@@ -53,6 +53,9 @@ pub struct Rules {
     pub stall_rearm: StallRearm,
     /// What becomes of a large `TCP_LINGER2`.
     pub linger2: Linger2Rule,
+    /// Whether the level wheel's base clock is one jiffy ahead when a packet or a system call arms
+    /// a timer. Moves a timer only where its delay is exactly the first of a level.
+    pub wheel_base_ahead: bool,
 }
 
 /// Whose sources a row describes.

@@ -1,0 +1,182 @@
+//! What comes in from outside, before it is checked: one small view of a loosely typed object.
+//!
+//! The border to JavaScript implements [`Object`] for JavaScript values, the tests for JSON. So
+//! all checking, and every message about bad input, is plain Rust that native tests can reach.
+
+use std::fmt;
+
+use crate::units::{OutOfRange, whole_number};
+
+/// A loosely typed value.
+#[derive(Clone, Debug)]
+pub enum Value<O> {
+    /// Not there: missing, `undefined` or `null`.
+    Absent,
+    /// Any number, NaN and infinities included.
+    Number(f64),
+    /// A truth value.
+    Bool(bool),
+    /// A text.
+    Text(String),
+    /// Anything with fields or elements.
+    Object(O),
+    /// Anything else, described.
+    Other(&'static str),
+}
+
+/// An object or array of the outside.
+pub trait Object: Sized {
+    /// The value of a field.
+    fn field(&self, name: &'static str) -> Value<Self>;
+    /// The number of elements, if it is an array.
+    fn n_items(&self) -> Option<usize>;
+    /// The `i`-th element of an array.
+    fn item(&self, i: usize) -> Value<Self>;
+}
+
+/// Bad input: where it stands, what was given and what is allowed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BadInput {
+    /// The field, with its place in the input such as `events[3].at`; may be empty.
+    at: String,
+    /// What is wrong with it.
+    what: String,
+}
+
+impl BadInput {
+    /// `what` is wrong.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self {
+            at: String::new(),
+            what: what.into(),
+        }
+    }
+
+    /// Was given `given`, where `allowed` is allowed.
+    pub(crate) fn unexpected(name: &str, given: &str, allowed: &str) -> Self {
+        Self::new(format!("{name}: {given} was given; allowed is {allowed}"))
+    }
+
+    /// The same, found inside `place`.
+    #[must_use]
+    pub fn inside(self, place: &str) -> Self {
+        let dot = if self.at.is_empty() { "" } else { "." };
+        Self {
+            at: format!("{place}{dot}{}", self.at),
+            ..self
+        }
+    }
+}
+
+impl fmt::Display for BadInput {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let colon = if self.at.is_empty() { "" } else { ": " };
+        write!(f, "{}{colon}{}", self.at, self.what)
+    }
+}
+
+impl std::error::Error for BadInput {}
+
+impl From<OutOfRange> for BadInput {
+    fn from(error: OutOfRange) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// A whole number in `min..=max`, if the field is there.
+///
+/// # Errors
+/// Any other value.
+pub fn optional_whole<O: Object>(
+    object: &O,
+    name: &'static str,
+    min: i64,
+    max: i64,
+) -> Result<Option<i64>, BadInput> {
+    match object.field(name) {
+        Value::Absent => Ok(None),
+        Value::Number(given) => Ok(Some(whole_number(name, given, min, max)?)),
+        other => Err(BadInput::unexpected(
+            name,
+            &other.describe(),
+            &format!("a whole number from {min} to {max}"),
+        )),
+    }
+}
+
+/// A whole number in `min..=max`.
+///
+/// # Errors
+/// Any other value, or none.
+pub fn whole<O: Object>(
+    object: &O,
+    name: &'static str,
+    min: i64,
+    max: i64,
+) -> Result<i64, BadInput> {
+    optional_whole(object, name, min, max)?.ok_or_else(|| {
+        BadInput::unexpected(
+            name,
+            "nothing",
+            &format!("a whole number from {min} to {max}"),
+        )
+    })
+}
+
+/// A truth value, if the field is there.
+///
+/// # Errors
+/// Any other value.
+pub fn optional_bool<O: Object>(object: &O, name: &'static str) -> Result<Option<bool>, BadInput> {
+    match object.field(name) {
+        Value::Absent => Ok(None),
+        Value::Bool(given) => Ok(Some(given)),
+        other => Err(BadInput::unexpected(
+            name,
+            &other.describe(),
+            "true or false",
+        )),
+    }
+}
+
+/// A text.
+///
+/// # Errors
+/// Any other value, or none.
+pub fn text<O: Object>(object: &O, name: &'static str) -> Result<String, BadInput> {
+    match object.field(name) {
+        Value::Text(given) => Ok(given),
+        other => Err(BadInput::unexpected(name, &other.describe(), "a text")),
+    }
+}
+
+impl<O> Value<O> {
+    /// What was given, in words short enough for a message.
+    pub(crate) fn describe(&self) -> String {
+        match self {
+            Self::Absent => "nothing".to_owned(),
+            Self::Number(n) => format!("{n}"),
+            Self::Bool(b) => format!("{b}"),
+            Self::Text(t) => quote(t),
+            Self::Object(_) => "an object".to_owned(),
+            Self::Other(what) => (*what).to_owned(),
+        }
+    }
+}
+
+/// A given text in quotes, cut to a length that fits a message, control characters escaped.
+#[must_use]
+pub fn quote(given: &str) -> String {
+    const SHOWN: usize = 60;
+    let shown: String = given
+        .chars()
+        .take(SHOWN)
+        .flat_map(char::escape_debug)
+        .collect();
+    let more = if given.chars().nth(SHOWN).is_some() {
+        "…"
+    } else {
+        ""
+    };
+    format!("\"{shown}{more}\"")
+}

@@ -1,0 +1,302 @@
+//! How long a socket stays, in closed form, with the derivation.
+//!
+//! This is one of two routes to the same numbers: here the extremes follow from arithmetic, in
+//! [`crate::sim`] the kernel's mechanism is run tick by tick. They share the units, the rules of
+//! TCP ([`crate::tcp`]) and the version table, and no mechanism; tests/agree.rs holds them against
+//! each other.
+
+mod answer;
+mod death_row;
+mod entry;
+mod explain;
+mod level_wheel;
+
+pub use answer::{
+    KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Val,
+    Values, Warning,
+};
+pub use explain::{STEP_IDS, WARNING_IDS};
+
+use crate::kernel::{Kernel, Mechanism};
+use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
+use crate::units::{Hz, Millis, Ticks};
+use death_row::{Bounds, DeathRow, Lives, Queue};
+use entry::Entry;
+use level_wheel::Rounding;
+
+/// What a prediction is asked for.
+#[derive(Clone, Debug)]
+pub struct Params {
+    /// The kernel.
+    pub kernel: Kernel,
+    /// Its ticks per second.
+    pub hz: Hz,
+    /// `net.ipv4.tcp_fin_timeout` at close.
+    pub fin_timeout: FinTimeout,
+    /// The socket's retransmission timeout at close.
+    pub rto: Millis,
+    /// `TCP_LINGER2` as passed to `setsockopt`, in seconds; 0 follows the sysctl.
+    pub linger2: i32,
+    /// The sysctl when the keepalive stage ends, if it was changed meanwhile.
+    pub fin_timeout_at_expiry: Option<FinTimeout>,
+}
+
+/// Predicts how long an orphaned socket whose peer stays silent remains in FIN_WAIT2.
+#[must_use]
+pub fn predict(params: &Params) -> Prediction {
+    let path = Path::new(params);
+    let spans = |lives| to_spans(lives, params);
+    let stages = path.stages();
+    Prediction {
+        kernel: KernelAnswer {
+            given: params.kernel.given.clone(),
+            version: params.kernel.version.to_string(),
+            mechanism: params.kernel.rules.mechanism,
+            label: params.kernel.row.label,
+        },
+        hz: params.hz.get(),
+        fin_timeout_s: params.fin_timeout.seconds(),
+        rto_ms: params.rto.get(),
+        effective_ticks: path.fin_time.get(),
+        effective_ms: path.fin_time.to_ms(params.hz),
+        total: spans(path.total),
+        time_wait: spans(path.time_wait),
+        steps: explain::steps(&path),
+        warnings: explain::warnings(&path, &stages),
+        stages,
+    }
+}
+
+/// The least and most of [`Prediction::total`] in ticks, lone and busy, without the derivation.
+#[must_use]
+pub fn lifetime(params: &Params) -> (Bounds, Bounds) {
+    let total = Path::new(params).total;
+    (total.lone, total.busy)
+}
+
+/// The time-wait stage.
+#[derive(Clone, Copy, Debug)]
+struct Timewait {
+    armed: Ticks,
+    life: Lives,
+    how: How,
+}
+
+/// What the mechanism makes of a time-wait timeout.
+#[derive(Clone, Copy, Debug)]
+enum How {
+    Row(Queue),
+    Exact,
+    Level(Rounding),
+}
+
+/// The keepalive stage.
+#[derive(Clone, Copy, Debug)]
+struct Keepalive {
+    armed: Ticks,
+    entry: Entry,
+    /// On the level wheel.
+    rounding: Option<Rounding>,
+    /// `tcp_fin_time` when it ends.
+    fin_time_again: Ticks,
+}
+
+/// The way a socket takes, worked out.
+#[derive(Clone, Debug)]
+struct Path<'a> {
+    params: &'a Params,
+    rto: Ticks,
+    linger2: Linger2,
+    base: Base,
+    fin_time: Ticks,
+    keepalive: Option<Keepalive>,
+    timewait: Option<Timewait>,
+    total: Lives,
+    time_wait: Lives,
+}
+
+const NOTHING: Lives = Lives {
+    lone: (0, 0),
+    busy: (0, 0),
+    overloaded: (0, 0),
+};
+
+impl<'a> Path<'a> {
+    fn new(params: &'a Params) -> Self {
+        let Params {
+            hz,
+            fin_timeout,
+            rto,
+            ref kernel,
+            ..
+        } = *params;
+        let rto = rto.to_ticks_ceil(hz);
+        let linger2 = Linger2::store(
+            params.linger2,
+            fin_timeout.seconds(),
+            kernel.rules.linger2,
+            hz,
+        );
+        let base_of = |sysctl: FinTimeout| match linger2 {
+            Linger2::Own(ticks) => Base::Own(ticks),
+            Linger2::FollowSysctl | Linger2::NoFinWait2 => Base::Sysctl(sysctl.ticks(hz)),
+        };
+        let base = base_of(fin_timeout);
+        let mut path = Self {
+            params,
+            rto,
+            linger2,
+            base,
+            fin_time: Ticks::ZERO,
+            keepalive: None,
+            timewait: None,
+            total: NOTHING,
+            time_wait: NOTHING,
+        };
+        path.time_wait = path.timewait_after(Entry::Direct, timewait_len(hz)).1;
+        if linger2 == Linger2::NoFinWait2 {
+            return path;
+        }
+        path.fin_time = fin_time(base, rto);
+        if path.fin_time <= timewait_len(hz) {
+            let (timewait, total) = path.timewait_after(Entry::Direct, path.fin_time);
+            (path.timewait, path.total) = (Some(timewait), total);
+            return path;
+        }
+        let again = base_of(params.fin_timeout_at_expiry.unwrap_or(fin_timeout));
+        let keepalive = path.keepalive(path.fin_time - timewait_len(hz), fin_time(again, rto));
+        path.keepalive = Some(keepalive);
+        if keepalive.fin_time_again > timewait_len(hz) {
+            let left = keepalive.fin_time_again - timewait_len(hz);
+            let (timewait, total) = path.timewait_after(keepalive.entry, left.max(rto_floor(rto)));
+            (path.timewait, path.total) = (Some(timewait), total);
+        } else {
+            path.total = same(keepalive.entry.elapsed());
+        }
+        path
+    }
+
+    fn keepalive(&self, armed: Ticks, fin_time_again: Ticks) -> Keepalive {
+        let Params { hz, ref kernel, .. } = *self.params;
+        let (entry, rounding) = match kernel.rules.mechanism {
+            Mechanism::DeathRow | Mechanism::CascadingWheel => {
+                let window = if kernel.rules.slack {
+                    entry::slack_window(armed.get())
+                } else {
+                    0
+                };
+                (
+                    Entry::Slack {
+                        armed: armed.get(),
+                        window,
+                    },
+                    None,
+                )
+            }
+            Mechanism::LevelWheel => {
+                let ahead = u64::from(kernel.rules.wheel_base_ahead);
+                let rounding = level_wheel::rounding(armed, ahead, hz);
+                (
+                    Entry::Granule {
+                        armed: rounding.delay,
+                        granule: rounding.granule,
+                    },
+                    Some(rounding),
+                )
+            }
+        };
+        Keepalive {
+            armed,
+            entry,
+            rounding,
+            fin_time_again,
+        }
+    }
+
+    /// The time-wait stage after `entry`, and the lives from the very start.
+    fn timewait_after(&self, entry: Entry, armed: Ticks) -> (Timewait, Lives) {
+        let Params { hz, ref kernel, .. } = *self.params;
+        let rules = kernel.rules;
+        let (how, life, total) = match rules.mechanism {
+            Mechanism::DeathRow => {
+                let row = DeathRow::new(hz, rules);
+                let queue = row.queue(armed);
+                let (life, total) = row.lives(entry, queue);
+                (How::Row(queue), life, total)
+            }
+            Mechanism::CascadingWheel => {
+                let life = (armed.get(), armed.get());
+                (How::Exact, same(life), same(sum(entry.elapsed(), life)))
+            }
+            Mechanism::LevelWheel => {
+                // A timer's own callback runs after the tick has; elsewhere it depends on the version.
+                let in_callback = entry != Entry::Direct;
+                let ahead = u64::from(in_callback || rules.wheel_base_ahead);
+                let rounding = level_wheel::rounding(armed, ahead, hz);
+                let life = level_wheel::life(rounding, entry);
+                (
+                    How::Level(rounding),
+                    same(life),
+                    same(sum(entry.elapsed(), life)),
+                )
+            }
+        };
+        (Timewait { armed, life, how }, total)
+    }
+
+    fn stages(&self) -> Vec<Stage> {
+        let hz = self.params.hz;
+        let keepalive = self.keepalive.map(|stage| Stage {
+            kind: StageKind::Keepalive,
+            queue: QueueKind::SkTimer,
+            slot: None,
+            armed_ticks: stage.armed.get(),
+            armed_ms: stage.armed.to_ms(hz),
+            spans: to_spans(same(stage.entry.elapsed()), self.params),
+            end: if self.timewait.is_some() {
+                StageEnd::NextStage
+            } else {
+                StageEnd::Reset
+            },
+        });
+        let timewait = self.timewait.map(|stage| {
+            let (queue, slot) = match stage.how {
+                How::Row(Queue::Calendar { rows }) => (QueueKind::Fast, Some(rows)),
+                How::Row(Queue::Wheel { cells }) => (QueueKind::Slow, Some(cells)),
+                How::Exact | How::Level(_) => (QueueKind::TwTimer, None),
+            };
+            Stage {
+                kind: StageKind::Timewait,
+                queue,
+                slot,
+                armed_ticks: stage.armed.get(),
+                armed_ms: stage.armed.to_ms(hz),
+                spans: to_spans(stage.life, self.params),
+                end: StageEnd::Destroyed,
+            }
+        });
+        keepalive.into_iter().chain(timewait).collect()
+    }
+}
+
+fn sum(a: Bounds, b: Bounds) -> Bounds {
+    (a.0 + b.0, a.1 + b.1)
+}
+
+/// The same under every load.
+fn same(bounds: Bounds) -> Lives {
+    Lives {
+        lone: bounds,
+        busy: bounds,
+        overloaded: bounds,
+    }
+}
+
+fn to_spans(lives: Lives, params: &Params) -> Spans {
+    let shared = params.kernel.rules.mechanism == Mechanism::DeathRow;
+    Spans {
+        lone: Span::new(lives.lone, params.hz),
+        busy: Span::new(lives.busy, params.hz),
+        overloaded: shared.then(|| Span::new(lives.overloaded, params.hz)),
+    }
+}

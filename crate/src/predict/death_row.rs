@@ -1,0 +1,271 @@
+//! Closed forms for the death row, up to 4.0.
+//!
+//! The hangman's visits `h0 < h1 < …` follow from the first one: each is a period after the last,
+//! plus the slack its absolute jiffy gets. A socket put `k` cells ahead dies at the `k+1`-th visit
+//! after its entry, and with every cell over the quota at the `2k`-th or `2k+1`-th, since each full
+//! cell costs two visits. All extremes follow from where in the bits of the jiffies the entry and
+//! the visits can lie, which is walked residue by residue.
+
+use super::entry::{Entry, slack_late, slack_modulus, slack_window};
+use crate::kernel::{Rules, StallRearm};
+use crate::units::{Hz, Ticks};
+
+/// Kernel: `INET_TWDR_TWKILL_SLOTS`.
+const CELLS: u64 = 8;
+/// Kernel: `INET_TWDR_RECYCLE_SLOTS`.
+const ROWS: u64 = 32;
+/// Delay from `schedule_work()` to the work item that kills what the quota left, in ticks.
+const WORK_DELAY: u64 = 1;
+
+/// Inclusive bounds in ticks.
+pub(super) type Bounds = (u64, u64);
+
+/// How long a stage lasts, and from the start, under three loads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Lives {
+    pub(super) lone: Bounds,
+    pub(super) busy: Bounds,
+    pub(super) overloaded: Bounds,
+}
+
+impl Lives {
+    fn each(self, other: Self, join: impl Fn(Bounds, Bounds) -> Bounds) -> Self {
+        Self {
+            lone: join(self.lone, other.lone),
+            busy: join(self.busy, other.busy),
+            overloaded: join(self.overloaded, other.overloaded),
+        }
+    }
+
+    /// The smallest bounds that hold both.
+    fn hull(self, other: Self) -> Self {
+        self.each(other, |a, b| (a.0.min(b.0), a.1.max(b.1)))
+    }
+
+    /// This much later.
+    fn after(self, (min, max): Bounds) -> Self {
+        self.each(self, |life, _| (life.0 + min, life.1 + max))
+    }
+}
+
+/// Which queue a timeout goes to, and how far ahead.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Queue {
+    /// The calendar, so many rows ahead.
+    Calendar { rows: u64 },
+    /// The slow wheel, so many cells ahead.
+    Wheel { cells: u64 },
+}
+
+/// A death row of a given clock rate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DeathRow {
+    /// TIME_WAIT in ticks.
+    timewait: u64,
+    /// Ticks between two visits of the hangman, before slack.
+    pub(super) period: u64,
+    /// Ticks a row of the calendar covers.
+    pub(super) unit: u64,
+    hz: u64,
+    slack: bool,
+    stall_rearm: StallRearm,
+}
+
+impl DeathRow {
+    pub(super) fn new(hz: Hz, rules: Rules) -> Self {
+        let timewait = crate::tcp::timewait_len(hz).get();
+        Self {
+            timewait,
+            period: timewait / CELLS,
+            unit: calendar_unit(hz),
+            hz: u64::from(hz.get()),
+            slack: rules.slack,
+            stall_rearm: rules.stall_rearm,
+        }
+    }
+
+    /// Which queue takes a timeout.
+    pub(super) fn queue(&self, timeout: Ticks) -> Queue {
+        let timeout = timeout.get();
+        let rows = timeout.div_ceil(self.unit);
+        if rows < ROWS {
+            return Queue::Calendar { rows };
+        }
+        let whole = if timeout >= self.timewait {
+            CELLS
+        } else {
+            timeout.div_ceil(self.period)
+        };
+        Queue::Wheel {
+            cells: whole.min(CELLS - 1),
+        }
+    }
+
+    /// The slack window of a delay on this kernel.
+    pub(super) const fn window(&self, delay: u64) -> u64 {
+        if self.slack { slack_window(delay) } else { 0 }
+    }
+
+    /// The life of the stage, and the time from the start to its end.
+    pub(super) fn lives(&self, entry: Entry, queue: Queue) -> (Lives, Lives) {
+        match queue {
+            Queue::Calendar { rows } => {
+                let modulus = slack_modulus(self.window(rows * self.unit)).max(2);
+                over_residues(entry, modulus, |residue| {
+                    self.calendar_life(residue, modulus, rows)
+                })
+            }
+            Queue::Wheel { cells } => {
+                let visits = Visits::new(self);
+                over_residues(entry, visits.modulus, |residue| {
+                    self.wheel_life(&visits, residue, cells)
+                })
+            }
+        }
+    }
+
+    /// The life of a socket that enters the calendar at a jiffy of that residue.
+    ///
+    /// Alone, it starts the calendar and dies when the timer comes, one slack late. With others
+    /// about, it is booked from the calendar's base, which lies anywhere from one tick short of the
+    /// row's end in the past, so that it dies at the next tick, to one unit ahead: entering in the
+    /// tick in which a row was emptied on time, with the next row occupied, it is due a unit late,
+    /// and the timer that empties that next row is set again for its own, with slack.
+    fn calendar_life(&self, residue: u64, modulus: u64, rows: u64) -> Lives {
+        let (asked, entry) = (rows * self.unit, residue + modulus);
+        let lone = asked + slack_late(entry + asked, self.window(asked));
+        let (next_row, due) = (entry + self.unit, entry + self.unit + asked);
+        let next_tick = next_row + slack_late(next_row, self.window(self.unit));
+        let longest = due + slack_late(due, self.window(due.saturating_sub(next_tick))) - entry;
+        let busy = (1, longest.max(lone));
+        Lives {
+            lone: (lone, lone),
+            busy,
+            overloaded: busy,
+        }
+    }
+
+    /// The life of a socket that enters the slow wheel at a jiffy of that residue.
+    fn wheel_life(&self, visits: &Visits, residue: u64, cells: u64) -> Lives {
+        // Alone, it starts the wheel itself.
+        let lone = visits.after(residue, cells + 1);
+        // The next visit may come in the very next tick that a visit can fall on.
+        let (wait, visit) = visits.next_visit(residue);
+        let shortest = wait + visits.after(visit, cells);
+        // A visit in the tick of the entry comes before it and counts no more. Where no visit can
+        // fall on that tick, the one before is the best there is.
+        let (ago, last) = visits.last_visit(residue);
+        let overloaded_max = visits.after(last, 2 * cells + 1) - ago + WORK_DELAY;
+        let overloaded_min = match self.stall_rearm {
+            StallRearm::Period => wait + visits.after(visit, 2 * cells - 1),
+            StallRearm::OneSecond => wait + self.after_short_stalls(visits, visit, cells),
+        };
+        Lives {
+            lone: (lone, lone),
+            busy: (shortest, lone),
+            overloaded: (overloaded_min, overloaded_max),
+        }
+    }
+
+    /// From a visit to an empty cell to the one that kills, `cells` later, when each stall between
+    /// costs the work item's delay and a second: cells of 202 sockets and more.
+    fn after_short_stalls(&self, visits: &Visits, visit: u64, cells: u64) -> u64 {
+        let window = self.window(self.hz);
+        let modulus = visits.modulus.max(slack_modulus(window));
+        let mut now = visit + modulus;
+        for _ in 1..cells {
+            now += visits.step(now);
+            now += WORK_DELAY + self.hz;
+            now += slack_late(now, window);
+        }
+        now + visits.step(now) - visit - modulus
+    }
+}
+
+/// The jiffies the hangman can come at.
+struct Visits {
+    period: u64,
+    window: u64,
+    modulus: u64,
+    /// Which residues a visit can have, a bit each: those one period after some start.
+    possible: u128,
+}
+
+impl Visits {
+    fn new(row: &DeathRow) -> Self {
+        let window = row.window(row.period);
+        let modulus = slack_modulus(window);
+        let mut visits = Self {
+            period: row.period,
+            window,
+            modulus,
+            possible: 0,
+        };
+        for start in 0..modulus {
+            visits.possible |= 1 << ((start + visits.step(start + modulus)) % modulus);
+        }
+        visits
+    }
+
+    /// From one visit to the next.
+    fn step(&self, visit: u64) -> u64 {
+        self.period + slack_late(visit + self.period, self.window)
+    }
+
+    /// From a visit to the `n`-th one after it.
+    fn after(&self, visit: u64, n: u64) -> u64 {
+        let start = visit + self.modulus;
+        (0..n).fold(start, |now, _| now + self.step(now)) - start
+    }
+
+    /// The first tick after `entry` that a visit can fall on: how far, and which.
+    fn next_visit(&self, entry: u64) -> (u64, u64) {
+        let wait = (1..=self.modulus)
+            .find(|wait| self.is_possible(entry + wait))
+            .unwrap_or(1);
+        (wait, entry + wait)
+    }
+
+    /// The last tick up to `entry` that a visit can fall on: how long ago, and which.
+    fn last_visit(&self, entry: u64) -> (u64, u64) {
+        let entry = entry + self.modulus;
+        let ago = (0..self.modulus)
+            .find(|ago| self.is_possible(entry - ago))
+            .unwrap_or(0);
+        (ago, entry - ago)
+    }
+
+    const fn is_possible(&self, jiffy: u64) -> bool {
+        self.possible & (1 << (jiffy % self.modulus)) != 0
+    }
+}
+
+/// Ticks a row of the calendar covers: the smallest power of two from 4 on of which 32 rows reach
+/// past `HZ` times 4, the latter rounded up to a power of two from 128 on.
+///
+/// Kernel: `INET_TWDR_RECYCLE_TICK`, include/net/inet_timewait_sock.h.
+fn calendar_unit(hz: Hz) -> u64 {
+    let mut unit = 4;
+    while unit * ROWS / 4 < u64::from(hz.get()) {
+        unit *= 2;
+    }
+    unit
+}
+
+/// Joins the lives of all entries: the stage's own, and those from the start.
+fn over_residues(entry: Entry, modulus: u64, life: impl Fn(u64) -> Lives) -> (Lives, Lives) {
+    let mut joined: Option<(Lives, Lives)> = None;
+    for residue in 0..modulus {
+        let Some(elapsed) = entry.elapsed_at(residue, modulus) else {
+            continue;
+        };
+        let stage = life(residue);
+        let total = stage.after(elapsed);
+        joined = Some(match joined {
+            None => (stage, total),
+            Some(before) => (before.0.hull(stage), before.1.hull(total)),
+        });
+    }
+    // Residue 0 is always possible.
+    joined.unwrap_or_else(|| (life(0), life(0).after(entry.elapsed())))
+}

@@ -1,0 +1,728 @@
+//! The tick-exact simulator: sockets in, deaths out, by running the kernel's own mechanism.
+//!
+//! Time is an argument and only moves forward, from one thing that happens to the next. Within a
+//! tick the row's timers run first (the hangman, then the calendar), then the timers of single
+//! sockets, then the work item, then the scenario's events in their order.
+//!
+//! DEVIATION: when a socket's own timer and a timer of the row fall into one tick, the kernel runs
+//! them in the order of a list that depends on both timers' histories; here the row always comes
+//! first.
+
+mod cascading_wheel;
+mod death_row;
+mod level_wheel;
+mod lists;
+mod slack;
+mod snapshot;
+
+use crate::kernel::{Mechanism, Rules};
+use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
+use crate::units::{Hz, Jiffies, Ticks};
+use cascading_wheel::CascadingWheel;
+use death_row::DeathRow;
+use level_wheel::LevelWheel;
+use lists::Lists;
+pub use snapshot::{PendingTimer, Queue, RowSnapshot, Snapshot, SocketSnapshot, WheelTimer};
+
+/// The machine a scenario runs on.
+#[derive(Clone, Copy, Debug)]
+pub struct Machine {
+    /// What its kernel's timers do.
+    pub rules: Rules,
+    /// Its ticks per second.
+    pub hz: Hz,
+    /// The absolute jiffies of tick 0: slack and the wheel's rounding depend on it.
+    pub start: Jiffies,
+    /// False leaves slack out where the kernel has it; the level wheel's rounding always stays.
+    pub slack: bool,
+    /// From `schedule_work()` to the work item.
+    pub work_delay: Ticks,
+    /// What the work item loses after each exceeded quota.
+    pub resched: Ticks,
+    /// `net.ipv4.tcp_max_tw_buckets`; none is unlimited.
+    pub max_tw_buckets: Option<u32>,
+    /// `net.ipv4.tcp_fin_timeout` at tick 0.
+    pub fin_timeout: FinTimeout,
+}
+
+/// Something a scenario does to a socket or to the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When, in ticks from tick 0.
+    pub at: Ticks,
+    /// What.
+    pub action: Action,
+}
+
+/// The kinds of [`Event`]. Sockets are numbered from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// `inet_twsk_schedule` with this timeout (at least one tick); again means rescheduled.
+    Timewait(u32, Ticks),
+    /// `inet_twsk_deschedule`: a time-wait socket goes before its time, as by a RST or by reuse.
+    /// Ignored for a full socket in its keepalive stage.
+    Remove(u32),
+    /// An orphan enters FIN_WAIT2; ignored for a socket that is already closing.
+    Close(u32, Close),
+    /// The peer's FIN arrives.
+    Fin(u32),
+    /// `net.ipv4.tcp_fin_timeout` is written.
+    Sysctl(FinTimeout),
+}
+
+/// What a closing socket brings along.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Close {
+    /// `icsk_rto`; stays as it is, since nothing is sent any more.
+    pub rto: u32,
+    /// Replaces the sysctl for this socket, at both readings.
+    pub fin_timeout: Option<u32>,
+    /// `TCP_LINGER2` as passed to `setsockopt`, in seconds; 0 follows the sysctl.
+    pub linger2: i32,
+}
+
+/// How a socket ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Killed by the slow timer of the death row.
+    Hangman,
+    /// Killed by the work item that finishes an overfull cell.
+    Work,
+    /// Killed by the calendar timer of the death row.
+    Calendar,
+    /// Killed by its own timer (4.1 and later).
+    Timer,
+    /// Taken out by a [`Action::Remove`].
+    Removed,
+    /// Reset by the keepalive timer, or at close with a negative `TCP_LINGER2`.
+    Reset,
+    /// Gone at once, because `tcp_max_tw_buckets` was reached.
+    Overflow,
+}
+
+impl Cause {
+    /// The word the outcome uses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Hangman => "hangman",
+            Self::Work => "work",
+            Self::Calendar => "calendar",
+            Self::Timer => "timer",
+            Self::Removed => "removed",
+            Self::Reset => "reset",
+            Self::Overflow => "overflow",
+        }
+    }
+}
+
+/// The end of one socket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Death {
+    /// Its number.
+    pub socket: u32,
+    /// When, absolute.
+    pub at: Jiffies,
+    /// How.
+    pub cause: Cause,
+    /// When it entered the time-wait machinery, if it ever did.
+    pub entered: Option<Jiffies>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Happening {
+    /// When, absolute.
+    pub at: Jiffies,
+    /// What it was.
+    pub what: What,
+    /// Which deaths it brought: `deaths()[first_death..first_death + killed]`.
+    pub first_death: usize,
+    /// How many deaths it brought.
+    pub killed: usize,
+}
+
+/// The kinds of [`Happening`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The slow timer emptied a cell, or as much of it as its quota allows.
+    Hangman {
+        /// The cell.
+        cell: u32,
+        /// More than the quota: the rest is left to the work item and the hand stays.
+        over_quota: bool,
+    },
+    /// The calendar timer emptied the rows that were due.
+    Calendar,
+    /// The work item killed up to a quota of a cell's sockets.
+    Work {
+        /// The cell.
+        cell: u32,
+        /// More than the quota: it goes on with the same cell.
+        over_quota: bool,
+    },
+    /// A socket's keepalive timer ended the first stage.
+    Keepalive(u32),
+    /// A time-wait socket's own timer fired.
+    Timer(u32),
+    /// An event of the scenario took effect.
+    Event(Action),
+    /// An event of the scenario met a dead socket, or one it cannot act on.
+    Ignored(Action),
+}
+
+/// Where a socket is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// Not mentioned by any event yet.
+    Unborn,
+    /// FIN_WAIT2 as a full socket, under the keepalive timer.
+    Keepalive,
+    /// FIN_WAIT2 as a time-wait socket.
+    FinWait2,
+    /// TIME_WAIT.
+    TimeWait,
+    Dead(Cause),
+}
+
+/// What the simulator keeps of a socket: 40 bytes, and 8 of list links.
+#[derive(Clone, Copy, Debug)]
+struct Socket {
+    /// The end `ss` and `netstat` count down to; the time of death once dead.
+    until: Jiffies,
+    /// When its own timer fires; `until` rounded up by the level wheel.
+    fires_at: Jiffies,
+    /// When it entered the time-wait machinery, plus one; 0: never.
+    entered_plus_one: u64,
+    rto: u32,
+    base: Option<u32>,
+    state: State,
+    /// The level its timer stands on in the level wheel.
+    level: u8,
+}
+
+/// The per-socket timers of a kernel.
+#[derive(Clone, Debug)]
+enum Wheel {
+    Cascading(CascadingWheel),
+    Level(LevelWheel),
+}
+
+/// A running scenario.
+#[derive(Clone, Debug)]
+pub struct Sim {
+    machine: Machine,
+    now: Jiffies,
+    fin_timeout: FinTimeout,
+    events: Vec<Event>,
+    next_event: usize,
+    sockets: Vec<Socket>,
+    /// Sockets in the order they died.
+    dead: Vec<u32>,
+    /// Sockets in the time-wait machinery. Kernel: `tw_count`.
+    n_timewait: u32,
+    lists: Lists,
+    row: Option<DeathRow>,
+    wheel: Wheel,
+}
+
+/// What may happen next, in the order of one tick.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Phase {
+    Hangman,
+    Calendar,
+    Wheel,
+    Work,
+    Event,
+}
+
+impl Sim {
+    /// A scenario at its start. `events` are sorted by time, and name sockets below `n_sockets`.
+    #[must_use]
+    pub fn new(machine: Machine, events: Vec<Event>, n_sockets: usize) -> Self {
+        debug_assert!(
+            events.is_sorted_by_key(|event| event.at),
+            "events are sorted"
+        );
+        let Machine {
+            rules, hz, start, ..
+        } = machine;
+        let slack = rules.slack && machine.slack;
+        let (row, wheel, n_lists) = match rules.mechanism {
+            Mechanism::DeathRow => {
+                let Machine {
+                    work_delay,
+                    resched,
+                    ..
+                } = machine;
+                let row = DeathRow::new(0, hz, slack, rules.stall_rearm, work_delay, resched);
+                let wheel = Wheel::Cascading(CascadingWheel::new(death_row::LISTS, start));
+                (Some(row), wheel, death_row::LISTS + cascading_wheel::LISTS)
+            }
+            Mechanism::CascadingWheel => (
+                None,
+                Wheel::Cascading(CascadingWheel::new(0, start)),
+                cascading_wheel::LISTS,
+            ),
+            Mechanism::LevelWheel => (
+                None,
+                Wheel::Level(LevelWheel::new(0, hz, start)),
+                level_wheel::LISTS,
+            ),
+        };
+        let mut sim = Self {
+            machine,
+            now: start,
+            fin_timeout: machine.fin_timeout,
+            events,
+            next_event: 0,
+            sockets: Vec::with_capacity(n_sockets),
+            dead: Vec::with_capacity(n_sockets),
+            n_timewait: 0,
+            lists: Lists::new(n_lists, n_sockets),
+            row,
+            wheel,
+        };
+        (0..n_sockets).for_each(|_| sim.add_socket());
+        sim
+    }
+
+    /// Makes room for one more socket, numbered after the last.
+    pub fn add_socket(&mut self) {
+        self.lists.add_node();
+        self.sockets.push(Socket {
+            until: Jiffies::new(0),
+            fires_at: Jiffies::new(0),
+            entered_plus_one: 0,
+            rto: 0,
+            base: None,
+            state: State::Unborn,
+            level: 0,
+        });
+    }
+
+    /// The current time, absolute.
+    #[must_use]
+    pub const fn now(&self) -> Jiffies {
+        self.now
+    }
+
+    /// The machine it runs on.
+    #[must_use]
+    pub const fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// How many sockets have been named.
+    #[must_use]
+    pub const fn n_sockets(&self) -> usize {
+        self.sockets.len()
+    }
+
+    /// Adds an event at or after now, behind those of the same tick.
+    pub fn push(&mut self, event: Event) {
+        debug_assert!(
+            self.machine.start + event.at >= self.now,
+            "an event in the past"
+        );
+        let later = self.events[self.next_event..].partition_point(|e| e.at <= event.at);
+        self.events.insert(self.next_event + later, event);
+    }
+
+    /// When the next thing happens, or `None` when nothing is left to happen.
+    ///
+    /// A wheel may have to sort timers first, so this is not later than the next thing, but can be
+    /// earlier.
+    #[must_use]
+    pub fn next_at(&self) -> Option<Jiffies> {
+        self.next_phase().map(|(at, _)| at)
+    }
+
+    /// Runs the next thing that happens not after `limit`.
+    ///
+    /// Returns `None`, and leaves the time alone, when there is none.
+    pub fn step_until(&mut self, limit: Option<Jiffies>) -> Option<Happening> {
+        loop {
+            let (at, phase) = self.next_phase()?;
+            if limit.is_some_and(|limit| at > limit) {
+                return None;
+            }
+            self.now = at;
+            let first_death = self.dead.len();
+            if let Some(what) = self.run(phase) {
+                let killed = self.dead.len() - first_death;
+                return Some(Happening {
+                    at,
+                    what,
+                    first_death,
+                    killed,
+                });
+            }
+        }
+    }
+
+    /// Moves the clock on to `to`, where nothing is left to happen before.
+    pub fn wait_until(&mut self, to: Jiffies) {
+        debug_assert!(
+            self.next_at().is_none_or(|at| at > to),
+            "something happens before {to}"
+        );
+        self.now = self.now.max(to);
+    }
+
+    /// The dead so far, in the order they died.
+    pub fn deaths(&self) -> impl ExactSizeIterator<Item = Death> + '_ {
+        self.dead.iter().map(|&node| self.death(node))
+    }
+
+    /// The `i`-th death.
+    #[must_use]
+    pub fn nth_death(&self, i: usize) -> Option<Death> {
+        self.dead.get(i).map(|&node| self.death(node))
+    }
+
+    /// The living, in the order of their numbers.
+    pub fn alive(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..)
+            .zip(&self.sockets)
+            .filter(|(_, s)| s.is_alive())
+            .map(|(node, _)| node)
+    }
+
+    fn death(&self, node: u32) -> Death {
+        let socket = self.socket(node);
+        let State::Dead(cause) = socket.state else {
+            unreachable!("socket {node} lives")
+        };
+        Death {
+            socket: node,
+            at: socket.until,
+            cause,
+            entered: socket.entered(),
+        }
+    }
+
+    fn next_phase(&self) -> Option<(Jiffies, Phase)> {
+        let mut next: Option<(Jiffies, Phase)> = None;
+        let mut offer = |at: Option<Jiffies>, phase| {
+            if let Some(at) = at
+                && next.is_none_or(|best| (at, phase) < best)
+            {
+                next = Some((at, phase));
+            }
+        };
+        if let Some(row) = &self.row {
+            offer(row.hangman, Phase::Hangman);
+            offer(row.calendar, Phase::Calendar);
+            offer(row.work_due(), Phase::Work);
+        }
+        offer(self.wheel_stop(), Phase::Wheel);
+        let event = self.events.get(self.next_event);
+        offer(
+            event.map(|event| self.machine.start + event.at),
+            Phase::Event,
+        );
+        next
+    }
+
+    fn wheel_stop(&self) -> Option<Jiffies> {
+        match &self.wheel {
+            Wheel::Cascading(wheel) if wheel.armed == 0 => None,
+            Wheel::Level(wheel) if wheel.armed == 0 => None,
+            Wheel::Cascading(wheel) if wheel.has_due(&self.lists) => Some(self.now),
+            Wheel::Level(wheel) if wheel.has_due(&self.lists) => Some(self.now),
+            Wheel::Cascading(wheel) => wheel.next_stop(),
+            Wheel::Level(wheel) => wheel.next_stop(),
+        }
+    }
+
+    /// Runs one phase of the current tick; `None` if it only moved timers about.
+    fn run(&mut self, phase: Phase) -> Option<What> {
+        match phase {
+            Phase::Hangman => self.run_row(|row, lists, now, kill| {
+                let sweep = row.run_hangman(lists, now, kill);
+                Some((
+                    Cause::Hangman,
+                    What::Hangman {
+                        cell: sweep.at_slot,
+                        over_quota: sweep.over_quota,
+                    },
+                ))
+            }),
+            Phase::Calendar => self.run_row(|row, lists, now, kill| {
+                row.run_calendar(lists, now, kill);
+                Some((Cause::Calendar, What::Calendar))
+            }),
+            Phase::Work => self.run_row(|row, lists, now, kill| {
+                let sweep = row.run_work(lists, now, kill)?;
+                Some((
+                    Cause::Work,
+                    What::Work {
+                        cell: sweep.at_slot,
+                        over_quota: sweep.over_quota,
+                    },
+                ))
+            }),
+            Phase::Wheel => self.run_wheel(),
+            Phase::Event => {
+                let action = self.events[self.next_event].action;
+                self.next_event += 1;
+                Some(if self.apply(action) {
+                    What::Event(action)
+                } else {
+                    What::Ignored(action)
+                })
+            }
+        }
+    }
+
+    fn run_row(
+        &mut self,
+        run: impl FnOnce(
+            &mut DeathRow,
+            &mut Lists,
+            Jiffies,
+            &mut dyn FnMut(u32),
+        ) -> Option<(Cause, What)>,
+    ) -> Option<What> {
+        let row = self.row.as_mut()?;
+        let first = self.dead.len();
+        let dead = &mut self.dead;
+        let (cause, what) = run(row, &mut self.lists, self.now, &mut |node| dead.push(node))?;
+        for i in first..self.dead.len() {
+            self.bury(self.dead[i], cause);
+        }
+        Some(what)
+    }
+
+    fn run_wheel(&mut self) -> Option<What> {
+        let (now, lists, sockets) = (self.now, &mut self.lists, &self.sockets);
+        let node = match &mut self.wheel {
+            Wheel::Cascading(wheel) => {
+                if !wheel.has_due(lists) {
+                    wheel.enter_tick(lists, now, |node| sockets[node as usize].until.ticks());
+                }
+                wheel.pop_due(lists)?
+            }
+            Wheel::Level(wheel) => {
+                if !wheel.has_due(lists) {
+                    wheel.enter_tick(lists, now);
+                }
+                wheel.pop_due(lists)?
+            }
+        };
+        if self.socket(node).state == State::Keepalive {
+            self.keepalive_timer(node);
+            return Some(What::Keepalive(node));
+        }
+        self.dead.push(node);
+        self.bury(node, Cause::Timer);
+        Some(What::Timer(node))
+    }
+
+    /// Whether the action took effect.
+    fn apply(&mut self, action: Action) -> bool {
+        match action {
+            Action::Sysctl(fin_timeout) => self.fin_timeout = fin_timeout,
+            Action::Timewait(node, timeout) => match self.socket(node).state {
+                State::Dead(_) => return false,
+                State::Unborn => self.time_wait(node, State::TimeWait, timeout),
+                State::Keepalive => {
+                    self.disarm(node);
+                    self.time_wait(node, State::TimeWait, timeout);
+                }
+                State::FinWait2 | State::TimeWait => self.schedule(node, timeout, false),
+            },
+            Action::Remove(node) => match self.socket(node).state {
+                State::Dead(_) | State::Unborn | State::Keepalive => return false,
+                State::FinWait2 | State::TimeWait => {
+                    self.disarm(node);
+                    self.die(node, Cause::Removed);
+                }
+            },
+            Action::Close(node, close) => {
+                if self.socket(node).state != State::Unborn {
+                    return false;
+                }
+                self.close(node, close);
+            }
+            Action::Fin(node) => {
+                let timewait = timewait_len(self.machine.hz);
+                match self.socket(node).state {
+                    State::Dead(_) | State::Unborn => return false,
+                    State::Keepalive => {
+                        self.disarm(node);
+                        self.time_wait(node, State::TimeWait, timewait);
+                    }
+                    State::FinWait2 | State::TimeWait => {
+                        self.socket_mut(node).state = State::TimeWait;
+                        self.schedule(node, timewait, false);
+                    }
+                }
+            }
+        }
+        true
+    }
+
+    /// The FIN_WAIT2 tail of `tcp_close`, net/ipv4/tcp.c; the ACK of the FIN in
+    /// `tcp_rcv_state_process`, net/ipv4/tcp_input.c, does the same for an orphan.
+    fn close(&mut self, node: u32, close: Close) {
+        let hz = self.machine.hz;
+        let sysctl_s = match close.fin_timeout {
+            Some(ticks) => i32::try_from(ticks / hz.get()).unwrap_or(i32::MAX),
+            None => self.fin_timeout.seconds(),
+        };
+        let linger2 = Linger2::store(close.linger2, sysctl_s, self.machine.rules.linger2, hz);
+        let own = match linger2 {
+            Linger2::NoFinWait2 => return self.die(node, Cause::Reset),
+            Linger2::FollowSysctl => close.fin_timeout,
+            Linger2::Own(ticks) => Some(u32::try_from(ticks.get()).unwrap_or(u32::MAX)),
+        };
+        let socket = self.socket_mut(node);
+        (socket.rto, socket.base) = (close.rto, own);
+        let (fin_time, timewait) = (self.fin_time(node), timewait_len(hz));
+        if fin_time > timewait {
+            self.socket_mut(node).state = State::Keepalive;
+            self.arm_keepalive(node, fin_time - timewait);
+        } else {
+            self.time_wait(node, State::FinWait2, fin_time);
+        }
+    }
+
+    /// Kernel: the FIN_WAIT2 part of `tcp_keepalive_timer`, net/ipv4/tcp_timer.c.
+    fn keepalive_timer(&mut self, node: u32) {
+        let (fin_time, timewait) = (self.fin_time(node), timewait_len(self.machine.hz));
+        if fin_time > timewait {
+            let timeout = (fin_time - timewait).max(self.rto_floor(node));
+            self.time_wait_from(node, State::FinWait2, timeout, true);
+        } else {
+            self.die(node, Cause::Reset);
+        }
+    }
+
+    fn fin_time(&self, node: u32) -> Ticks {
+        let socket = self.socket(node);
+        let base = match socket.base {
+            Some(own) => Base::Own(Ticks::new(u64::from(own))),
+            None => Base::Sysctl(self.fin_timeout.ticks(self.machine.hz)),
+        };
+        fin_time(base, Ticks::new(u64::from(socket.rto)))
+    }
+
+    fn rto_floor(&self, node: u32) -> Ticks {
+        rto_floor(Ticks::new(u64::from(self.socket(node).rto)))
+    }
+
+    fn time_wait(&mut self, node: u32, state: State, timeout: Ticks) {
+        self.time_wait_from(node, state, timeout, false);
+    }
+
+    /// Kernel: `tcp_time_wait`, net/ipv4/tcp_minisocks.c. `callback`: from a timer's callback.
+    fn time_wait_from(&mut self, node: u32, state: State, timeout: Ticks, callback: bool) {
+        if self
+            .machine
+            .max_tw_buckets
+            .is_some_and(|max| self.n_timewait >= max)
+        {
+            return self.die(node, Cause::Overflow);
+        }
+        self.n_timewait += 1;
+        let entered_plus_one = self.now.ticks() + 1;
+        let socket = self.socket_mut(node);
+        socket.state = state;
+        socket.entered_plus_one = entered_plus_one;
+        self.schedule(node, timeout, callback);
+    }
+
+    /// Starts or restarts the timer of a time-wait socket. Kernel: `inet_twsk_schedule`.
+    fn schedule(&mut self, node: u32, timeout: Ticks, callback: bool) {
+        let now = self.now;
+        let until = match &mut self.row {
+            Some(row) => row.schedule(&mut self.lists, node, now, timeout),
+            None => {
+                self.disarm(node);
+                now + timeout
+            }
+        };
+        self.socket_mut(node).until = until;
+        if self.row.is_none() {
+            self.arm(node, callback);
+        }
+    }
+
+    fn arm_keepalive(&mut self, node: u32, delay: Ticks) {
+        let expires = self.now + delay;
+        let slack = self.machine.rules.slack && self.machine.slack;
+        self.socket_mut(node).until = if slack {
+            slack::apply_slack(self.now, expires)
+        } else {
+            expires
+        };
+        self.arm(node, false);
+    }
+
+    /// Arms a socket's own timer for its `until`.
+    fn arm(&mut self, node: u32, callback: bool) {
+        let (now, expires) = (self.now, self.socket(node).until);
+        let (fires_at, level) = match &mut self.wheel {
+            Wheel::Cascading(wheel) => {
+                wheel.arm(&mut self.lists, node, now, expires);
+                (expires, 0)
+            }
+            Wheel::Level(wheel) => {
+                let ahead = callback || self.machine.rules.wheel_base_ahead;
+                let base = if ahead { now + Ticks::ONE } else { now };
+                let place = wheel.arm(&mut self.lists, node, expires, base);
+                (place.fires_at, place.level)
+            }
+        };
+        let socket = self.socket_mut(node);
+        (socket.fires_at, socket.level) = (fires_at, level);
+    }
+
+    /// Takes a socket out of whatever would kill it.
+    fn disarm(&mut self, node: u32) {
+        if !self.lists.is_linked(node) {
+            return;
+        }
+        let in_row = self.socket(node).state != State::Keepalive;
+        match (&mut self.row, &mut self.wheel) {
+            (Some(row), _) if in_row => row.deschedule(&mut self.lists, node),
+            (_, Wheel::Cascading(wheel)) => wheel.cancel(&mut self.lists, node),
+            (_, Wheel::Level(wheel)) => wheel.cancel(&mut self.lists, node),
+        }
+    }
+
+    fn die(&mut self, node: u32, cause: Cause) {
+        self.dead.push(node);
+        self.bury(node, cause);
+    }
+
+    fn bury(&mut self, node: u32, cause: Cause) {
+        let now = self.now;
+        let socket = &mut self.sockets[node as usize];
+        if socket.entered_plus_one > 0 {
+            self.n_timewait -= 1;
+        }
+        socket.state = State::Dead(cause);
+        socket.until = now;
+    }
+
+    fn socket(&self, node: u32) -> &Socket {
+        &self.sockets[node as usize]
+    }
+
+    fn socket_mut(&mut self, node: u32) -> &mut Socket {
+        &mut self.sockets[node as usize]
+    }
+}
+
+impl Socket {
+    const fn is_alive(&self) -> bool {
+        !matches!(self.state, State::Unborn | State::Dead(_))
+    }
+
+    fn entered(&self) -> Option<Jiffies> {
+        self.entered_plus_one.checked_sub(1).map(Jiffies::new)
+    }
+}

@@ -1,0 +1,34 @@
+//! What several test files share.
+
+use finwait::input::{Object, Value};
+use serde_json::Value as Json;
+
+/// JSON as the outside sees it: the same reading as for JavaScript's values.
+#[derive(Clone, Debug)]
+pub(crate) struct JsonInput(pub(crate) Json);
+
+impl Object for JsonInput {
+    fn field(&self, name: &'static str) -> Value<Self> {
+        to_value(self.0.get(name))
+    }
+
+    fn n_items(&self) -> Option<usize> {
+        self.0.as_array().map(Vec::len)
+    }
+
+    fn item(&self, i: usize) -> Value<Self> {
+        to_value(self.0.get(i))
+    }
+}
+
+fn to_value(json: Option<&Json>) -> Value<JsonInput> {
+    match json {
+        None | Some(Json::Null) => Value::Absent,
+        Some(Json::Bool(b)) => Value::Bool(*b),
+        Some(Json::Number(n)) => Value::Number(n.as_f64().unwrap_or(f64::NAN)),
+        Some(Json::String(s)) => Value::Text(s.clone()),
+        Some(object @ (Json::Array(_) | Json::Object(_))) => {
+            Value::Object(JsonInput(object.clone()))
+        }
+    }
+}
