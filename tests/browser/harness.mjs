@@ -103,7 +103,11 @@ async function visit(browser, server, options = {}) {
   });
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.goto(`${server.url}${query && `?${query}`}${fragment && `#${fragment}`}`, { waitUntil: "load" });
-  if (ready) await page.waitForSelector("html[data-ready]", { timeout: READY_MS });
+  if (ready) {
+    await page.waitForSelector("html[data-ready]", { timeout: READY_MS }).catch(() => {
+      throw new Error(["the page did not come up", ...heard].join("\n"));
+    });
+  }
   return {
     page,
     requests,

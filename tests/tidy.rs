@@ -1,0 +1,149 @@
+//! Rules about the project's own files that no compiler checks; the README's "Invariants" names them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A file longer than this holds more than one idea.
+const MAX_LINES: usize = 350;
+
+#[test]
+fn only_the_border_knows_javascript() {
+    for (path, text) in files("crate/src", &["rs"]) {
+        if path.ends_with("wasm.rs") {
+            continue;
+        }
+        for word in [
+            "wasm_bindgen",
+            "web_sys",
+            "js_sys",
+            "JsValue",
+            "crate::wasm",
+        ] {
+            assert!(
+                !code(&text).contains(word),
+                "{} names {word}: that belongs in wasm.rs",
+                path.display()
+            );
+        }
+    }
+}
+
+/// Their agreement is worth something only while neither asks the other.
+#[test]
+fn predict_and_sim_are_two_independent_routes() {
+    for (path, text) in files("crate/src", &["rs"]) {
+        let name = path.to_string_lossy();
+        for (route, other) in [("predict", "sim"), ("sim", "predict")] {
+            let is_route = name.ends_with(&format!("src/{route}.rs"))
+                || name.contains(&format!("src/{route}/"));
+            let asks = [
+                format!("crate::{other}::"),
+                format!("super::{other}::"),
+                format!("crate::{other};"),
+            ];
+            for ask in asks.iter().filter(|_| is_route) {
+                assert!(!code(&text).contains(ask.as_str()), "{name} names {ask}");
+            }
+        }
+    }
+}
+
+#[test]
+fn only_the_engine_imports_the_package() {
+    for (path, text) in files("www", &["js"]) {
+        assert!(
+            path.ends_with("engine.js") || !text.contains("pkg/"),
+            "{} names pkg/: the page asks engine.js",
+            path.display()
+        );
+    }
+}
+
+/// Links lead elsewhere; nothing is loaded from there. The browser tests watch what is requested.
+#[test]
+fn the_page_loads_nothing_from_elsewhere() {
+    for (path, text) in files("www", &["css", "html", "js", "svg"]) {
+        let loads: &[&str] = match path.extension().and_then(|e| e.to_str()) {
+            Some("css") => &["://"],
+            Some("html") => &[
+                "src=\"http",
+                "src=\"//",
+                "<link rel=\"stylesheet\" href=\"http",
+                "@import",
+            ],
+            _ => &[
+                "from \"http",
+                "import(\"http",
+                "fetch(\"http",
+                "src = \"http",
+                "href=\"http",
+            ],
+        };
+        for load in loads {
+            assert!(!text.contains(load), "{} contains `{load}`", path.display());
+        }
+    }
+}
+
+/// The content security policy forbids styles in the markup.
+#[test]
+fn the_markup_carries_no_style() {
+    for (path, text) in files("www", &["html"]) {
+        for style in ["style=", "<style", "onclick=", "onload="] {
+            assert!(
+                !text.contains(style),
+                "{} contains `{style}`",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_file_fits_in_the_head() {
+    // A language file is prose: as long as there is something to say.
+    let (long, _): (Vec<_>, Vec<_>) = ["crate", "www", "tests"]
+        .iter()
+        .flat_map(|root| files(root, &["rs", "js", "mjs", "css"]))
+        .filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "lang"))
+        .map(|(path, text)| (path, text.lines().count()))
+        .partition(|(_, lines)| *lines > MAX_LINES);
+    assert!(long.is_empty(), "over {MAX_LINES} lines: {long:?}");
+}
+
+/// The project's own files under `directory` with one of the extensions, and their text.
+fn files(directory: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut found = Vec::new();
+    let mut pending = vec![root.join(directory)];
+    while let Some(path) = pending.pop() {
+        for entry in fs::read_dir(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())) {
+            let path = entry.unwrap().path();
+            let generated = ["pkg", "node_modules", "target", "shots"];
+            if path.is_dir() {
+                if !generated.iter().any(|name| path.ends_with(name)) {
+                    pending.push(path);
+                }
+            } else if path
+                .extension()
+                .is_some_and(|e| extensions.iter().any(|wanted| e == *wanted))
+            {
+                let text = fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    assert!(
+        !found.is_empty(),
+        "no file with {extensions:?} in {directory}"
+    );
+    found
+}
+
+/// Rust without its comment lines: they may name what the code may not.
+fn code(text: &str) -> String {
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
