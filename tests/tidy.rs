@@ -101,11 +101,13 @@ fn the_markup_carries_no_style() {
 
 #[test]
 fn every_file_fits_in_the_head() {
-    // A language file is prose: as long as there is something to say.
+    // Prose in one language and the table of kernels are lists: as long as there is something to list.
     let (long, _): (Vec<_>, Vec<_>) = ["crate", "www", "tests"]
         .iter()
         .flat_map(|root| files(root, &["rs", "js", "mjs", "css"]))
-        .filter(|(path, _)| !path.components().any(|part| part.as_os_str() == "lang"))
+        .filter(|(path, _)| {
+            !path.ends_with("kernel/rows.rs") && !path.parent().is_some_and(|d| d.ends_with("lang"))
+        })
         .map(|(path, text)| (path, text.lines().count()))
         .partition(|(_, lines)| *lines > MAX_LINES);
     assert!(long.is_empty(), "over {MAX_LINES} lines: {long:?}");
