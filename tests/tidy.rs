@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file longer than this holds more than one idea.
-const MAX_LINES: usize = 350;
+/// Lines of code, comments and inline tests apart; a longer file holds more than one idea.
+const MAX_LINES: usize = 600;
 
 #[test]
 fn only_the_border_knows_javascript() {
@@ -108,7 +108,7 @@ fn every_file_fits_in_the_head() {
         .filter(|(path, _)| {
             !path.ends_with("kernel/rows.rs") && !path.parent().is_some_and(|d| d.ends_with("lang"))
         })
-        .map(|(path, text)| (path, text.lines().count()))
+        .map(|(path, text)| (path, code(&text).lines().count()))
         .partition(|(_, lines)| *lines > MAX_LINES);
     assert!(long.is_empty(), "over {MAX_LINES} lines: {long:?}");
 }
@@ -142,10 +142,12 @@ fn files(directory: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// Rust without its comment lines: they may name what the code may not.
+/// The text without inline tests, blank lines and comment lines, which may name what the code may not.
 fn code(text: &str) -> String {
     text.lines()
-        .filter(|line| !line.trim_start().starts_with("//"))
+        .take_while(|line| *line != "mod tests {")
+        .map(str::trim_start)
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
         .collect::<Vec<_>>()
         .join("\n")
 }
