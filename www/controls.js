@@ -2,7 +2,8 @@
 // a new slider is one row here and one word per language (`control.<name>`).
 //
 // A number lies in `min..max` (what may be typed or linked; the model may be stricter, and says so). Arrow keys, dragging and the slider move
-// within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are as easy to hit as 90 and 120.
+// within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are as easy to hit as 90 and 120; `dragPx` CSS pixels are
+// one step. Stops are labelled per `stopsPer`: milliseconds as seconds.
 
 export const RELEASES = [
   ["2.6.32", "RHEL 6"],
@@ -24,10 +25,10 @@ const choice = (name, initial, options) => ({ name, kind: "choice", initial, opt
 
 export const CONTROLS = [
   kernel("k", "3.10"),
-  { name: "hz", kind: "number", unit: "", min: 17, max: 4096, step: 1, stops: [100, 250, 300, 1000], snap: true, initial: 250 },
-  { name: "t", kind: "number", unit: "s", min: -2147483648, max: 2147483647, step: 1, stops: [1, 3, 5, 7, 15, 30, 45, 60, 61, 65, 90, 120, 180], initial: 5 },
-  // 200 ms is the kernel's floor; each retransmission of the FIN doubles it, up to 120 s.
-  { name: "rto", kind: "number", unit: "ms", min: 1, max: 120000, step: 10, stops: [200, 400, 800, 1600, 3200, 6400, 12800, 25600, 51200, 102400, 120000], initial: 200 },
+  { name: "hz", kind: "number", unit: "", min: 17, max: 4096, step: 1, stops: [100, 250, 300, 1000], snap: true, dragPx: 40, initial: 250 },
+  { name: "t", kind: "number", unit: "s", min: -2147483648, max: 2147483647, step: 1, stops: [1, 3, 5, 7, 15, 30, 45, 60, 61, 65, 90, 120, 180], dragPx: 6, initial: 5 },
+  // From the kernel's floor to its ceiling; at 17.2 s, 3.5 RTO passes a minute.
+  { name: "rto", kind: "number", unit: "ms", min: 1, max: 120000, step: 10, stops: [200, 400, 1000, 3000, 17200, 60000, 120000], stopsPer: 1000, dragPx: 3, initial: 200 },
   choice("held", "0", ["0", "1"]),
   kernel("b", "4.4"),
   kernel("c", "6.12"),
@@ -56,14 +57,11 @@ export function read(row, text) {
   }
 }
 
-// The value `n` steps from `value`, kept within the stops; a value typed from outside them comes back to the nearest end.
-export function stepped(row, value, n) {
-  const { stops, snap, step } = row;
-  const confined = (x) => Math.min(Math.max(x, stops[0]), stops.at(-1));
-  if (!snap) return confined(value + n * step);
-  const at = n > 0 ? stops.findLastIndex((stop) => stop <= value) : stops.findIndex((stop) => stop >= value);
-  const from = at === -1 ? (n > 0 ? -1 : stops.length) : at;
-  return stops[Math.min(Math.max(from + Math.sign(n), 0), stops.length - 1)];
+// The value `n` steps from `value`, kept within the stops. Where only stops make sense (`snap`), a step goes to the next one.
+export function stepped({ stops, snap, step }, value, n) {
+  if (!snap) return Math.min(Math.max(value + n * step, stops[0]), stops.at(-1));
+  const beyond = n > 0 ? stops.filter((stop) => stop > value) : stops.filter((stop) => stop < value).reverse();
+  return beyond[Math.min(Math.abs(n), beyond.length) - 1] ?? value;
 }
 
 // A slider's position is a stop's index; between two stops the value runs straight from one to the other.

@@ -1,67 +1,82 @@
-// The page around the figures: the language and theme switches, the notice about a link that could not be followed in full, links that keep the state.
+// The page around the figures: switches, the notice about a link that could not be followed in full, the questions, links that keep the state.
 
 import { DEFAULTS } from "./controls.js";
+import { rich } from "./i18n.js";
+import { PRESETS } from "./presets.js";
 
-// A preset is a state of its own: everything but the look of the page starts from the defaults.
-const { lang, theme, ...BLANK } = DEFAULTS;
-
-export function bindFrame(document, i18n, store) {
-  const { t } = i18n;
+export function createFrame(document, i18n, store, engine) {
+  const { t, fmt } = i18n;
   const notice = document.getElementById("notice");
-  const close = () => (notice.hidden = true);
-  const switches = [...document.querySelectorAll("[data-set]")];
-  let url = null;
+  const switches = [...document.querySelectorAll("[data-set]")].map((button) => ({ button, set: button.dataset.set.split("=") }));
+  for (const { button, set } of switches) button.addEventListener("click", () => store.set({ [set[0]]: set[1] }));
 
-  for (const button of switches) {
-    const [key, value] = button.dataset.set.split("=");
-    button.addEventListener("click", () => store.set({ [key]: value }));
-  }
+  const presets = PRESETS.map((preset) => {
+    const [term, link, answer] = ["dt", "a", "dd"].map((tag) => document.createElement(tag));
+    term.append(link);
+    const group = document.createElement("div");
+    group.append(term, answer);
+    return { ...preset, group, link, answer };
+  });
+  document.querySelector(".presets").append(...presets.map(({ group }) => group));
+  const fullPage = document.querySelector(".full-page a");
+
+  const wordPresets = (href) => {
+    // A preset is a state of its own; only the look of the page is kept.
+    const { lang, theme } = store.get();
+    for (const { id, state, at, link, answer } of presets) {
+      const full = { ...DEFAULTS, ...state, lang, theme };
+      const { total, timeWait } = engine.predict(full.k, full.hz, full.t, full.rto);
+      link.textContent = t(`preset.${id}`);
+      link.href = href(full, at);
+      rich(answer, t(`preset.${id}.answer`, {
+        lone: fmt.shortSpan(total.lone),
+        busy: fmt.shortSpan(total.busy),
+        timeWait: fmt.shortSpan(timeWait.lone),
+        stalled: timeWait.overloaded ? fmt.shortSpan(timeWait.overloaded) : "",
+      }));
+    }
+  };
+
+  const say = (lead, items) => {
+    const [first, list] = [document.createElement("p"), document.createElement("ul")];
+    first.textContent = lead;
+    for (const text of items) list.append(Object.assign(document.createElement("li"), { textContent: text }));
+    const dismiss = Object.assign(document.createElement("button"), { type: "button", textContent: t("notice.dismiss") });
+    dismiss.addEventListener("click", () => (notice.hidden = true));
+    notice.replaceChildren(first, ...(items.length ? [list] : []), dismiss);
+    notice.hidden = false;
+  };
+
+  let worded = "";
+  return {
+    scrollTo: (section) => document.getElementById(section)?.scrollIntoView(),
+
+    // What of a link could not be used, or the name of a figure to embed that there is none of.
+    tellIgnored: (ignored) => {
+      if (ignored.length) say(t("notice.ignored"), ignored.map(({ key, given, why, message }) => t(`ignored.${why}`, { key, given, message })));
+      else notice.hidden = true;
+    },
+    tellUnknownFigure: (name, figures) => say(t("embed.unknown", { name, known: figures.map(({ id }) => id).join(", ") }), []),
+
+    update({ state, lang }, app, embeddedFigure) {
+      if (embeddedFigure) fullPage.href = app.href({}, embeddedFigure).replace(/\?[^#]*/, "");
+      const wording = `${lang}/${state.lang}/${state.theme}`;
+      if (worded === wording) return;
+      worded = wording;
+      document.title = t("page.title");
+      for (const { button, set: [key, value] } of switches) button.setAttribute("aria-pressed", String((key === "lang" ? lang : state[key]) === value));
+      wordPresets(app.href);
+    },
+  };
+}
+
+// Follows links to sections without leaving the state behind.
+export function followAnchors(document, goTo) {
   document.addEventListener("click", (event) => {
-    const section = event.target.closest("a[data-anchor]")?.dataset.anchor;
-    if (!section || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const link = event.target.closest?.("a[href^='#']");
+    const section = link?.getAttribute("href").slice(1);
+    if (!section || section.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     goTo(section);
   });
-
-  const scrollTo = (section) => document.getElementById(section)?.scrollIntoView();
-  const goTo = (section) => {
-    url.goTo(section);
-    scrollTo(section);
-  };
-
-  return {
-    goTo: (bound) => ((url = bound), goTo),
-
-    // A link was followed: go to its section, and say what of it could not be used.
-    arrived({ anchor, ignored }) {
-      if (anchor) requestAnimationFrame(() => scrollTo(anchor));
-      notice.hidden = ignored.length === 0;
-      if (!ignored.length) return;
-      const list = document.createElement("ul");
-      for (const { key, given, why, message } of ignored) {
-        const item = document.createElement("li");
-        item.textContent = t(`refused.${why}`, { key, given, message });
-        list.append(item);
-      }
-      const dismiss = document.createElement("button");
-      dismiss.textContent = t("notice.dismiss");
-      dismiss.addEventListener("click", close);
-      const lead = document.createElement("p");
-      lead.textContent = t("notice.ignored");
-      notice.replaceChildren(lead, list, dismiss);
-    },
-
-    update(view, app) {
-      for (const button of switches) {
-        const [key, value] = button.dataset.set.split("=");
-        const current = key === "lang" ? view.lang : view.state[key];
-        button.setAttribute("aria-pressed", String(current === value));
-      }
-      document.title = t("page.title");
-      for (const link of document.querySelectorAll("a[data-preset]")) {
-        const preset = Object.fromEntries(new URLSearchParams(link.dataset.preset));
-        link.href = app.href({ ...BLANK, ...preset }, link.dataset.at);
-      }
-    },
-  };
 }

@@ -1,6 +1,6 @@
 // Words and numbers in the reader's language. All prose is in lang/<code>.js, keyed; `t(key, { name })` fills in `{name}`.
 //
-// Elements with data-t="key" (text), data-t-label="key" (accessible name) or data-t-title="key" are worded here whenever the language changes, wherever
+// Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are worded here whenever the language changes, wherever
 // a figure has put them, so a figure only words what depends on the state. The texts may use `code`, *emphasis* and [links](#anchor).
 
 export const LANGUAGES = ["en", "zh"];
@@ -61,6 +61,7 @@ function createFormat(t, number) {
     const [low, high] = [bare(minMs, trimmed), bare(maxMs, trimmed)];
     return low === high ? low : t("format.range", { low, high });
   };
+  const exact = (ms) => number(ms / 1000, { maximumFractionDigits: 4 });
   return {
     number,
     // "15.0": for where the unit is set apart from the number.
@@ -72,7 +73,8 @@ function createFormat(t, number) {
     span: (span) => t("format.seconds", { n: bareSpan(span) }),
     // The same without trailing zeros, "7.5–15 s": for a band that is said in passing.
     shortSpan: (span) => t("format.seconds", { n: bareSpan(span, true) }),
-    exactSeconds: (ms) => t("format.seconds", { n: number(ms / 1000, { maximumFractionDigits: 6 }) }),
+    exactSeconds: (ms) => t("format.seconds", { n: exact(ms) }),
+    exactSpan: (low, high) => t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),
   };
 }
 

@@ -6,17 +6,22 @@
 //   rich(element, text, slots),  sets marked-up text (i18n.js)
 //   href(patch, anchor),         the address of the page in this state: for links and "copy link"
 //   goTo(anchor),                scrolls to a section, as a step in the history
+//   refuses(patch),              the model's message if it would refuse the state with this patch, or null
+//   words(values, hz),           a step's or warning's values, ready to be filled into its words (values.js)
+//   controlRow(name),            a row of controls.js
 //   color(name),                 a token of css/tokens.css as the browser resolves it now, "--death-row" -> "rgb(…)": for canvases
 // }
 // `update(view)` is called at most once per frame, after any change of state, language or colour scheme, with what view.js describes. It changes nodes
 // in place, and reads no layout after writing.
 
+import { control } from "./controls.js";
+import { embedded, showOnly } from "./embed.js";
 import { loadEngine } from "./engine.js";
-import { showEmbedded } from "./embed.js";
-import { bindFrame } from "./frame.js";
+import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
 import { bindToUrl, createStore, parseFragment } from "./state.js";
 import { applyTheme, createColors } from "./theme.js";
+import { createWords } from "./values.js";
 import { createDeriver } from "./view.js";
 import answer from "./figures/answer.js";
 import kernels from "./figures/kernels.js";
@@ -26,23 +31,43 @@ import states from "./figures/states.js";
 const FIGURES = [answer, lifetime, kernels, states];
 
 async function boot() {
-  const first = parseFragment(location.hash).state;
-  applyTheme(first.theme);
+  const asked = parseFragment(location.hash).state;
+  applyTheme(asked.theme);
   const i18n = createI18n(document);
-  const language = () => resolveLanguage(store?.get().lang ?? first.lang, navigator.languages);
-  let store = null;
-  const [, engine] = await Promise.all([i18n.use(language()), loadEngine().catch((error) => fail(i18n, error))]);
+  await i18n.use(resolveLanguage(asked.lang, navigator.languages));
+  const engine = await loadEngine().catch((error) => tellFailure(i18n, error));
   if (!engine) return;
 
+  const store = createStore();
   const { derive, refuses } = createDeriver(engine);
-  store = createStore();
-  const frame = bindFrame(document, i18n, store);
-  const url = bindToUrl(store, window, refuses, (link) => frame.arrived(link));
+  const { figures, only, unknown } = embedded(FIGURES, location.search);
+  if (only) showOnly(only, document);
+  const frame = createFrame(document, i18n, store, engine);
+  const url = bindToUrl(store, window, refuses, ({ anchor, ignored }) => {
+    frame.tellIgnored(ignored);
+    if (anchor && !only) requestAnimationFrame(() => frame.scrollTo(anchor));
+  });
+  if (unknown !== null) frame.tellUnknownFigure(unknown, FIGURES);
+  const goTo = (section) => {
+    url.goTo(section);
+    frame.scrollTo(section);
+  };
+  followAnchors(document, goTo);
   const colors = createColors(document);
-  const app = { store, engine, t: i18n.t, fmt: i18n.fmt, rich, href: url.href, goTo: frame.goTo(url), color: colors.get };
-
-  const shown = showEmbedded(FIGURES, app, i18n);
-  const updates = shown.map((figure) => figure.mount(document.getElementById(figure.id), app));
+  const app = {
+    store,
+    engine,
+    t: i18n.t,
+    fmt: i18n.fmt,
+    rich,
+    href: url.href,
+    goTo,
+    refuses: (patch) => refuses({ ...store.get(), ...patch }),
+    words: createWords(i18n),
+    controlRow: control,
+    color: colors.get,
+  };
+  const updates = figures.map((figure) => figure.mount(document.getElementById(figure.id), app));
   i18n.word(document);
 
   let scheduled = 0;
@@ -50,9 +75,10 @@ async function boot() {
   const update = () => {
     scheduled = 0;
     const state = store.get();
-    if (language() !== i18n.lang) return void i18n.use(language()).then(schedule);
-    const view = { ...derive(state), lang: i18n.lang };
-    frame.update(view, app);
+    const lang = resolveLanguage(state.lang, navigator.languages);
+    if (lang !== i18n.lang) return void i18n.use(lang).then(() => i18n.word(document)).then(schedule);
+    const view = { ...derive(state), lang };
+    frame.update(view, app, only);
     for (const figure of updates) figure(view);
   };
   store.subscribe(({ theme }) => {
@@ -68,11 +94,13 @@ async function boot() {
   document.documentElement.dataset.ready = "true";
 }
 
-function fail(i18n, error) {
+// The page keeps its words and its table; only what the model computes is missing.
+function tellFailure(i18n, error) {
   console.error(error);
-  const note = document.getElementById("notice");
-  rich(note, i18n.t("engine.failed", { message: error.message }));
-  note.hidden = false;
+  i18n.word(document);
+  const notice = document.getElementById("notice");
+  rich(notice, i18n.t("engine.failed", { message: error.message }));
+  notice.hidden = false;
   return null;
 }
 

@@ -1,39 +1,115 @@
 // #answer: the sentence that asks and answers the question, and is its own control.
 
-import { inlineNumber } from "../widgets/inline-number.js";
+import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
+import { inlineNumber } from "../widgets/inline-number.js";
+import { keptList, say } from "../widgets/list.js";
 import { slider } from "../widgets/slider.js";
+import { derivation } from "./derivation.js";
 
 export default { id: "answer", mount };
 
 function mount(section, app) {
   const { t, fmt, rich, store } = app;
-  const sentence = section.querySelector(".sentence");
-  const slots = {
-    k: inlineKernel("k", app),
-    hz: inlineNumber("hz", app),
-    t: inlineNumber("t", app),
-    rto: inlineNumber("rto", app),
+  const find = (selector) => section.querySelector(selector);
+  const [sentence, busy, value] = [find(".sentence"), find(".busy"), find(".answer-value")];
+
+  let view = null;
+  const problems = () => [...Object.values(values).map((widget) => widget.problem()).filter(Boolean), ...(view?.error ? [{ ...view.error, why: "model" }] : [])];
+  const values = {
+    k: inlineKernel("k", app, () => showProblems()),
+    hz: inlineNumber("hz", app, () => showProblems()),
+    t: inlineNumber("t", app, () => showProblems()),
+    rto: inlineNumber("rto", app, () => showProblems()),
   };
-  const answer = document.createElement("output");
-  answer.className = "answer-value";
-  const busy = document.createElement("span");
-  const nodes = { ...Object.fromEntries(Object.entries(slots).map(([name, w]) => [name, w.element])), answer, busy };
-  const sliders = [slider("t", app)];
-  section.querySelector(".sliders").replaceChildren(...sliders.map((s) => s.element));
-  const held = section.querySelector(".held input");
+  const orphan = heldSwitch(store);
+  const slots = { ...Object.fromEntries(Object.entries(values).map(([name, { element }]) => [name, element])), orphan };
+
+  const sliders = ["t", "hz", "rto"].map((name) => slider(name, app));
+  const [main, ...others] = sliders.map(({ element }) => element);
+  find(".sliders").prepend(main);
+  find(".more-sliders").append(...others);
+  openOnDemand(find(".more-button"), find(".sliders"));
+  const held = find(".held input");
   held.addEventListener("change", () => store.set({ held: held.checked ? "1" : "0" }));
 
-  let worded = "";
-  return (view) => {
-    const { state, prediction } = view;
-    const wording = `${view.lang}/${view.held}`;
-    if (worded !== wording) rich(sentence, t(view.held ? "answer.held" : "answer.sentence"), nodes);
-    worded = wording;
-    section.dataset.mechanism = prediction.kernel.mechanism;
-    for (const widget of [...Object.values(slots), ...sliders]) widget.update(view);
-    held.checked = view.held;
-    answer.textContent = view.held ? t("answer.forever") : fmt.span(prediction.total.lone);
-    busy.textContent = fmt.shortSpan(prediction.total.busy);
+  const fillProblems = keptList(find(".problems"), () => line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))));
+  const fillWarnings = keptList(find(".warnings"), () => line((element, text) => element.dataset.text !== text && rich(element, (element.dataset.text = text))));
+  const showProblems = () => {
+    const found = problems();
+    fillProblems(found);
+    section.classList.toggle("stale", found.length > 0);
+    for (const [name, { element }] of Object.entries(values)) {
+      const input = element.matches("input") ? element : element.querySelector("input");
+      const wrong = found.some(({ control }) => control === name);
+      input.setAttribute("aria-invalid", String(wrong));
+      if (wrong) input.setAttribute("aria-describedby", "answer-problems");
+      else input.removeAttribute("aria-describedby");
+    }
   };
+  const updateDerivation = derivation(find(".why"), app);
+  find(".foot").append(actions("answer", app));
+
+  let wording = "";
+  let hadError = null;
+  return (next) => {
+    view = next;
+    const { prediction, state } = view;
+    if (wording !== `${view.lang}/${view.held}`) {
+      wording = `${view.lang}/${view.held}`;
+      say(orphan, t(view.held ? "answer.is-held" : "answer.is-orphan"));
+      orphan.setAttribute("aria-pressed", String(view.held));
+      keepingFocus(() => rich(sentence, t(view.held ? "answer.sentence-held" : "answer.sentence"), slots));
+      held.checked = view.held;
+      section.classList.toggle("is-held", view.held);
+    }
+    section.dataset.mechanism = prediction.kernel.mechanism;
+    for (const widget of [...Object.values(values), ...sliders]) widget.update(view);
+    say(value, view.held ? t("answer.forever") : fmt.span(prediction.total.lone));
+    say(busy, busyWords(view, app));
+    fillWarnings(view.held ? [t("answer.held-why")] : prediction.warnings.map(({ id, values: of }) => t(`warning.${id}`, app.words(of, state.hz))));
+    if (view.error !== hadError) showProblems();
+    hadError = view.error;
+    updateDerivation(view);
+  };
+}
+
+function busyWords({ held, prediction: { total } }, { t, fmt }) {
+  if (held) return t("answer.no-timer");
+  const same = total.busy.minTicks === total.lone.minTicks && total.busy.maxTicks === total.lone.maxTicks;
+  return same ? t("answer.busy-same") : t("answer.busy", { span: fmt.shortSpan(total.busy) });
+}
+
+// "orphaned", as a word of the sentence that can be switched.
+function heldSwitch(store) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "inline-value" });
+  button.dataset.tLabel = "held.label";
+  button.addEventListener("click", () => store.set({ held: store.get().held === "1" ? "0" : "1" }));
+  return button;
+}
+
+function openOnDemand(button, sliders) {
+  button.addEventListener("click", () => {
+    const open = sliders.classList.toggle("all");
+    button.setAttribute("aria-expanded", String(open));
+  });
+}
+
+// What a problem's words need: what was given, what is allowed, and what holds instead.
+function problemValues({ control: name, given, message }, { store, t, fmt, controlRow }) {
+  const { min, max } = controlRow(name);
+  const number = (n) => (n === undefined ? "" : fmt.number(n));
+  return { given, message, name: t(`control.${name}.short`), min: number(min), max: number(max), kept: store.get()[name] };
+}
+
+function line(fill) {
+  const element = document.createElement("li");
+  return { element, fill: (item) => fill(element, item) };
+}
+
+// Laying the sentence out anew takes the focused control out of the page for a moment.
+function keepingFocus(change) {
+  const focused = document.activeElement;
+  change();
+  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
 }

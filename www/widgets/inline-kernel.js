@@ -1,18 +1,166 @@
-// The kernel inside a sentence: a list of common releases, or whatever `uname -r` prints.
+// The kernel inside a sentence: a list of common releases, or whatever `uname -r` prints, typed or pasted.
+//
+// The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape goes back. Text the model knows no
+// kernel for never reaches the store; see inline-number.js for `problem`.
 
-export function inlineKernel(name, { store }) {
+import { RELEASES, control, read } from "../controls.js";
+
+const PAUSE_MS = 900;
+let lists = 0;
+
+export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
+  const row = control(name);
+  const list = releaseList(`releases-${++lists}`, engine, t);
   const input = document.createElement("input");
-  input.type = "text";
-  input.className = "inline-value";
+  Object.assign(input, { type: "text", className: "inline-value", autocomplete: "off", spellcheck: false, maxLength: row.maxLength });
   input.dataset.control = name;
   input.dataset.tLabel = `control.${name}`;
-  input.addEventListener("change", () => store.set({ [name]: input.value.trim() }));
+  for (const [attribute, text] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "none"], ["aria-controls", list.element.id]]) {
+    input.setAttribute(attribute, text);
+  }
+  const element = document.createElement("span");
+  element.className = "inline-kernel";
+  element.append(input, list.element);
+
+  let problem = null;
+  let pause = 0;
+  let before = null; // the kernel when the list was opened
+  const value = () => store.get()[name];
+  const fit = () => (input.style.width = `${Math.max(input.value.length, 3)}ch`);
+  const settle = (found) => {
+    clearTimeout(pause);
+    if (problem === found) return;
+    problem = found;
+    onProblem();
+  };
+  const set = (kernel) => {
+    settle(null);
+    store.set({ [name]: kernel });
+    input.value = kernel;
+    fit();
+  };
+  const typed = (final) => {
+    clearTimeout(pause);
+    fit();
+    const found = read(row, input.value);
+    const message = found.why ? null : refuses({ [name]: found.value });
+    if (!found.why && !message) {
+      settle(null);
+      store.set({ [name]: found.value });
+    } else if (!final) {
+      pause = setTimeout(() => typed(true), PAUSE_MS);
+    } else if (found.why !== "empty") {
+      settle({ control: name, given: input.value.trim(), why: found.why ?? "kernel", message });
+    }
+  };
+  const open = (yes) => {
+    if (yes === !list.element.hidden) return;
+    if (yes) before = value();
+    list.show(yes, value());
+    input.setAttribute("aria-expanded", String(yes));
+    if (!yes) input.removeAttribute("aria-activedescendant");
+  };
+  const choose = (version) => {
+    set(version);
+    input.setAttribute("aria-activedescendant", list.mark(version));
+  };
+
+  input.addEventListener("input", () => {
+    open(false);
+    typed(false);
+  });
+  input.addEventListener("click", () => open(true));
+  input.addEventListener("focus", () => input.select());
+  input.addEventListener("blur", () => {
+    open(false);
+    if (input.value.trim()) typed(true);
+    else set(value());
+  });
+  input.addEventListener("keydown", (event) => {
+    const n = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (n) {
+      open(true);
+      choose(list.beside(value(), n));
+    } else if (event.key === "Enter") {
+      open(false);
+      typed(true);
+    } else if (event.key === "Escape") {
+      set(list.element.hidden ? value() : before);
+      open(false);
+    } else return;
+    event.preventDefault();
+  });
+  // The press must not take the focus away from the field, or the list would close under it.
+  list.element.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.element.addEventListener("click", (event) => {
+    const version = event.target.closest("[role=option]")?.dataset.version;
+    if (!version) return;
+    choose(version);
+    open(false);
+  });
+
   return {
-    element: input,
+    element,
+    problem: () => problem,
     update({ asked }) {
-      const text = asked[name];
-      if (document.activeElement !== input) input.value = text;
-      input.style.width = `${Math.max(text.length, 3)}ch`;
+      if (problem || (document.activeElement === input && input.value.trim() !== asked[name] && pause)) return;
+      if (input.value === asked[name]) return fit();
+      if (document.activeElement === input && input.value.trim() === "") return;
+      input.value = asked[name];
+      fit();
+    },
+  };
+}
+
+function releaseList(id, engine, t) {
+  const element = document.createElement("ul");
+  Object.assign(element, { id, className: "releases", hidden: true });
+  element.setAttribute("role", "listbox");
+  element.dataset.tLabel = "kernel.list";
+  const options = RELEASES.map(({ version, where }) => {
+    const option = document.createElement("li");
+    option.id = `${id}-${version}`;
+    option.setAttribute("role", "option");
+    option.dataset.version = version;
+    option.dataset.mechanism = engine.predict(version, 250, 60, 200).kernel.mechanism;
+    const name = document.createElement("b");
+    name.textContent = version;
+    option.append(name, " ", where);
+    return option;
+  });
+  const hint = document.createElement("li");
+  hint.className = "hint";
+  hint.setAttribute("role", "presentation");
+  hint.dataset.t = "kernel.paste";
+  element.append(...options, hint);
+
+  const mark = (version) => {
+    let marked = "";
+    for (const option of options) {
+      const selected = option.dataset.version === version;
+      option.setAttribute("aria-selected", String(selected));
+      if (selected) marked = option.id;
+    }
+    return marked;
+  };
+  return {
+    element,
+    mark,
+    show(yes, version) {
+      element.hidden = !yes;
+      if (!yes) return;
+      hint.textContent = t("kernel.paste");
+      mark(version);
+      // Kept on the screen: the value it hangs from may stand at the line's end.
+      element.style.left = "0";
+      const over = element.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
+      if (over > 0) element.style.left = `${-over}px`;
+    },
+    // The release before or after the one shown; from a kernel not in the list, the first or the last.
+    beside(version, n) {
+      const at = RELEASES.findIndex((release) => release.version === version);
+      const next = at === -1 ? (n > 0 ? 0 : RELEASES.length - 1) : Math.min(Math.max(at + n, 0), RELEASES.length - 1);
+      return RELEASES[next].version;
     },
   };
 }

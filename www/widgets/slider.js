@@ -1,21 +1,61 @@
-// A slider whose named stops stand evenly spaced below it.
+// A slider whose named stops stand evenly spaced below it, each a button; between two stops it runs straight from one to the other.
 
-import { control, fromPosition, toPosition } from "../controls.js";
+import { control, fromPosition, stepped, toPosition } from "../controls.js";
 
 const PARTS = 120; // positions between two stops
+const KEYS = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
 
-export function slider(name, { store }) {
+export function slider(name, { store, t, fmt }) {
   const row = control(name);
+  const set = (value) => store.set({ [name]: value });
   const range = document.createElement("input");
-  range.type = "range";
-  range.min = 0;
-  range.max = (row.stops.length - 1) * PARTS;
+  Object.assign(range, { type: "range", min: 0, max: (row.stops.length - 1) * PARTS, step: row.snap ? PARTS : 1 });
   range.dataset.tLabel = `control.${name}`;
-  range.addEventListener("input", () => store.set({ [name]: fromPosition(row, range.valueAsNumber / PARTS) }));
+  range.addEventListener("input", () => set(fromPosition(row, range.valueAsNumber / PARTS)));
+  // The browser's own steps are positions; a key should move the value by what it is counted in.
+  range.addEventListener("keydown", (event) => {
+    const n = KEYS[event.key];
+    if (!n) return;
+    event.preventDefault();
+    set(stepped(row, store.get()[name], event.shiftKey && Math.abs(n) === 1 ? n * 10 : n));
+  });
+
+  const title = document.createElement("span");
+  title.className = "slider-title";
+  title.dataset.t = `slider.${name}`;
+  const stops = document.createElement("div");
+  stops.className = "stops";
+  const buttons = row.stops.map((stop, i) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.tabIndex = -1; // the slider itself is the keyboard's way; these are shortcuts for a pointer
+    button.style.setProperty("--at", i / (row.stops.length - 1));
+    button.addEventListener("click", () => set(stop));
+    return button;
+  });
+  stops.style.setProperty("--gaps", row.stops.length - 1);
+  stops.append(...buttons);
+  const element = document.createElement("div");
+  element.className = "slider";
+  element.append(title, range, stops);
+
+  let shown = null;
+  let lang = "";
   return {
-    element: range,
-    update({ asked }) {
-      range.value = toPosition(row, asked[name]) * PARTS;
+    element,
+    update({ asked, lang: current }) {
+      const value = asked[name];
+      if (shown === value && lang === current) return;
+      range.value = Math.round(toPosition(row, value) * PARTS);
+      range.setAttribute("aria-valuetext", t(`control.${name}.value`, { n: fmt.number(value) }));
+      row.stops.forEach((stop, i) => buttons[i].classList.toggle("here", stop === value));
+      shown = value;
+      if (lang === current) return;
+      lang = current;
+      row.stops.forEach((stop, i) => {
+        buttons[i].textContent = String(stop / (row.stopsPer ?? 1));
+        buttons[i].setAttribute("aria-label", t(`control.${name}.value`, { n: fmt.number(stop) }));
+      });
     },
   };
 }

@@ -1,0 +1,22 @@
+// A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element, fill(item) }`.
+
+export function keptList(parent, create) {
+  const rows = [];
+  return (items) => {
+    while (rows.length < items.length) {
+      const row = create();
+      rows.push(row);
+      parent.append(row.element);
+    }
+    rows.forEach((row, i) => {
+      const unused = i >= items.length;
+      if (row.element.hidden !== unused) row.element.hidden = unused;
+      if (!unused) row.fill(items[i]);
+    });
+  };
+}
+
+// Sets a node's text only where it changes: most of a figure stays as it is from one frame to the next.
+export function say(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
