@@ -1,6 +1,14 @@
 //! The vectors of tests/golden: what the real functions of 3.10.108 and the real wheels of 4.19 and
 //! 6.1 did, tick by tick. The simulator must do the same, to the tick.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "test code"
+)]
+
 mod support;
 
 use std::fs;

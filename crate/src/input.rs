@@ -93,15 +93,15 @@ pub fn optional_whole<O: Object>(
     min: i64,
     max: i64,
 ) -> Result<Option<i64>, BadInput> {
-    match object.field(name) {
-        Value::Absent => Ok(None),
-        Value::Number(given) => Ok(Some(whole_number(name, given, min, max)?)),
-        other => Err(BadInput::unexpected(
-            name,
-            &other.describe(),
-            &format!("a whole number from {min} to {max}"),
-        )),
+    let given = object.field(name);
+    if matches!(given, Value::Absent) {
+        return Ok(None);
     }
+    let Value::Number(number) = given else {
+        let allowed = format!("a whole number from {min} to {max}");
+        return Err(BadInput::unexpected(name, &given.describe(), &allowed));
+    };
+    Ok(Some(whole_number(name, number, min, max)?))
 }
 
 /// A whole number in `min..=max`.
@@ -128,15 +128,18 @@ pub fn whole<O: Object>(
 /// # Errors
 /// Any other value.
 pub fn optional_bool<O: Object>(object: &O, name: &'static str) -> Result<Option<bool>, BadInput> {
-    match object.field(name) {
-        Value::Absent => Ok(None),
-        Value::Bool(given) => Ok(Some(given)),
-        other => Err(BadInput::unexpected(
-            name,
-            &other.describe(),
-            "true or false",
-        )),
+    let given = object.field(name);
+    if matches!(given, Value::Absent) {
+        return Ok(None);
     }
+    let Value::Bool(bool) = given else {
+        return Err(BadInput::unexpected(
+            name,
+            &given.describe(),
+            "true or false",
+        ));
+    };
+    Ok(Some(bool))
 }
 
 /// A text.
@@ -144,10 +147,11 @@ pub fn optional_bool<O: Object>(object: &O, name: &'static str) -> Result<Option
 /// # Errors
 /// Any other value, or none.
 pub fn text<O: Object>(object: &O, name: &'static str) -> Result<String, BadInput> {
-    match object.field(name) {
-        Value::Text(given) => Ok(given),
-        other => Err(BadInput::unexpected(name, &other.describe(), "a text")),
-    }
+    let given = object.field(name);
+    let Value::Text(text) = given else {
+        return Err(BadInput::unexpected(name, &given.describe(), "a text"));
+    };
+    Ok(text)
 }
 
 impl<O> Value<O> {

@@ -13,12 +13,35 @@
 //! to the answer: [`predict`] in closed form, with its derivation, and [`sim`], tick by tick.
 //! The model is pure: time is an argument, and there is no clock, no randomness and no float in it.
 
-pub mod chart;
-pub mod cite;
-pub mod input;
-pub mod kernel;
-pub mod predict;
-pub mod scenario;
-pub mod sim;
-pub mod tcp;
+// In reading order: first what everything is counted in,
 pub mod units;
+
+pub mod cite;
+
+pub mod kernel;
+
+pub mod tcp;
+
+// then the two routes to the answer,
+pub mod predict;
+
+pub mod sim;
+
+// then what comes in and goes out,
+pub mod input;
+
+pub mod query;
+
+pub mod scenario;
+
+pub mod player;
+
+pub mod flow;
+
+pub mod report;
+
+// and the ways to the page.
+pub mod chart;
+
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;

@@ -197,7 +197,11 @@ fn read_close<O: Object>(event: &O) -> Result<Close, BadInput> {
     })
 }
 
-fn read_machine<O: Object>(scenario: &O) -> Result<Machine, BadInput> {
+/// Reads the machine's fields of a scenario.
+///
+/// # Errors
+/// A field that is missing or out of range.
+pub fn read_machine<O: Object>(scenario: &O) -> Result<Machine, BadInput> {
     let kernel =
         Kernel::parse(&text(scenario, "kernel")?).map_err(|e| BadInput::new(e.to_string()))?;
     let hz = whole(scenario, "hz", i64::from(Hz::MIN), i64::from(Hz::MAX))?;
@@ -229,22 +233,13 @@ fn read_fin_timeout<O: Object>(
 }
 
 fn read_events<O: Object>(scenario: &O, ids: &mut Ids, hz: Hz) -> Result<Vec<Event>, BadInput> {
-    let list = match scenario.field("events") {
-        Value::Object(list) => list,
-        other => {
-            return Err(BadInput::unexpected(
-                "events",
-                &other.describe(),
-                "an array of events",
-            ));
-        }
+    let given = scenario.field("events");
+    let allowed = "an array of events";
+    let Value::Object(list) = &given else {
+        return Err(BadInput::unexpected("events", &given.describe(), allowed));
     };
     let Some(n) = list.n_items() else {
-        return Err(BadInput::unexpected(
-            "events",
-            "an object",
-            "an array of events",
-        ));
+        return Err(BadInput::unexpected("events", "an object", allowed));
     };
     if n > MAX_EVENTS {
         return Err(BadInput::unexpected(

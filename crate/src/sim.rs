@@ -237,6 +237,10 @@ enum Phase {
 }
 
 impl Sim {
+    /// What is kept of a socket: itself, its links, and its place among the dead.
+    pub const BYTES_PER_SOCKET: usize =
+        size_of::<Socket>() + lists::BYTES_PER_NODE + size_of::<u32>();
+
     /// A scenario at its start. `events` are sorted by time, and name sockets below `n_sockets`.
     #[must_use]
     pub fn new(machine: Machine, events: Vec<Event>, n_sockets: usize) -> Self {
@@ -327,6 +331,13 @@ impl Sim {
         );
         let later = self.events[self.next_event..].partition_point(|e| e.at <= event.at);
         self.events.insert(self.next_event + later, event);
+    }
+
+    /// Does something at `at`, behind whatever else happens in that tick; returns whether it took
+    /// effect.
+    pub fn act(&mut self, at: Jiffies, action: Action) -> bool {
+        self.wait_until(at);
+        self.apply(action)
     }
 
     /// When the next thing happens, or `None` when nothing is left to happen.

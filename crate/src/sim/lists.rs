@@ -10,6 +10,9 @@ struct Link {
     next: u32,
 }
 
+/// What a node costs.
+pub(super) const BYTES_PER_NODE: usize = size_of::<Link>();
+
 /// A fixed number of circular lists and any number of nodes.
 ///
 /// List heads are the first entries of `links`; node `n` is entry `heads + n`.

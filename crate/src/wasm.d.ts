@@ -1,0 +1,236 @@
+/** From one value to another, both included and both reached by some phase. */
+export interface Span {
+  minTicks: number;
+  maxTicks: number;
+  /** Exact quotients, not rounded. */
+  minMs: number;
+  maxMs: number;
+}
+
+/** How long something lasts under three conditions. */
+export interface Spans {
+  /** This socket alone on the machine, over all absolute jiffies. */
+  lone: Span;
+  /** Other sockets present, no cell over the quota, over all phases. */
+  busy: Span;
+  /** Every cell over the 100-socket quota; null where the kernel has no shared row. */
+  overloaded: Span | null;
+}
+
+export interface PredictOptions {
+  /** TCP_LINGER2 as passed to setsockopt, in seconds; 0 follows the sysctl (default), < 0 means no FIN_WAIT2. */
+  linger2?: number | null;
+  /** The sysctl at the moment the keepalive stage ends, if it was changed meanwhile; seconds. */
+  finTimeoutAtExpiry?: number | null;
+}
+
+/** One stage of FIN_WAIT2. */
+export interface Stage extends Spans {
+  kind: "keepalive" | "timewait";
+  queue: "sk-timer" | "fast" | "slow" | "tw-timer";
+  /** fast: rows ahead, ceil(timeout / unit); slow: cells ahead; else null. */
+  slot: number | null;
+  /** What the timer was asked for. */
+  armedTicks: number;
+  armedMs: number;
+  end: "next-stage" | "destroyed" | "reset";
+}
+
+/** Where a fact stands in the kernel sources. */
+export interface Cite {
+  file: string;
+  symbol: string;
+  version: string;
+  commit: string | null;
+}
+
+/** One step of the derivation; `catalogue().steps` lists the ids. */
+export interface Step {
+  id: string;
+  formula: string;
+  values: Record<string, number | string>;
+  cite: Cite;
+}
+
+/** Something to know about the answer; `catalogue().warnings` and `.notes` list the ids. */
+export interface Warning {
+  id: string;
+  values: Record<string, number | string>;
+}
+
+export interface Prediction {
+  kernel: {
+    given: string;
+    version: string;
+    mechanism: "death-row" | "cascading-wheel" | "level-wheel";
+    label: string;
+  };
+  hz: number;
+  finTimeoutS: number;
+  rtoMs: number;
+  /** tcp_fin_time(): after TCP_LINGER2 and the 3.5*RTO floor; 0 without FIN_WAIT2. */
+  effectiveTicks: number;
+  effectiveMs: number;
+  /** None (negative linger2), one, or two (above 60 s). */
+  stages: Stage[];
+  /** An orphan with a silent peer, from entering FIN_WAIT2 until gone. */
+  total: Spans;
+  /** TIME_WAIT on this kernel; no knob moves it. */
+  timeWait: Spans;
+  steps: Step[];
+  warnings: Warning[];
+}
+
+/** `at` in ticks from 0; `socket` is any non-negative integer; events for a dead socket are ignored. */
+export type ScenarioEvent =
+  /** inet_twsk_schedule as called; again means rescheduled. */
+  | { at: number; do: "timewait"; socket: number; timeoutTicks: number }
+  /** inet_twsk_deschedule: descheduled early (RST, reuse). */
+  | { at: number; do: "remove"; socket: number }
+  /** An orphan enters FIN_WAIT2; finTimeoutTicks overrides the sysctl for this socket, for both reads. */
+  | { at: number; do: "close"; socket: number; rtoTicks: number; finTimeoutTicks?: number | null; linger2?: number | null }
+  /** The peer's FIN. */
+  | { at: number; do: "fin"; socket: number }
+  /** The sysctl is written, in seconds. */
+  | { at: number; do: "sysctl"; finTimeout: number };
+
+export interface Machine {
+  kernel: string;
+  hz: number;
+  /** Absolute jiffies at tick 0, default 1048576: slack and wheel rounding depend on it. */
+  startJiffies?: number | null;
+  /** Default true, as the real kernel; false leaves timer slack out. */
+  slack?: boolean | null;
+  /** From schedule_work() to the work item, default 1. */
+  workDelayTicks?: number | null;
+  /** What the work item loses after each exceeded quota, default 0. */
+  reschedTicks?: number | null;
+  /** tcp_max_tw_buckets, default null = unlimited. */
+  maxTwBuckets?: number | null;
+  /** The sysctl in seconds at tick 0, default 60. */
+  finTimeout?: number | null;
+}
+
+export interface Scenario extends Machine {
+  /** Sorted by `at`; in one tick, timers run first, then the work item, then events in their order. At most 4 000 000. */
+  events: ScenarioEvent[];
+  /** Default: until every socket is gone. */
+  untilTicks?: number | null;
+}
+
+export interface Death {
+  socket: number;
+  at: number;
+  cause: "hangman" | "work" | "calendar" | "timer" | "removed" | "reset" | "overflow";
+  /** Tick of entering the time-wait machinery; null if it never did. */
+  enteredAt: number | null;
+}
+
+export interface Outcome {
+  /** Ordered by `at`. */
+  deaths: Death[];
+  /** Sockets left at untilTicks. */
+  alive: number[];
+  /** More than 50 000 000 things happened: the run was stopped. */
+  truncated: boolean;
+}
+
+export interface SimEvent {
+  at: number;
+  /** A timer of the row, a socket's own timer, or an event of the scenario. */
+  what: "hangman" | "calendar" | "work" | "keepalive" | "timer" | ScenarioEvent["do"];
+  socket: number | null;
+  /** The cell the hangman or the work item was at. */
+  cell: number | null;
+  overQuota: boolean;
+  /** The event met a socket it could not act on. */
+  ignored: boolean;
+  /** How many sockets died. */
+  killed: number;
+  /** The first 1000 of them. */
+  deaths: Death[];
+}
+
+/** A queue; at most its first 1000 sockets are listed. */
+export interface Queue {
+  n: number;
+  sockets: number[];
+}
+
+/** Times are ticks from 0. */
+export interface Snapshot {
+  now: number;
+  nowJiffies: number;
+  hz: number;
+  finTimeoutS: number;
+  /** The first 1000 sockets. */
+  sockets: {
+    socket: number;
+    /** As ss spells it; CLOSE for the dead. */
+    state: "FIN-WAIT-2" | "TIME-WAIT" | "CLOSE";
+    /** As ss and netstat name it; null for the dead. */
+    timer: "keepalive" | "timewait" | null;
+    /** The remaining time both show; 0 while it waits for the hand. */
+    shownTicks: number;
+    /** When that time is up; the time of death of the dead. */
+    until: number;
+    enteredAt: number | null;
+    cause: Death["cause"] | null;
+  }[];
+  counters: { sockets: number; alive: number; dead: number; timewait: number };
+  /** The death row, on kernels that have one. */
+  row: {
+    /** The cell the hangman empties next. */
+    slot: number;
+    cells: Queue[];
+    /** The first row of the calendar; null when it is idle. */
+    hand: number | null;
+    /** When the first row is due. */
+    base: number | null;
+    unitTicks: number;
+    rows: Queue[];
+    count: number;
+    /** Cells left to the work item. */
+    threadSlots: number[];
+  } | null;
+  /** Armed timers, the earliest first. */
+  timers: {
+    at: number;
+    why: "hangman" | "calendar" | "work" | "keepalive" | "timewait";
+    socket: number | null;
+    /** Its place in the level wheel (4.8 and later). */
+    wheel: { level: number; granuleTicks: number; expires: number } | null;
+  }[];
+}
+
+export interface Flow extends Machine {
+  /** Sockets, at most 4 000 000. */
+  count: number;
+  /** Arrivals in a thousand seconds. */
+  ratePer1000S: number;
+  timeoutTicks: number;
+}
+
+export interface FlowOutcome {
+  n: number;
+  minTicks: number;
+  maxTicks: number;
+  meanTicks: number;
+  /** The most sockets alive at a time. */
+  peak: number;
+  truncated: boolean;
+  bytesPerSocket: number;
+}
+
+export interface Catalogue {
+  /** The version table, oldest first. */
+  kernels: {
+    label: string;
+    since: unknown;
+    rules: Record<string, unknown>;
+    changes: { id: string; since: unknown; approximate: boolean; values: Record<string, string>; cite: Cite }[];
+  }[];
+  steps: string[];
+  warnings: string[];
+  notes: string[];
+}
