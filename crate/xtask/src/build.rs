@@ -13,9 +13,17 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::{setup, sh};
 
 /// What wasm-opt does. `-Oz` and `-O3` were both measured; see the README, "Size".
-const WASM_OPT: [&str; 5] = [
+const WASM_OPT: &[&str] = &[
     "-O3",
-    "--all-features",
+    // What rustc's wasm32 target uses, and no more: wasm-opt writes what it may, and browsers and
+    // Node before 2026 refuse the newest encodings.
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -83,5 +91,5 @@ fn bind(wasm: &Path, pkg: &Path) -> Result<()> {
 fn shrink(wasm: &Path) -> Result<()> {
     let wasm = wasm.to_str().context("the project's path is not UTF-8")?;
     let opt = ["tests/node_modules/binaryen/bin/wasm-opt", wasm, "-o", wasm];
-    sh::run("node", opt.iter().chain(&WASM_OPT))
+    sh::run("node", opt.iter().chain(WASM_OPT))
 }
