@@ -1,6 +1,6 @@
 // The page around the figures: switches, the notice about a link that could not be followed in full, the questions, links that keep the state.
 
-import { DEFAULTS } from "./controls.js";
+import { DEFAULTS, control } from "./controls.js";
 import { rich } from "./i18n.js";
 import { PRESETS } from "./presets.js";
 
@@ -53,7 +53,7 @@ export function createFrame(document, i18n, store, engine) {
 
     // What of a link could not be used, or the name of a figure to embed that there is none of.
     tellIgnored: (ignored) => {
-      if (ignored.length) say(t("notice.ignored"), ignored.map(({ key, given, why, message }) => t(`ignored.${why}`, { key, given, message })));
+      if (ignored.length) say(t("notice.ignored"), ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, message })));
       else notice.hidden = true;
     },
     tellUnknownFigure: (name, figures) => say(t("embed.unknown", { name, known: figures.map(({ id }) => id).join(", ") }), []),
@@ -69,6 +69,9 @@ export function createFrame(document, i18n, store, engine) {
     },
   };
 }
+
+// The model's message about a kernel is long, and only in English.
+const reason = (key, why) => (why === "model" && control(key).kind === "kernel" ? "kernel" : why);
 
 // Follows links to sections without leaving the state behind.
 export function followAnchors(document, goTo) {

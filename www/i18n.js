@@ -40,7 +40,6 @@ export function createI18n(document) {
       lang = code;
       numbers = new Map();
       document.documentElement.lang = TAGS[code];
-      this.word(document);
     },
     word(root) {
       for (const element of root.querySelectorAll("[data-t]")) rich(element, t(element.dataset.t));
@@ -53,12 +52,10 @@ export function createI18n(document) {
 // Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value is in the derivation.
 function createFormat(t, number) {
   const decimals = (ms) => (Math.abs(ms) < 9995 ? 2 : 1);
-  const bare = (ms, trimmed = false) => {
-    const digits = decimals(ms);
-    return number(ms / 1000, { minimumFractionDigits: trimmed ? 0 : digits, maximumFractionDigits: digits, useGrouping: ms >= 1e7 });
-  };
-  const bareSpan = ({ minMs, maxMs }, trimmed) => {
-    const [low, high] = [bare(minMs, trimmed), bare(maxMs, trimmed)];
+  const bare = (ms) => number(ms / 1000, { minimumFractionDigits: decimals(ms), maximumFractionDigits: decimals(ms) });
+  const short = (ms) => number(ms / 1000, { maximumFractionDigits: 1 });
+  const bareSpan = ({ minMs, maxMs }) => {
+    const [low, high] = [bare(minMs), bare(maxMs)];
     return low === high ? low : t("format.range", { low, high });
   };
   const exact = (ms) => number(ms / 1000, { maximumFractionDigits: 4 });
@@ -71,8 +68,12 @@ function createFormat(t, number) {
     seconds: (ms) => t("format.seconds", { n: bare(ms) }),
     // "15.0 s", or "5.00–5.06 s" where the ends differ as shown.
     span: (span) => t("format.seconds", { n: bareSpan(span) }),
-    // The same without trailing zeros, "7.5–15 s": for a band that is said in passing.
-    shortSpan: (span) => t("format.seconds", { n: bareSpan(span, true) }),
+    // In passing: "7.5–15 s", at most one decimal.
+    shortSpan: ({ minMs, maxMs }) => {
+      const [low, high] = [short(minMs), short(maxMs)];
+      return t("format.seconds", { n: low === high ? low : t("format.range", { low, high }) });
+    },
+    shortSeconds: (ms) => t("format.seconds", { n: ms < 1000 ? exact(ms) : short(ms) }),
     exactSeconds: (ms) => t("format.seconds", { n: exact(ms) }),
     exactSpan: (low, high) => t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),
   };

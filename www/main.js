@@ -7,7 +7,7 @@
 //   href(patch, anchor),         the address of the page in this state: for links and "copy link"
 //   goTo(anchor),                scrolls to a section, as a step in the history
 //   refuses(patch),              the model's message if it would refuse the state with this patch, or null
-//   words(values, hz),           a step's or warning's values, ready to be filled into its words (values.js)
+//   words(values, hz, { exact }),          a step's or warning's values, ready to be filled into its words (values.js)
 //   controlRow(name),            a row of controls.js
 //   color(name),                 a token of css/tokens.css as the browser resolves it now, "--death-row" -> "rgb(…)": for canvases
 // }

@@ -6,31 +6,32 @@ import { test } from "node:test";
 import { CONTROLS } from "../../www/controls.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import { PRESETS } from "../../www/presets.js";
+import model from "./package.mjs";
+
+const known = model.catalogue();
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const words = Object.fromEntries(await Promise.all(LANGUAGES.map(async (lang) => [lang, (await import(`../../www/lang/${lang}.js`)).default])));
-
-// The model's own lists of what it can say: `pub const STEP_IDS: &[&str] = &["rto", …];`
-function ids(file, name) {
-  const list = new RegExp(`pub const ${name}: &\\[&str\\] = &\\[([^\\]]*)\\]`).exec(read(file));
-  assert.ok(list, `${file} has no list ${name}`);
-  const found = [...list[1].matchAll(/"([^"]+)"/g)].map((match) => match[1]);
-  assert.ok(found.length > 0, `${name} is empty`);
-  return found;
-}
 
 for (const lang of LANGUAGES) {
   const has = (key) => assert.ok(words[lang][key], `${lang}.js has no "${key}"`);
 
   test(`${lang}: every step of a derivation has words`, () => {
-    for (const id of ids("crate/src/predict/explain.rs", "STEP_IDS")) has(`step.${id}`);
+    assert.ok(known.steps.length > 10);
+    for (const id of known.steps) has(`step.${id}`);
   });
 
   test(`${lang}: every warning and every note on a kernel has words`, () => {
-    for (const id of ids("crate/src/predict/explain.rs", "WARNING_IDS")) has(`warning.${id}`);
-    for (const id of ids("crate/src/kernel.rs", "NOTE_IDS")) has(`warning.${id}`);
-    const notes = read("crate/src/kernel/notes.rs");
-    for (const [, fact] of notes.matchAll(/fact: "([^"]+)"/g)) has(`fact.${fact}`);
+    assert.ok(known.warnings.length > 5 && known.notes.length > 3);
+    for (const id of [...known.warnings, ...known.notes]) has(`warning.${id}`);
+  });
+
+  test(`${lang}: every fact and every vendor a note can name has words`, () => {
+    const facts = [...read("crate/src/kernel/notes.rs").matchAll(/fact: "([^"]+)"/g)];
+    const vendors = [...read("crate/src/kernel/release.rs").matchAll(/Self::\w+(?:\(_\))? => "([^"]+)"/g)];
+    assert.ok(facts.length > 3 && vendors.length > 3);
+    for (const [, fact] of facts) has(`fact.${fact}`);
+    for (const [, vendor] of vendors) has(`vendor.${vendor}`);
   });
 
   test(`${lang}: every control and every preset has words`, () => {

@@ -27,7 +27,7 @@ function step({ t, rich, words }) {
   return {
     element,
     fill({ id, formula: symbols, values, cite, hz }) {
-      const now = t(`step.${id}${values.twoStages ? "-two" : ""}`, words(values, hz));
+      const now = t(`step.${id}${values.twoStages ? "-two" : ""}`, words(values, hz, { exact: true }));
       if (now !== said) rich(text, now);
       said = now;
       say(formula, symbols ?? "");

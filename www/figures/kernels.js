@@ -7,6 +7,12 @@ import { keptList, say } from "../widgets/list.js";
 
 export default { id: "kernels", mount };
 
+// What a cell says: how long alone, and in company where that differs.
+export function cellWords({ lone, busy }, fmt) {
+  const same = lone.minTicks === busy.minTicks && lone.maxTicks === busy.maxTicks;
+  return { lone: fmt.span(lone), busy: same ? "" : fmt.shortSpan(busy) };
+}
+
 const COLUMNS = ["k", "b", "c"];
 
 function mount(section, app) {
@@ -27,13 +33,12 @@ function mount(section, app) {
   table.querySelector('tr[data-row="yours"]').hidden = false;
   section.append(actions("kernels", app));
 
-  const show = ({ cell, lone, busy }, { mechanism, span, band }) => {
-    cell.dataset.mechanism = mechanism;
-    say(lone, fmt.span(span));
-    say(busy, band.minTicks === span.minTicks && band.maxTicks === span.maxTicks ? "" : fmt.shortSpan(band));
+  const show = ({ cell, lone, busy }, prediction, kind) => {
+    const words = cellWords(kind === "timewait" ? prediction.timeWait : prediction.total, fmt);
+    cell.dataset.mechanism = prediction.kernel.mechanism;
+    say(lone, words.lone);
+    say(busy, words.busy);
   };
-  const lifetime = ({ kernel: { mechanism }, total }) => ({ mechanism, span: total.lone, band: total.busy });
-  const timeWait = ({ kernel: { mechanism }, timeWait: of }) => ({ mechanism, span: of.lone, band: of.busy });
 
   let shown = "";
   return (view) => {
@@ -41,7 +46,7 @@ function mount(section, app) {
     for (const widget of kernels) widget.update(view);
     const own = rows.find(({ kind }) => kind === "yours");
     say(own.head, t("kernels.yours", { t: fmt.number(state.t) }));
-    comparisons.forEach(({ prediction }, i) => show(own.cells[i], lifetime(prediction)));
+    comparisons.forEach(({ prediction }, i) => show(own.cells[i], prediction));
 
     // The other rows do not depend on the reader's timeout: leave them be while it is dragged.
     const key = [state.hz, state.rto, lang, ...comparisons.map(({ kernel }) => kernel)].join("|");
@@ -51,7 +56,7 @@ function mount(section, app) {
       if (kind === "yours") continue;
       if (kind !== "timewait") say(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
       comparisons.forEach(({ kernel, prediction }, i) => {
-        show(cells[i], kind === "timewait" ? timeWait(prediction) : lifetime(engine.predict(kernel, state.hz, Number(kind), state.rto)));
+        show(cells[i], kind === "timewait" ? prediction : engine.predict(kernel, state.hz, Number(kind), state.rto), kind);
       });
     }
     say(section.querySelector(".conditions"), t("kernels.conditions", { hz: fmt.number(state.hz), rto: fmt.number(state.rto) }));

@@ -6,6 +6,7 @@
 import { RELEASES, control, read } from "../controls.js";
 
 const PAUSE_MS = 900;
+const EDGE = 8; // CSS pixels kept free
 let lists = 0;
 
 export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
@@ -56,7 +57,7 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
   const open = (yes) => {
     if (yes === !list.element.hidden) return;
     if (yes) before = value();
-    list.show(yes, value());
+    list.show(yes, value(), input);
     input.setAttribute("aria-expanded", String(yes));
     if (!yes) input.removeAttribute("aria-activedescendant");
   };
@@ -90,6 +91,7 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
     } else return;
     event.preventDefault();
   });
+  addEventListener("scroll", ({ target }) => target !== list.element && open(false), { capture: true, passive: true });
   // The press must not take the focus away from the field, or the list would close under it.
   list.element.addEventListener("pointerdown", (event) => event.preventDefault());
   list.element.addEventListener("click", (event) => {
@@ -112,9 +114,20 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
   };
 }
 
+// Under the value it hangs from, or over it where there is more room; always on the screen.
+function place(element, from) {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const [above, below] = [from.top - 2 * EDGE, clientHeight - from.bottom - 2 * EDGE];
+  const under = below >= Math.min(element.scrollHeight, above);
+  element.style.maxHeight = `${under ? below : above}px`;
+  element.style.left = `${Math.max(EDGE, Math.min(from.left, clientWidth - element.offsetWidth - EDGE))}px`;
+  element.style.top = `${under ? from.bottom + EDGE / 2 : from.top - EDGE / 2 - element.offsetHeight}px`;
+}
+
 function releaseList(id, engine, t) {
   const element = document.createElement("ul");
-  Object.assign(element, { id, className: "releases", hidden: true });
+  // In the top layer, where no scrolling table cuts it off.
+  Object.assign(element, { id, className: "releases", hidden: true, popover: "manual" });
   element.setAttribute("role", "listbox");
   element.dataset.tLabel = "kernel.list";
   const options = RELEASES.map(({ version, where }) => {
@@ -146,15 +159,13 @@ function releaseList(id, engine, t) {
   return {
     element,
     mark,
-    show(yes, version) {
+    show(yes, version, from) {
       element.hidden = !yes;
-      if (!yes) return;
+      if (!yes) return element.hidePopover();
       hint.textContent = t("kernel.paste");
       mark(version);
-      // Kept on the screen: the value it hangs from may stand at the line's end.
-      element.style.left = "0";
-      const over = element.getBoundingClientRect().right - document.documentElement.clientWidth + 8;
-      if (over > 0) element.style.left = `${-over}px`;
+      element.showPopover();
+      place(element, from.getBoundingClientRect());
     },
     // The release before or after the one shown; from a kernel not in the list, the first or the last.
     beside(version, n) {

@@ -21,6 +21,7 @@ export function inlineNumber(name, { store, refuses, t, fmt }, onProblem) {
   input.setAttribute("aria-valuemax", row.max);
 
   let problem = null;
+  let kept = null; // what to go back to when what is typed is refused
   let pause = 0;
   const value = () => store.get()[name];
 
@@ -31,6 +32,7 @@ export function inlineNumber(name, { store, refuses, t, fmt }, onProblem) {
     onProblem();
   };
   const set = (next) => {
+    kept = next;
     settle(null);
     store.set({ [name]: next });
     show(next);
@@ -48,15 +50,18 @@ export function inlineNumber(name, { store, refuses, t, fmt }, onProblem) {
     const found = read(row, input.value);
     const message = found.why ? null : refuses({ [name]: found.value });
     if (!found.why && !message) {
+      if (final) kept = found.value;
       settle(null);
       store.set({ [name]: found.value });
     } else if (!final) {
       pause = setTimeout(() => typed(true), PAUSE_MS);
     } else if (found.why !== "empty") {
+      store.set({ [name]: kept });
       settle({ control: name, given: input.value.trim(), why: found.why ?? "model", message });
     }
   };
 
+  input.addEventListener("focus", () => (kept = value()));
   input.addEventListener("input", () => typed(false));
   input.addEventListener("blur", () => (input.value.trim() ? typed(true) : set(value())));
   input.addEventListener("keydown", (event) => {

@@ -1,0 +1,133 @@
+// The sentence as a reader uses it: by keyboard, by typing, by dragging, with mistakes. Numbers are not checked here (the model's tests do that), only
+// that what is shown is what the model says for what is set.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site.close());
+
+    const field = (control) => `#answer .sentence input[data-control="${control}"]`;
+    const value = (page, control) => page.$eval(field(control), (input) => input.value);
+    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const problems = (page) => page.$$eval("#answer .problems li:not([hidden])", (lines) => lines.map((line) => line.textContent));
+
+    const visit = async (options, check) => {
+      const { page, complaints, close } = await site.visit(options);
+      await check(page);
+      assert.deepEqual(await complaints(), []);
+      await close();
+    };
+
+    test("a reader who touches nothing has the answer", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        assert.match(await text(page, ".answer-value"), /^\d+\.\d+ s$/);
+        assert.match(await text(page, "#answer .sentence"), /^On Linux .* stays in FIN_WAIT2 for$/s);
+        assert.deepEqual(await Promise.all(["k", "hz", "t", "rto"].map((control) => value(page, control))), ["3.10", "250", "5", "200"]);
+      }));
+
+    test("arrow keys step a value, shift makes it ten, and the answer and the URL follow", () =>
+      visit({ fragment: "k=4.4&t=20&lang=en" }, async (page) => {
+        await page.focus(field("t"));
+        await page.keyboard.press("ArrowUp");
+        assert.equal(await value(page, "t"), "21");
+        await settle(page);
+        assert.equal(await text(page, ".answer-value"), "21.0 s");
+        await page.keyboard.down("Shift");
+        await page.keyboard.press("ArrowDown");
+        await page.keyboard.up("Shift");
+        await settle(page);
+        assert.equal(await text(page, ".answer-value"), "11.0 s");
+        assert.equal(await page.$eval(field("t"), (input) => input.getAttribute("aria-valuenow")), "11");
+        await page.waitForFunction(() => location.hash === "#v=1&k=4.4&t=11&lang=en");
+      }));
+
+    test("a number can be typed, and half a number never disturbs the answer", () =>
+      visit({ fragment: "k=4.4&lang=en" }, async (page) => {
+        await page.click(field("t"));
+        await page.keyboard.type("45");
+        await settle(page);
+        assert.equal(await text(page, ".answer-value"), "45.0 s");
+        await page.keyboard.press("Backspace");
+        await page.keyboard.press("Backspace");
+        await page.keyboard.press("Tab");
+        await settle(page);
+        assert.equal(await value(page, "t"), "4");
+      }));
+
+    test("what cannot be used is said in words, and the last answer stays", () =>
+      visit({ fragment: "k=4.4&t=7&lang=en" }, async (page) => {
+        await page.click(field("hz"));
+        await page.keyboard.type("9999");
+        await page.keyboard.press("Enter");
+        assert.deepEqual(await problems(page), ["9999 is outside 17 to 4,096; HZ stays 250."]);
+        assert.equal(await text(page, ".answer-value"), "7.00 s");
+        assert.equal(await page.$eval(field("hz"), (input) => input.getAttribute("aria-invalid")), "true");
+        await page.keyboard.press("Escape");
+        assert.deepEqual(await problems(page), []);
+        await page.click(field("k"));
+        await page.keyboard.type("beos");
+        await page.keyboard.press("Enter");
+        assert.match((await problems(page))[0], /^“beos” is no kernel the model knows/);
+        assert.equal(await text(page, ".answer-value"), "7.00 s");
+      }));
+
+    test("the kernel is chosen from the list by keyboard, and Escape goes back", () =>
+      visit({ fragment: "k=4.4&t=30" }, async (page) => {
+        await page.focus(field("k"));
+        await page.keyboard.press("ArrowDown");
+        assert.equal(await value(page, "k"), "4.9");
+        assert.equal(await page.$eval(field("k"), (input) => input.getAttribute("aria-expanded")), "true");
+        assert.equal(await page.$eval(field("k"), (input) => document.getElementById(input.getAttribute("aria-activedescendant")).dataset.version), "4.9");
+        await page.keyboard.press("Escape");
+        assert.equal(await value(page, "k"), "4.4");
+        await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("Enter");
+        assert.equal(await value(page, "k"), "4.1");
+        assert.equal(await page.$eval(".releases", (list) => list.hidden), true);
+      }));
+
+    test("dragging a value sideways changes it, a click only puts the caret there", () =>
+      visit({ fragment: "k=4.4&t=30" }, async (page) => {
+        const box = await (await page.$(field("t"))).boundingBox();
+        const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+        await page.mouse.move(x, y);
+        await page.mouse.down();
+        await page.mouse.move(x + 40, y, { steps: 5 });
+        await page.mouse.up();
+        assert.ok(Number(await value(page, "t")) > 30, `${await value(page, "t")}`);
+        const moved = await value(page, "t");
+        await page.mouse.click(x, y);
+        assert.equal(await value(page, "t"), moved);
+        assert.equal(await page.evaluate(() => document.activeElement.dataset.control), "t");
+      }));
+
+    test("a socket its process still holds never times out, and the focus stays on the word", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        const word = "#answer .sentence button";
+        await page.focus(word);
+        await page.keyboard.press("Enter");
+        await settle(page);
+        assert.equal(await text(page, ".answer-value"), "for ever");
+        assert.equal(await page.$eval(word, (button) => button === document.activeElement), true);
+        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), true);
+      }));
+
+    test("“why?” gives each step words, a formula and its place in the sources", () =>
+      visit({ fragment: "k=6.12&t=90&lang=en" }, async (page) => {
+        await page.click("#answer .why summary");
+        await page.waitForFunction(() => document.querySelectorAll("#answer .why li").length > 3);
+        const steps = await page.$$eval("#answer .why li", (items) => items.map((item) => [...item.children].map((child) => child.textContent)));
+        for (const [words, formula, source] of steps) {
+          assert.ok(words && formula, words);
+          assert.match(source, /\.[ch]/);
+          assert.doesNotMatch(words, /\{|undefined|NaN/);
+        }
+      }));
+  });
+}

@@ -1,0 +1,76 @@
+// Links: there and back, broken ones, the history, and one figure embedded in someone else's page.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site.close());
+
+    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const visit = async (options, check) => {
+      const { page, complaints, close } = await site.visit(options);
+      await check(page);
+      assert.deepEqual(await complaints(), []);
+      await close();
+    };
+
+    test("a broken link says what it ignored, shows the rest, and the notice goes away", () =>
+      visit({ fragment: "v=1&k=4.4&t=61&hz=fast&colour=red&c=windows&lang=en" }, async (page) => {
+        const items = await page.$$eval("#notice li", (lines) => lines.map((line) => line.textContent));
+        assert.equal(items.length, 3, items.join("\n"));
+        assert.match(items.join("\n"), /hz=fast: not a whole number/);
+        assert.match(items.join("\n"), /c=windows: /);
+        assert.match(items.join("\n"), /colour: this page has no such setting/);
+        assert.equal(await text(page, ".answer-value"), "2.00 s");
+        await page.click("#notice button");
+        assert.equal(await page.$eval("#notice", (notice) => notice.hidden), true);
+      }));
+
+    test("a question leads to its state, and the back button leads back", () =>
+      visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
+        assert.equal(await text(page, ".answer-value"), "30.0 s");
+        await page.click("#questions .presets a[href*='t=61']");
+        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "2.00 s");
+        assert.match(await page.evaluate(() => location.hash), /^#lifetime&v=1&k=4\.4&t=61/);
+        await page.goBack();
+        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "30.0 s");
+      }));
+
+    test("the language and the colours are part of the link", () =>
+      visit({ fragment: "lang=zh&theme=dark" }, async (page) => {
+        assert.equal(await page.$eval("html", (html) => html.lang), "zh-Hans");
+        assert.match(await text(page, ".answer-value"), /秒$/);
+        assert.equal(await page.$eval("html", (html) => getComputedStyle(html).colorScheme), "dark");
+        await page.click("[data-set='lang=en']");
+        await page.waitForFunction(() => document.documentElement.lang === "en");
+        await page.waitForFunction(() => location.hash === "#v=1&lang=en&theme=dark");
+      }));
+
+    test("an embedded figure stands alone, tells its height and leads to the full page in the same state", () =>
+      visit({ query: "embed=kernels", fragment: "t=61&lang=en" }, async (page) => {
+        const shown = await page.$$eval("main > section", (all) => all.filter((section) => section.getClientRects().length > 0).map(({ id }) => id));
+        assert.deepEqual(shown, ["kernels"]);
+        const link = await page.$eval(".full-page a", ({ href }) => href);
+        assert.equal(link, `${site.url}#kernels&v=1&t=61&lang=en`);
+        const told = await page.evaluate(
+          () =>
+            new Promise((done) => {
+              addEventListener("message", ({ data }) => data.type === "finwait:height" && done(data));
+              document.querySelector("#kernels h2").style.paddingTop = "50px";
+            }),
+        );
+        assert.equal(told.figure, "kernels");
+        assert.ok(told.height > 200 && told.height < 2000, `${told.height}`);
+      }));
+
+    test("an unknown figure to embed is named, and the whole page shown", () =>
+      visit({ query: "embed=nothing", fragment: "lang=en" }, async (page) => {
+        assert.match(await text(page, "#notice"), /“nothing”/);
+        assert.equal(await page.$eval("#answer", (section) => section.getClientRects().length > 0), true);
+      }));
+  });
+}

@@ -1,0 +1,39 @@
+// The table that stands in the HTML itself, for readers without scripts: every cell is what the model says for the defaults.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { DEFAULTS } from "../../www/controls.js";
+import { cellWords } from "../../www/figures/kernels.js";
+import { createI18n } from "../../www/i18n.js";
+import model from "./package.mjs";
+
+const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+const i18n = createI18n({ documentElement: {} });
+await i18n.use("en");
+
+const kernels = ["k", "b", "c"].map((column) => {
+  const heading = new RegExp(`data-column="${column}">([^<]+)<`).exec(html);
+  assert.equal(heading?.[1], DEFAULTS[column], `the heading of column ${column}`);
+  return DEFAULTS[column];
+});
+
+const rows = [...html.matchAll(/<tr data-row="([^"]+)">(.*?)<\/tr>/gs)];
+
+test("the table has the settings that matter, and TIME_WAIT", () => {
+  const settings = rows.map(([, row]) => row);
+  for (const row of ["5", "30", "60", "61", "90", "120", "timewait"]) assert.ok(settings.includes(row), row);
+});
+
+for (const [, row, cells] of rows) {
+  test(`the row ${row} is what the model says`, () => {
+    const shown = [...cells.matchAll(/<td data-mechanism="([^"]+)"><span class="lone">([^<]*)<\/span> <span class="busy">([^<]*)<\/span><\/td>/g)];
+    const said = kernels.map((kernel) => {
+      const timeout = row === "timewait" ? DEFAULTS.t : Number(row);
+      const { kernel: { mechanism }, total, timeWait } = model.predict(kernel, DEFAULTS.hz, timeout, DEFAULTS.rto);
+      const { lone, busy } = cellWords(row === "timewait" ? timeWait : total, i18n.fmt);
+      return [mechanism, lone, busy];
+    });
+    assert.deepEqual(shown.map(([, ...cell]) => cell), said);
+  });
+}
