@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::text::{number_text, shown};
 use crate::units::{OutOfRange, whole_number};
 
 /// A loosely typed value.
@@ -159,7 +160,7 @@ impl<O> Value<O> {
     pub(crate) fn describe(&self) -> String {
         match self {
             Self::Absent => "nothing".to_owned(),
-            Self::Number(n) => format!("{n}"),
+            Self::Number(n) => number_text(*n),
             Self::Bool(b) => format!("{b}"),
             Self::Text(t) => quote(t),
             Self::Object(_) => "an object".to_owned(),
@@ -171,16 +172,5 @@ impl<O> Value<O> {
 /// A given text in quotes, cut to a length that fits a message, control characters escaped.
 #[must_use]
 pub fn quote(given: &str) -> String {
-    const SHOWN: usize = 60;
-    let shown: String = given
-        .chars()
-        .take(SHOWN)
-        .flat_map(char::escape_debug)
-        .collect();
-    let more = if given.chars().nth(SHOWN).is_some() {
-        "…"
-    } else {
-        ""
-    };
-    format!("\"{shown}{more}\"")
+    format!("\"{}\"", shown(given))
 }

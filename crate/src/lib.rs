@@ -18,6 +18,8 @@ pub mod units;
 
 pub mod cite;
 
+pub mod text;
+
 pub mod kernel;
 
 pub mod tcp;

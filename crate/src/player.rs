@@ -4,7 +4,8 @@ use crate::input::{BadInput, Object};
 use crate::report::{Reporter, SimEvent, SnapshotReport};
 use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, Scenario, read_event, run_to};
 use crate::sim::{Happening, Sim};
-use crate::units::{Jiffies, Ticks, int_to_f64, whole_number};
+use crate::text::number_text;
+use crate::units::{Jiffies, OutOfRange, Ticks, whole_number};
 
 /// The most events one [`Player::advance_to`] returns; it stops there.
 pub const MAX_RETURNED: usize = 100_000;
@@ -80,7 +81,8 @@ impl Player {
             Ok(())
         } else {
             Err(BadInput::new(format!(
-                "ticks: more than {MAX_HAPPENINGS} things happen before {ticks}"
+                "ticks: more than {MAX_HAPPENINGS} things happen before {}",
+                number_text(ticks)
             )))
         }
     }
@@ -123,11 +125,12 @@ impl Player {
 
     fn in_the_past(&self, name: &'static str, at: Jiffies) -> BadInput {
         let given = at - self.scenario.machine.start;
-        crate::units::OutOfRange::new(
+        let now = i64::try_from(self.now().get()).unwrap_or(MAX_TICK);
+        OutOfRange::new(
             name,
-            int_to_f64(given.get()),
-            int_to_f64(self.now().get()),
-            crate::units::i64_to_f64(MAX_TICK),
+            given.get().to_string(),
+            now,
+            MAX_TICK,
             "not before now",
         )
         .into()

@@ -44,7 +44,9 @@ pub struct Params {
 /// Predicts how long an orphaned socket whose peer stays silent remains in FIN_WAIT2.
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
-    let path = Path::new(params);
+    let row = death_row(params);
+    let path = Path::new(params, row.as_ref());
+    let (_, time_wait) = path.timewait_after(Entry::Direct, timewait_len(params.hz));
     let spans = |lives| to_spans(lives, params);
     let stages = path.stages();
     Prediction {
@@ -60,18 +62,32 @@ pub fn predict(params: &Params) -> Prediction {
         effective_ticks: path.fin_time.get(),
         effective_ms: path.fin_time.to_ms(params.hz),
         total: spans(path.total),
-        time_wait: spans(path.time_wait),
+        time_wait: spans(time_wait),
         steps: explain::steps(&path),
         warnings: explain::warnings(&path, &stages),
         stages,
     }
 }
 
-/// The least and most of [`Prediction::total`] in ticks, lone and busy, without the derivation.
-#[must_use]
-pub fn lifetime(params: &Params) -> (Bounds, Bounds) {
-    let total = Path::new(params).total;
-    (total.lone, total.busy)
+/// [`Prediction::total`] in ticks, lone and busy, for each of several settings.
+pub fn lifetimes(
+    params: &Params,
+    settings: impl Iterator<Item = FinTimeout>,
+) -> impl Iterator<Item = (Bounds, Bounds)> {
+    let row = death_row(params);
+    settings.map(move |fin_timeout| {
+        let params = Params {
+            fin_timeout,
+            ..params.clone()
+        };
+        let total = Path::new(&params, row.as_ref()).total;
+        (total.lone, total.busy)
+    })
+}
+
+fn death_row(params: &Params) -> Option<DeathRow> {
+    let rules = params.kernel.rules;
+    (rules.mechanism == Mechanism::DeathRow).then(|| DeathRow::new(params.hz, rules))
 }
 
 /// The time-wait stage.
@@ -105,6 +121,8 @@ struct Keepalive {
 #[derive(Clone, Debug)]
 struct Path<'a> {
     params: &'a Params,
+    /// On kernels that have one.
+    row: Option<&'a DeathRow>,
     rto: Ticks,
     linger2: Linger2,
     base: Base,
@@ -112,7 +130,6 @@ struct Path<'a> {
     keepalive: Option<Keepalive>,
     timewait: Option<Timewait>,
     total: Lives,
-    time_wait: Lives,
 }
 
 const NOTHING: Lives = Lives {
@@ -122,7 +139,7 @@ const NOTHING: Lives = Lives {
 };
 
 impl<'a> Path<'a> {
-    fn new(params: &'a Params) -> Self {
+    fn new(params: &'a Params, row: Option<&'a DeathRow>) -> Self {
         let Params {
             hz,
             fin_timeout,
@@ -144,6 +161,7 @@ impl<'a> Path<'a> {
         let base = base_of(fin_timeout);
         let mut path = Self {
             params,
+            row,
             rto,
             linger2,
             base,
@@ -151,9 +169,7 @@ impl<'a> Path<'a> {
             keepalive: None,
             timewait: None,
             total: NOTHING,
-            time_wait: NOTHING,
         };
-        path.time_wait = path.timewait_after(Entry::Direct, timewait_len(hz)).1;
         if linger2 == Linger2::NoFinWait2 {
             return path;
         }
@@ -217,18 +233,17 @@ impl<'a> Path<'a> {
     fn timewait_after(&self, entry: Entry, armed: Ticks) -> (Timewait, Lives) {
         let Params { hz, ref kernel, .. } = *self.params;
         let rules = kernel.rules;
-        let (how, life, total) = match rules.mechanism {
-            Mechanism::DeathRow => {
-                let row = DeathRow::new(hz, rules);
+        let (how, life, total) = match (rules.mechanism, self.row) {
+            (Mechanism::DeathRow, Some(row)) => {
                 let queue = row.queue(armed);
                 let (life, total) = row.lives(entry, queue);
                 (How::Row(queue), life, total)
             }
-            Mechanism::CascadingWheel => {
+            (Mechanism::CascadingWheel | Mechanism::DeathRow, _) => {
                 let life = (armed.get(), armed.get());
                 (How::Exact, same(life), same(sum(entry.elapsed(), life)))
             }
-            Mechanism::LevelWheel => {
+            (Mechanism::LevelWheel, _) => {
                 // A timer's own callback runs after the tick has; elsewhere it depends on the version.
                 let in_callback = entry != Entry::Direct;
                 let ahead = u64::from(in_callback || rules.wheel_base_ahead);

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::input::{BadInput, Object, Value, optional_whole};
 use crate::kernel::{Kernel, NOTE_IDS, ROWS, Row};
-use crate::predict::{Params, STEP_IDS, WARNING_IDS, lifetime};
+use crate::predict::{Params, STEP_IDS, WARNING_IDS, lifetimes};
 use crate::tcp::FinTimeout;
+use crate::text::number_text;
 use crate::units::{Hz, Millis, Ticks, whole_number};
 
 /// The longest RTO in milliseconds. Kernel: `TCP_RTO_MAX`, include/net/tcp.h.
@@ -49,7 +50,7 @@ pub fn read_params<O: Object>(
     })
 }
 
-/// The curve of [`lifetime`]: lone min and max, busy min and max in milliseconds, for each setting
+/// The curve of [`lifetimes`]: lone min and max, busy min and max in milliseconds, for each setting
 /// of `from..=to`.
 ///
 /// # Errors
@@ -61,25 +62,21 @@ pub fn curve<O: Object>(
     from: f64,
     to: f64,
 ) -> Result<Vec<f64>, BadInput> {
-    let mut params = read_params(kernel, hz, 0.0, rto, &Value::Absent)?;
-    let first = read_fin_timeout(from, params.hz)?.seconds();
+    let params = read_params(kernel, hz, 0.0, rto, &Value::Absent)?;
+    let first = i64::from(read_fin_timeout(from, params.hz)?.seconds());
     let last = i64::from(read_fin_timeout(to, params.hz)?.seconds());
-    let n = last - i64::from(first) + 1;
+    let n = last - first + 1;
     if !(1..=MAX_CURVE).contains(&n) {
+        let given = format!("{}, {}", number_text(from), number_text(to));
         let allowed = format!("from ≤ to, at most {MAX_CURVE} settings");
-        return Err(BadInput::unexpected(
-            "from, to",
-            &format!("{from}, {to}"),
-            &allowed,
-        ));
+        return Err(BadInput::unexpected("from, to", &given, &allowed));
     }
-    let mut curve = Vec::with_capacity(usize::try_from(4 * n).unwrap_or(0));
-    for seconds in i64::from(first)..=last {
-        params.fin_timeout = FinTimeout::new(seconds, params.hz)?;
-        let (lone, busy) = lifetime(&params);
-        curve.extend([lone.0, lone.1, busy.0, busy.1].map(|n| Ticks::new(n).to_ms(params.hz)));
-    }
-    Ok(curve)
+    let settings = (first..=last).filter_map(|s| FinTimeout::new(s, params.hz).ok());
+    let in_ms = |n| Ticks::new(n).to_ms(params.hz);
+    let spans = lifetimes(&params, settings);
+    Ok(spans
+        .flat_map(|(lone, busy)| [lone.0, lone.1, busy.0, busy.1].map(in_ms))
+        .collect())
 }
 
 /// The version table and every id the model can emit.

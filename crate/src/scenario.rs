@@ -1,5 +1,7 @@
 //! A scenario as the outside writes it: checked, and its sockets numbered.
 
+use std::collections::HashMap;
+
 use crate::input::{BadInput, Object, Value, optional_bool, optional_whole, text, whole};
 use crate::kernel::Kernel;
 use crate::sim::{Action, Close, Event, Machine, Sim};
@@ -39,7 +41,8 @@ pub struct Scenario {
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     given: Vec<u64>,
-    numbers: std::collections::BTreeMap<u64, u32>,
+    /// For looking up only, so its order cannot matter.
+    numbers: HashMap<u64, u32>,
     /// Ids are 0, 1, 2 … so far.
     dense: bool,
 }

@@ -90,9 +90,9 @@ impl FinTimeout {
             Ok(s) if (-limit..=limit).contains(&seconds) => Ok(Self(s)),
             Ok(_) | Err(_) => Err(OutOfRange::new(
                 "fin_timeout",
-                crate::units::i64_to_f64(seconds),
-                crate::units::i64_to_f64(-limit),
-                crate::units::i64_to_f64(limit),
+                seconds.to_string(),
+                -limit,
+                limit,
                 "whole seconds; the kernel keeps the ticks in an int",
             )),
         }

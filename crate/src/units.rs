@@ -9,6 +9,8 @@ use std::ops::{Add, AddAssign, Sub};
 
 use serde::Serialize;
 
+use crate::text::number_text;
+
 /// An instant: absolute jiffies, the number of ticks since the counter was zero.
 ///
 /// Absolute, because timer slack (2.6.35 to 4.7) and the rounding of the level wheel (4.8 and
@@ -158,13 +160,8 @@ impl Hz {
         if (Self::MIN..=Self::MAX).contains(&hz) {
             Ok(Self(hz))
         } else {
-            Err(OutOfRange::new(
-                "hz",
-                f64::from(hz),
-                Self::MIN,
-                Self::MAX,
-                "",
-            ))
+            let (min, max) = (i64::from(Self::MIN), i64::from(Self::MAX));
+            Err(OutOfRange::new("hz", hz.to_string(), min, max, ""))
         }
     }
 
@@ -207,29 +204,23 @@ impl Millis {
 }
 
 /// A number outside what is allowed: says what was given and what is allowed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutOfRange {
     name: &'static str,
-    given: f64,
-    min: f64,
-    max: f64,
+    given: String,
+    min: i64,
+    max: i64,
     why: &'static str,
 }
 
 impl OutOfRange {
     /// `name` was `given`, but must lie in `min..=max`; `why` may add the reason, or be empty.
-    pub fn new(
-        name: &'static str,
-        given: f64,
-        min: impl Into<f64>,
-        max: impl Into<f64>,
-        why: &'static str,
-    ) -> Self {
+    pub fn new(name: &'static str, given: String, min: i64, max: i64, why: &'static str) -> Self {
         Self {
             name,
             given,
-            min: min.into(),
-            max: max.into(),
+            min,
+            max,
             why,
         }
     }
@@ -267,11 +258,10 @@ impl std::error::Error for OutOfRange {}
     reason = "the range is checked first"
 )]
 pub fn whole_number(name: &'static str, given: f64, min: i64, max: i64) -> Result<i64, OutOfRange> {
-    let (low, high) = (i64_to_f64(min), i64_to_f64(max));
-    if given >= low && given <= high && given.fract() == 0.0 {
+    if given >= i64_to_f64(min) && given <= i64_to_f64(max) && given.fract() == 0.0 {
         Ok(given as i64)
     } else {
-        Err(OutOfRange::new(name, given, low, high, ""))
+        Err(OutOfRange::new(name, number_text(given), min, max, ""))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The text of a release: its number and, if it says so, whose tree it was built from.
 
+use crate::text::shown;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -15,7 +16,6 @@ const OLDEST: Version = Version {
 /// The longest release read: `utsname` has room for 64 characters, `/proc/version` words for more.
 const MAX_LEN: usize = 256;
 /// How much of a bad release an error repeats, in characters.
-const SHOWN: usize = 60;
 /// Dotted numbers a release may begin with: `2.6.32.61`, `5.15.153.1`.
 const MAX_NUMBERS: usize = 4;
 
@@ -238,18 +238,4 @@ fn number_after(text: &str, marker: &str) -> Option<u32> {
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(after.len());
     after[..end].parse().ok()
-}
-
-/// The text as an error may repeat it: one short line of visible characters.
-fn shown(given: &str) -> String {
-    let mut chars = given.chars();
-    let mut shown: String = chars
-        .by_ref()
-        .take(SHOWN)
-        .flat_map(char::escape_debug)
-        .collect();
-    if chars.next().is_some() {
-        shown.push('…');
-    }
-    shown
 }

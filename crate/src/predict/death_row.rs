@@ -58,7 +58,7 @@ pub(super) enum Queue {
 }
 
 /// A death row of a given clock rate.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DeathRow {
     /// TIME_WAIT in ticks.
     timewait: u64,
@@ -69,18 +69,22 @@ pub(super) struct DeathRow {
     hz: u64,
     slack: bool,
     stall_rearm: StallRearm,
+    visits: Visits,
 }
 
 impl DeathRow {
     pub(super) fn new(hz: Hz, rules: Rules) -> Self {
         let timewait = crate::tcp::timewait_len(hz).get();
+        let period = timewait / CELLS;
+        let window = if rules.slack { slack_window(period) } else { 0 };
         Self {
             timewait,
-            period: timewait / CELLS,
+            period,
             unit: calendar_unit(hz),
             hz: u64::from(hz.get()),
             slack: rules.slack,
             stall_rearm: rules.stall_rearm,
+            visits: Visits::new(period, window),
         }
     }
 
@@ -115,12 +119,9 @@ impl DeathRow {
                     self.calendar_life(residue, modulus, rows)
                 })
             }
-            Queue::Wheel { cells } => {
-                let visits = Visits::new(self);
-                over_residues(entry, visits.modulus, |residue| {
-                    self.wheel_life(&visits, residue, cells)
-                })
-            }
+            Queue::Wheel { cells } => over_residues(entry, self.visits.modulus, |residue| {
+                self.wheel_life(residue, cells)
+            }),
         }
     }
 
@@ -146,7 +147,8 @@ impl DeathRow {
     }
 
     /// The life of a socket that enters the slow wheel at a jiffy of that residue.
-    fn wheel_life(&self, visits: &Visits, residue: u64, cells: u64) -> Lives {
+    fn wheel_life(&self, residue: u64, cells: u64) -> Lives {
+        let visits = &self.visits;
         // Alone, it starts the wheel itself.
         let lone = visits.after(residue, cells + 1);
         // The next visit may come in the very next tick that a visit can fall on.
@@ -158,7 +160,7 @@ impl DeathRow {
         let overloaded_max = visits.after(last, 2 * cells + 1) - ago + WORK_DELAY;
         let overloaded_min = match self.stall_rearm {
             StallRearm::Period => wait + visits.after(visit, 2 * cells - 1),
-            StallRearm::OneSecond => wait + self.after_short_stalls(visits, visit, cells),
+            StallRearm::OneSecond => wait + self.after_short_stalls(visit, cells),
         };
         Lives {
             lone: (lone, lone),
@@ -169,53 +171,53 @@ impl DeathRow {
 
     /// From a visit to an empty cell to the one that kills, `cells` later, when each stall between
     /// costs the work item's delay and a second: cells of 202 sockets and more.
-    fn after_short_stalls(&self, visits: &Visits, visit: u64, cells: u64) -> u64 {
+    fn after_short_stalls(&self, visit: u64, cells: u64) -> u64 {
+        let visits = &self.visits;
         let window = self.window(self.hz);
-        let modulus = visits.modulus.max(slack_modulus(window));
-        let mut now = visit + modulus;
+        let mut now = visit;
         for _ in 1..cells {
             now += visits.step(now);
             now += WORK_DELAY + self.hz;
             now += slack_late(now, window);
         }
-        now + visits.step(now) - visit - modulus
+        now + visits.step(now) - visit
     }
 }
 
-/// The jiffies the hangman can come at.
+/// The jiffies the hangman can come at, worked out for every residue that slack can tell apart.
+#[derive(Clone, Debug)]
 struct Visits {
-    period: u64,
-    window: u64,
     modulus: u64,
-    /// Which residues a visit can have, a bit each: those one period after some start.
-    possible: u128,
+    /// From a visit of that residue to the next.
+    steps: Vec<u64>,
+    /// Which residues a visit can have: those one period after some start.
+    possible: Vec<bool>,
 }
 
 impl Visits {
-    fn new(row: &DeathRow) -> Self {
-        let window = row.window(row.period);
+    fn new(period: u64, window: u64) -> Self {
         let modulus = slack_modulus(window);
-        let mut visits = Self {
-            period: row.period,
-            window,
-            modulus,
-            possible: 0,
-        };
-        for start in 0..modulus {
-            visits.possible |= 1 << ((start + visits.step(start + modulus)) % modulus);
+        let step = |residue| period + slack_late(residue + modulus + period, window);
+        let steps: Vec<u64> = (0..modulus).map(step).collect();
+        let mut possible = vec![false; steps.len()];
+        for (start, step) in (0..).zip(&steps) {
+            possible[index(start + step, modulus)] = true;
         }
-        visits
+        Self {
+            modulus,
+            steps,
+            possible,
+        }
     }
 
     /// From one visit to the next.
     fn step(&self, visit: u64) -> u64 {
-        self.period + slack_late(visit + self.period, self.window)
+        self.steps[index(visit, self.modulus)]
     }
 
     /// From a visit to the `n`-th one after it.
     fn after(&self, visit: u64, n: u64) -> u64 {
-        let start = visit + self.modulus;
-        (0..n).fold(start, |now, _| now + self.step(now)) - start
+        (0..n).fold(visit, |now, _| now + self.step(now)) - visit
     }
 
     /// The first tick after `entry` that a visit can fall on: how far, and which.
@@ -235,9 +237,15 @@ impl Visits {
         (ago, entry - ago)
     }
 
-    const fn is_possible(&self, jiffy: u64) -> bool {
-        self.possible & (1 << (jiffy % self.modulus)) != 0
+    fn is_possible(&self, jiffy: u64) -> bool {
+        self.possible[index(jiffy, self.modulus)]
     }
+}
+
+/// The place of a residue in a table; the modulus is at most 128.
+#[allow(clippy::cast_possible_truncation, reason = "a residue is below 128")]
+const fn index(jiffy: u64, modulus: u64) -> usize {
+    (jiffy & (modulus - 1)) as usize
 }
 
 /// Ticks a row of the calendar covers: the smallest power of two from 4 on of which 32 rows reach

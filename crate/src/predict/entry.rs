@@ -4,18 +4,21 @@
 //! a round jiffy therefore fixes part of what the next stage does, and the extremes of the total
 //! are not the sums of the stages' extremes. An [`Entry`] keeps what is known of the jiffy.
 
-/// The least tick a window of slack ends on.
+/// How far behind `expiry` the kernel moves a timer with a window of slack.
 ///
-/// In `(expiry, expiry + window]` the kernel picks the number divisible by the largest power of
-/// two; this says how far that is behind `expiry`.
-pub(super) fn slack_late(expiry: u64, window: u64) -> u64 {
+/// Of the ticks in `(expiry, expiry + window]` it is the one divisible by the largest power of two.
+pub(super) const fn slack_late(expiry: u64, window: u64) -> u64 {
     let end = expiry + window;
-    // With the largest step that has a multiple in the window, it has exactly one: the rounded end.
-    let step = (0..u64::BITS)
-        .rev()
-        .map(|bit| 1_u64 << bit)
-        .find(|step| end / step > expiry / step);
-    step.map_or(0, |step| end / step * step - expiry)
+    let mut power = 0;
+    // Wherever a multiple of a power lies, multiples of all smaller ones do.
+    while end >> power > expiry >> power {
+        power += 1;
+    }
+    if power == 0 {
+        0
+    } else {
+        ((end >> (power - 1)) << (power - 1)) - expiry
+    }
 }
 
 /// The slack a delay allows: its 256th, rounded down.

@@ -246,7 +246,7 @@ fn timewait_steps(path: &Path<'_>, stage: &Timewait) -> Vec<Step> {
     let span = |(min, max)| [("minTicks", count(min)), ("maxTicks", count(max))];
     let (lone, busy) = (stage.life.lone, stage.life.busy);
     match stage.how {
-        How::Row(queue) => row_steps(path, stage, queue),
+        How::Row(queue) => row_steps(path.row, stage, queue),
         How::Exact => {
             vec![Step {
                 id: "exact-timer",
@@ -276,8 +276,8 @@ fn timewait_steps(path: &Path<'_>, stage: &Timewait) -> Vec<Step> {
     }
 }
 
-fn row_steps(path: &Path<'_>, stage: &Timewait, queue: Queue) -> Vec<Step> {
-    let row = DeathRow::new(path.params.hz, path.params.kernel.rules);
+fn row_steps(row: Option<&DeathRow>, stage: &Timewait, queue: Queue) -> Vec<Step> {
+    let Some(row) = row else { return Vec::new() };
     let armed = ("armedTicks", ticks(stage.armed));
     let life = stage.life;
     let span = |(min, max)| [("minTicks", count(min)), ("maxTicks", count(max))];
@@ -441,7 +441,7 @@ pub(super) fn warnings(path: &Path<'_>, stages: &[Stage]) -> Vec<Warning> {
                 if !two_stages && lone.1 >= 2 * stage.armed.get() {
                     warn("much-later", vec![asked, ("maxMs", ms(Ticks::new(lone.1)))]);
                 }
-                let period = DeathRow::new(hz, params.kernel.rules).period;
+                let period = path.row.map_or(0, |row| row.period);
                 warn(
                     "quota-stall",
                     vec![

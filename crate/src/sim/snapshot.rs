@@ -197,7 +197,7 @@ impl Sim {
             .zip(&self.sockets)
             .filter_map(|(node, socket)| self.own_timer(node, socket));
         let mut timers: Vec<_> = shared.chain(own.take(limit)).collect();
-        timers.sort_by_key(|timer| timer.at);
+        timers.sort_unstable_by_key(|timer| (timer.at, timer.socket));
         timers
     }
 
