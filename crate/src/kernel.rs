@@ -61,9 +61,8 @@ impl Kernel {
         let (version, own_row) = (self.version, self.row);
         ROWS.iter()
             .filter(move |row| row.tree == Tree::Mainline || std::ptr::eq(*row, own_row))
-            .flat_map(|row| row.changes.iter().map(move |change| (row, change)))
-            .filter(move |(row, change)| row.tree != Tree::Mainline || change.since <= version)
-            .map(|(_, change)| change)
+            .flat_map(|row| row.changes)
+            .filter(move |change| change.since <= version)
     }
 
     /// Whether the change of that id is in this kernel.
@@ -80,6 +79,7 @@ pub const NOTE_IDS: &[&str] = &[
     "backport",
     "uname26",
     "no-such-release",
+    "patch-level-hidden",
 ];
 
 /// Something to tell the reader about the choice of row: an id the page words, and its values.
@@ -90,6 +90,8 @@ pub const NOTE_IDS: &[&str] = &[
 /// * `backport` (`vendor`): the vendor's own tree was not read; it may differ from the mainline.
 /// * `uname26` (`real`): a number of the personality `UNAME26`, read as that version.
 /// * `no-such-release` (`last`): the series ended before this number.
+/// * `patch-level-hidden` (`fact`, `with`): the release does not tell its patch level, and from
+///   `with` on the series has the fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Note {
     /// What is to be told.
@@ -226,6 +228,8 @@ mod tests {
         assert!(kernel("4.12").has("recycle-removed") && !kernel("4.11").has("recycle-removed"));
         assert!(kernel("4.18.0-147.el8.x86_64").has("tw-reuse-loopback"));
         assert!(!kernel("4.18").has("tw-reuse-loopback"));
+        assert!(kernel("5.4.286").has("fin-wait2-not-reused"));
+        assert!(!kernel("5.4.251").has("fin-wait2-not-reused"));
         assert!(
             kernel("4.1.52").has("arm-before-hash") && !kernel("4.1.51").has("arm-before-hash")
         );

@@ -71,6 +71,7 @@ export default {
   "warning.backport": "A kernel of {vendor}, whose own sources were not read here; the rules of its version number are used.",
   "warning.uname26": "Read as {real}: this is what the UNAME26 personality makes of that number.",
   "warning.no-such-release": "There is no such release: its series ended with {last}.",
+  "warning.patch-level-hidden": "This release does not tell its patch level; from {with} on it has {fact}.",
   "fact.timer-slack": "timer slack",
   "fact.stall-rearm-one-second": "the one-second stall",
   "fact.linger2-cap": "the cap on TCP_LINGER2",

@@ -71,6 +71,7 @@ export default {
   "warning.backport": "这是 {vendor} 的内核，本页没有读过它自己的源码，按其版本号对应的主线规则计算。",
   "warning.uname26": "按 {real} 处理：UNAME26 personality 会把它显示成这个版本号。",
   "warning.no-such-release": "没有这个版本，该系列到 {last} 为止。",
+  "warning.patch-level-hidden": "这个版本号没有写出补丁级别；从 {with} 起有{fact}。",
   "fact.timer-slack": "定时器松弛（timer slack）",
   "fact.stall-rearm-one-second": "1 秒的停顿",
   "fact.linger2-cap": "TCP_LINGER2 的上限",

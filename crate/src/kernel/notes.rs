@@ -2,7 +2,7 @@
 
 use super::Note;
 use super::release::{Release, Vendor, Version};
-use super::rows::v;
+use super::rows::{ROWS, v};
 use super::table::{Row, Tree};
 
 /// The newest release whose sources were read.
@@ -56,14 +56,6 @@ static UNREAD: &[Unread] = &[
         with: "3.10.0-1127.el7",
     },
     Unread {
-        fact: "linger2-cap",
-        vendor: None,
-        from: (v(5, 4, 0), 0),
-        before: (v(5, 4, 286), 0),
-        without: "4.19.40",
-        with: "5.4.286",
-    },
-    Unread {
         fact: "fin-wait2-not-reused",
         vendor: None,
         from: (v(6, 1, 0), 0),
@@ -115,6 +107,7 @@ pub(super) fn notes(release: &Release<'_>, row: &Row) -> Vec<Note> {
             values: vec![("vendor", vendor.id().to_owned())],
         });
     }
+    notes.extend(hidden_by_patch_level(release, row));
     notes.extend(
         UNREAD
             .iter()
@@ -129,6 +122,25 @@ pub(super) fn notes(release: &Release<'_>, row: &Row) -> Vec<Note> {
             }),
     );
     notes
+}
+
+/// A distributor's `5.4.0-150` may be any 5.4.y: what a later patch level would change.
+fn hidden_by_patch_level(release: &Release<'_>, row: &Row) -> Option<Note> {
+    let Version {
+        major,
+        minor,
+        patch,
+    } = release.version;
+    let later = ROWS.iter().find(|later| {
+        later.tree == Tree::Stable
+            && (later.since.major, later.since.minor) == (major, minor)
+            && later.rules != row.rules
+    })?;
+    let fact = later.changes.first()?.id.to_owned();
+    (patch == 0 && row.tree == Tree::Mainline).then(|| Note {
+        id: "patch-level-hidden",
+        values: vec![("fact", fact), ("with", later.since.to_string())],
+    })
 }
 
 /// Whether that tree was read: all of el6 and el7, one build of el8.

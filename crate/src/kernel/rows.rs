@@ -33,13 +33,13 @@ const LEVEL: Rules = Rules {
     wheel_base_ahead: true,
     ..DEATH_ROW_EXACT
 };
-const LEVEL_5_4_LATE: Rules = Rules {
+const LEVEL_LINGER2_BACKPORT: Rules = Rules {
     linger2: Linger2Rule::AtMostSeconds(120),
     ..LEVEL
 };
 const LEVEL_LINGER2_CAP: Rules = Rules {
     wheel_base_ahead: false,
-    ..LEVEL_5_4_LATE
+    ..LEVEL_LINGER2_BACKPORT
 };
 
 /// The version table, oldest first; vendors' and stable branches' rows after the row they vary.
@@ -300,15 +300,23 @@ pub static ROWS: &[Row] = &[
         changes: &[Change::new("tw-timeout-sysctl", v(4, 19, 43), ALIBABA).values(ALIBABA_RANGE)],
     },
     Row {
-        label: "5.4.286+",
+        label: "4.19.291+",
         tree: Tree::Stable,
-        since: v(5, 4, 286),
+        since: v(4, 19, 291),
         build: 0,
-        rules: LEVEL_5_4_LATE,
+        rules: LEVEL_LINGER2_BACKPORT,
         changes: &[
-            Change::new("linger2-cap", v(5, 4, 286), LINGER2_CAP)
-                .values(LINGER2_SECONDS)
-                .approximate(),
+            Change::new("linger2-cap", v(4, 19, 291), LINGER2_BACKPORT).values(LINGER2_SECONDS)
+        ],
+    },
+    Row {
+        label: "5.4.251+",
+        tree: Tree::Stable,
+        since: v(5, 4, 251),
+        build: 0,
+        rules: LEVEL_LINGER2_BACKPORT,
+        changes: &[
+            Change::new("linger2-cap", v(5, 4, 251), LINGER2_BACKPORT).values(LINGER2_SECONDS),
             Change::new("fin-wait2-not-reused", v(5, 4, 286), TW_UNIQUE).approximate(),
         ],
     },
@@ -419,10 +427,12 @@ const TCP_IPV4_C: &str = "net/ipv4/tcp_ipv4.c";
 const SYSCTL_C: &str = "net/ipv4/sysctl_net_ipv4.c";
 const TCP_H: &str = "include/net/tcp.h";
 
-const LINGER2_CAP: Cite = Cite::new(
+const LINGER2_CAP: Cite = Cite::new(TCP_H, "TCP_FIN_TIMEOUT_MAX", "5.7.14 → 5.8.1");
+/// From the stable review's announcements of August and July 2023; the one of 4.14.322 lacks it.
+const LINGER2_BACKPORT: Cite = Cite::new(
     TCP_H,
     "TCP_FIN_TIMEOUT_MAX",
-    "5.7.14 → 5.8.1; also in 5.4.286",
+    "announced for 4.19.291 and 5.4.251; read in 5.4.286",
 );
 const LINGER2_SECONDS: &[(&str, &str)] = &[("seconds", "120")];
 const TW_UNIQUE: Cite = Cite::new(
