@@ -68,7 +68,6 @@ async function boot() {
     color: colors.get,
   };
   const updates = figures.map((figure) => figure.mount(document.getElementById(figure.id), app));
-  i18n.word(document);
 
   let scheduled = 0;
   const schedule = () => (scheduled ||= requestAnimationFrame(update));
@@ -91,6 +90,7 @@ async function boot() {
     schedule();
   });
   update();
+  i18n.word(document);
   document.documentElement.dataset.ready = "true";
 }
 

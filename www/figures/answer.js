@@ -58,7 +58,6 @@ function mount(section, app) {
     if (wording !== `${view.lang}/${view.held}`) {
       wording = `${view.lang}/${view.held}`;
       say(orphan, t(view.held ? "answer.is-held" : "answer.is-orphan"));
-      orphan.setAttribute("aria-pressed", String(view.held));
       keepingFocus(() => rich(sentence, t(view.held ? "answer.sentence-held" : "answer.sentence"), slots));
       held.checked = view.held;
       section.classList.toggle("is-held", view.held);
@@ -83,7 +82,6 @@ function busyWords({ held, prediction: { total } }, { t, fmt }) {
 // "orphaned", as a word of the sentence that can be switched.
 function heldSwitch(store) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "inline-value" });
-  button.dataset.tLabel = "held.label";
   button.addEventListener("click", () => store.set({ held: store.get().held === "1" ? "0" : "1" }));
   return button;
 }
