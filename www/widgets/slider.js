@@ -1,4 +1,5 @@
-// A slider whose named stops stand evenly spaced below it, each a button; between two stops it runs straight from one to the other.
+// A slider whose named stops stand evenly spaced below it, each a button; between two stops it runs straight
+// from one to the other.
 
 import { control, fromPosition, stepped, toPosition } from "../controls.js";
 
