@@ -3,12 +3,17 @@
 //! `UPDATE_EXPECT=1 cargo test --test charts` accepts what is drawn now: look at the files before committing them.
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
+mod support;
+
 use expect_test::{ExpectFile, expect_file};
-use finwait::chart::{self, Area, Frame, Line, Series, TimeWait};
+use finwait::chart::{self, Area, Fine, Frame, Line, Series, Strip};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use support::JsonInput;
 
-const SIZE: [u32; 2] = [640, 360];
+const SIZE: (u32, u32) = (640, 360);
+const FINENESS: u32 = chart::SUBPIXELS.unsigned_abs();
 
 #[test]
 fn staircase_and_cliff() {
@@ -43,12 +48,57 @@ fn twice_the_pixels() {
 fn no_strip_and_no_kernels() {
     let mut frame = frame(70.0, 75_000.0);
     frame.series.clear();
-    frame.time_wait.width = 0;
+    frame.strip.width = 0.0;
     check(
         &frame,
         &[],
         &expect_file!["charts/no_strip_and_no_kernels.svg"],
     );
+}
+
+#[test]
+fn the_page_words_a_frame_in_camel_case() {
+    let read = Frame::read(&JsonInput(page_frame())).expect("a whole frame");
+    assert_eq!(
+        svg(&read, &curves(1..=70)),
+        svg(&frame(70.0, 75_000.0), &curves(1..=70))
+    );
+}
+
+#[test]
+fn a_frame_that_lacks_something_says_what() {
+    for (path, bad, message) in [
+        (
+            "/longestMs",
+            json!(null),
+            "longestMs: nothing was given; allowed is a number",
+        ),
+        (
+            "/stripLeft",
+            json!("7"),
+            "stripLeft: \"7\" was given; allowed is a number",
+        ),
+        (
+            "/series",
+            json!({}),
+            "series: an object was given; allowed is an array of at most 16",
+        ),
+        (
+            "/series/1",
+            json!(3),
+            "series[1]: : 3 was given; allowed is an object",
+        ),
+        (
+            "/series/2/line",
+            json!("wavy"),
+            "series[2]: line: \"wavy\" was given; allowed is solid, long-dash or thin",
+        ),
+    ] {
+        let mut given = page_frame();
+        *given.pointer_mut(path).expect("a path of the frame") = bad;
+        let error = Frame::read(&JsonInput(given)).expect_err(path);
+        assert_eq!(error.to_string(), message);
+    }
 }
 
 #[track_caller]
@@ -64,11 +114,13 @@ fn check(frame: &Frame, curves: &[f64], expected: &ExpectFile) {
 fn svg(frame: &Frame, curves: &[f64]) -> String {
     let mut text = String::new();
     {
-        let size = SIZE.map(|side| side * chart::SUBPIXELS.unsigned_abs());
-        let root = SVGBackend::with_string(&mut text, size.into()).into_drawing_area();
+        let root = Fine(SVGBackend::with_string(&mut text, SIZE)).into_drawing_area();
         chart::draw(&root, frame, curves).expect("a string takes all that is written");
     }
-    text
+    let (width, height) = SIZE;
+    let (wide, high) = (width * FINENESS, height * FINENESS);
+    let shown = format!("viewBox=\"0 0 {wide} {high}\"");
+    text.replacen(&format!("viewBox=\"0 0 {width} {height}\""), &shown, 1)
 }
 
 /// The three kinds of kernel as round numbers: what is tested here is the drawing, not the model.
@@ -116,24 +168,23 @@ fn curves(settings: std::ops::RangeInclusive<u32>) -> Vec<f64> {
 }
 
 fn frame(last_setting: f64, longest_ms: f64) -> Frame {
-    let series = |colour, line, time_wait_ms| Series {
+    let series = |colour, line, (time_wait_min_ms, time_wait_max_ms)| Series {
         colour,
         line,
-        time_wait_ms,
+        time_wait_min_ms,
+        time_wait_max_ms,
     };
     Frame {
         area: Area {
-            left: 40,
-            top: 10,
-            width: 480,
-            height: 320,
+            left: 40.0,
+            top: 10.0,
+            width: 480.0,
+            height: 320.0,
         },
         pixel_ratio: 1.0,
         last_setting,
         longest_ms,
-        grid_ms: (0..=5)
-            .map(|step| f64::from(step) * longest_ms / 5.0)
-            .collect(),
+        grid_step_ms: longest_ms / 5.0,
         grid_colour: 0x1d1d_1b26,
         ink: 0x1d1d_1b80,
         series: vec![
@@ -141,12 +192,28 @@ fn frame(last_setting: f64, longest_ms: f64) -> Frame {
             series(0x007a_59ff, Line::LongDash, (60_000.0, 60_000.0)),
             series(0x0067_a3ff, Line::Thin, (60_000.0, 62_048.0)),
         ],
-        time_wait: TimeWait {
+        strip: Strip {
             nominal_ms: 60_000.0,
-            left: 580,
-            width: 48,
+            left: 580.0,
+            width: 48.0,
         },
     }
+}
+
+/// The same as [`frame`] to 70 s, as JavaScript gives it.
+fn page_frame() -> Json {
+    let series = |colour: u32, line: &str, min: u32, max: u32| json!({ "colour": colour, "line": line, "timeWaitMinMs": min, "timeWaitMaxMs": max });
+    json!({
+        "left": 40, "top": 10, "width": 480, "height": 320,
+        "pixelRatio": 1, "lastSetting": 70, "longestMs": 75_000, "gridStepMs": 15_000,
+        "gridColour": 0x1d1d_1b26, "ink": 0x1d1d_1b80,
+        "series": [
+            series(0xb84a_00ff, "solid", 52_500, 60_000),
+            series(0x007a_59ff, "long-dash", 60_000, 60_000),
+            series(0x0067_a3ff, "thin", 60_000, 62_048),
+        ],
+        "nominalMs": 60_000, "stripLeft": 580, "stripWidth": 48,
+    })
 }
 
 proptest! {
@@ -155,20 +222,20 @@ proptest! {
     /// Any numbers at all: no panic, no endless drawing, and no mark beyond the largest canvas.
     #[test]
     fn any_numbers_are_drawn(
-        (left, top, width, height) in any::<(i32, i32, i32, i32)>(),
+        (left, top, width, height) in any::<(f64, f64, f64, f64)>(),
         (pixel_ratio, last_setting, longest_ms, nominal_ms) in any::<(f64, f64, f64, f64)>(),
-        strip in any::<(i32, i32)>(),
+        strip in any::<(f64, f64)>(),
         time_wait_ms in any::<(f64, f64)>(),
-        grid_ms in proptest::collection::vec(any::<f64>(), 0..5),
+        grid_step_ms in any::<f64>(),
         curves in proptest::collection::vec(prop_oneof![any::<f64>(), 0.0..100_000.0], 0..900),
     ) {
         let mut frame = frame(last_setting, longest_ms);
         frame.area = Area { left, top, width, height };
         frame.pixel_ratio = pixel_ratio;
-        frame.grid_ms = grid_ms;
-        frame.time_wait = TimeWait { nominal_ms, left: strip.0, width: strip.1 };
+        frame.grid_step_ms = grid_step_ms;
+        frame.strip = Strip { nominal_ms, left: strip.0, width: strip.1 };
         for series in &mut frame.series {
-            series.time_wait_ms = time_wait_ms;
+            (series.time_wait_min_ms, series.time_wait_max_ms) = time_wait_ms;
         }
         let svg = svg(&frame, &curves);
         for number in svg.split(['"', ',', ' ']).filter_map(|part| part.parse::<f64>().ok()) {

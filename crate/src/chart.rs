@@ -14,6 +14,7 @@
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
 mod edge;
+mod fine;
 mod frame;
 mod scale;
 
@@ -23,7 +24,8 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use plotters::style::{Color, RGBAColor};
 
 use edge::Edge;
-pub use frame::{Area, Frame, Line, Series, TimeWait};
+pub use fine::Fine;
+pub use frame::{Area, Frame, Line, Series, Strip};
 pub use scale::SUBPIXELS;
 use scale::Scale;
 
@@ -72,7 +74,7 @@ pub fn draw<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, curves: &[f64]) 
 
 fn draw_grid<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
     let width = scale.hairline();
-    for &ms in &frame.grid_ms {
+    for ms in scale.grid(frame.grid_step_ms) {
         let top = scale.y(ms) - width / 2;
         let line = [(scale.left(), top), (scale.right(), top + width)];
         root.draw(&Rectangle::new(line, rgba(frame.grid_colour).filled()))?;
@@ -147,7 +149,7 @@ fn draw_nominal_time_wait<DB: DrawingBackend>(
     scale: &Scale,
 ) -> Drawn<DB> {
     let dot = scale.hairline();
-    let y = scale.y(frame.time_wait.nominal_ms) - dot / 2;
+    let y = scale.y(frame.strip.nominal_ms) - dot / 2;
     let (strip, width) = scale.strip(frame);
     let mut x = scale.left();
     while x < scale.right().max(strip + width) {
@@ -172,7 +174,7 @@ fn draw_time_wait_spans<DB: DrawingBackend>(
         return Ok(());
     }
     for series in &frame.series {
-        let (shortest, longest) = series.time_wait_ms;
+        let (shortest, longest) = (series.time_wait_min_ms, series.time_wait_max_ms);
         let (top, bottom) = (
             scale.y(longest),
             scale.y(shortest).max(scale.y(longest) + scale.stroke(2.0)),

@@ -234,3 +234,32 @@ export interface Catalogue {
   warnings: string[];
   notes: string[];
 }
+
+/** What the lifetime plot shows but the curves. Lengths are pixels of the canvas, colours 0xRRGGBBAA. */
+export interface LifetimeFrame {
+  /** The plot on the canvas: settings from 0 to lastSetting (s) to the right, lifetimes from 0 to longestMs upwards. */
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+  /** Pixels of the canvas per CSS pixel. */
+  pixelRatio: number;
+  lastSetting: number;
+  longestMs: number;
+  gridStepMs: number;
+  gridColour: number;
+  /** The colour of what belongs to no kernel. */
+  ink: number;
+  series: LifetimeSeries[];
+  /** TIME_WAIT: a dotted line, and a strip beside the plot with each kernel's span; a width of 0 leaves the strip out. */
+  nominalMs: number;
+  stripLeft: number;
+  stripWidth: number;
+}
+
+export interface LifetimeSeries {
+  colour: number;
+  line: "solid" | "long-dash" | "thin";
+  timeWaitMinMs: number;
+  timeWaitMaxMs: number;
+}

@@ -4,9 +4,13 @@
 //! untyped value that [`crate::input`] checks. The types that TypeScript sees stand in `wasm.d.ts`.
 
 use js_sys::{Array, Error, Float64Array, Reflect};
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::chart::{self, Fine, Frame};
 use crate::flow::Flow;
 use crate::input::{BadInput, Object, Value};
 use crate::player::Player;
@@ -77,6 +81,31 @@ pub fn simulate_flow(
     #[wasm_bindgen(unchecked_param_type = "Flow")] flow: &JsValue,
 ) -> Result<JsValue, Error> {
     to_js(&Flow::read(&object(flow)?).map_err(error)?.run())
+}
+
+/// Draws the marks of the lifetime plot on a canvas, whose pixels are those of the frame; no text.
+///
+/// @param curves as `lifetimeCurve` gives them from 1 s on, all equally long, one after the other in the order of `frame.series`
+/// @throws Error that says what was given and what is allowed
+#[wasm_bindgen(js_name = drawLifetime)]
+pub fn draw_lifetime(
+    canvas: HtmlCanvasElement,
+    #[wasm_bindgen(unchecked_param_type = "LifetimeFrame")] frame: &JsValue,
+    curves: &[f64],
+) -> Result<(), Error> {
+    let frame = Frame::read(&object(frame)?).map_err(error)?;
+    let context = canvas.get_context("2d").ok().flatten();
+    let context: CanvasRenderingContext2d = context
+        .ok_or_else(|| Error::new("canvas: it has no 2d context"))?
+        .unchecked_into();
+    let unit = 1.0 / f64::from(chart::SUBPIXELS);
+    context.reset_transform()?;
+    context.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
+    context.scale(unit, unit)?;
+    let backend = CanvasBackend::with_canvas_object(canvas);
+    let root = backend.ok_or_else(|| Error::new("canvas: it cannot be drawn on"))?;
+    chart::draw(&Fine(root).into_drawing_area(), &frame, curves)
+        .map_err(|error| Error::new(&error.to_string()))
 }
 
 /// The version table, and every id the model can emit.

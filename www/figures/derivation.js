@@ -1,5 +1,4 @@
-// "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the
-// kernel says so.
+// "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the kernel says so.
 
 import { keptList, say } from "../widgets/list.js";
 

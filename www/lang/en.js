@@ -135,6 +135,8 @@ export default {
 
   "actions.link": "copy link",
   "actions.embed": "copy embed code",
+  "actions.png": "PNG",
+  "actions.csv": "CSV",
   "actions.copied": "copied",
   "actions.by-hand": "Copy this text",
 
@@ -184,6 +186,38 @@ export default {
   "sources.private": "Everything is computed in your browser; nothing you type leaves it.",
 
   // #lifetime
+  "lifetime.finding.differs": "{t} seconds lasts {n} on {kernel}",
+  "lifetime.finding.exact": "{t} seconds lasts {n} on {kernel}, as it says",
+  "lifetime.finding.shorter": "{t} seconds lasts {n} on {kernel}, shorter than 60 does",
+  "lifetime.finding.floor": "{t} seconds lasts {n} on {kernel}, because 3.5 RTO is the least",
+  "lifetime.finding.held": "While a process holds it, no setting ends it; once orphaned, {t} lasts {n} on {kernel}",
+  "lifetime.readout.mine": "At your setting, *{t} s*",
+  "lifetime.readout.cross": "At a setting of *{t} s*",
+  "lifetime.readout.busy": "{busy} when busy",
+  "lifetime.at": "At {t} seconds",
+  "lifetime.said": "{name}: {lone}, on a busy machine {busy}",
+  "lifetime.join": "; ",
+  "lifetime.named-span": "{name} {span}",
+  "lifetime.time-waits": "TIME_WAIT is the same at every setting: {spans}.",
+  "lifetime.handle": "Your tcp_fin_timeout, in seconds",
+  "lifetime.crosshair": "Read the plot at a setting; Enter makes it yours",
+  "lifetime.range": "Settings shown",
+  "lifetime.range.to": "1 to {t} s",
+  "lifetime.axis.lifetime": "seconds in FIN_WAIT2",
+  "lifetime.axis.setting": "tcp_fin_timeout, seconds",
+  "lifetime.as-set": "as set",
+  "lifetime.time-wait": "TIME_WAIT: 60 s, whatever you set",
+  "lifetime.cliff": "On {name}, 60 lasts {before}, but 61 lasts {after}: above 60, only the excess counts, twice.",
+  "lifetime.family.death-row": "up to 4.0",
+  "lifetime.family.cascading-wheel": "4.1 to 4.7",
+  "lifetime.family.level-wheel": "4.8 and later",
+  "lifetime.reading": "Lines: the longest a socket lives that is alone on its machine. Bands: what the phase of the kernel’s clockwork makes of it on a busy one. Drag the handle or click to set your timeout; point, or use the arrow keys, to read.",
+  "lifetime.source": "FIN_WAIT2 lifetime of an orphan with a silent peer. HZ {hz}, RTO {rto} ms. Computed by finwait.",
+  "lifetime.table.open": "All numbers",
+  "lifetime.table.label": "Lifetimes at every setting",
+  "lifetime.table.caption": "FIN_WAIT2 lifetime in seconds for each tcp_fin_timeout in seconds",
+  "lifetime.table.lone": "alone",
+  "lifetime.table.busy": "busy",
 
   // #states
 };

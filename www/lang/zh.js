@@ -135,6 +135,8 @@ export default {
 
   "actions.link": "复制链接",
   "actions.embed": "复制嵌入代码",
+  "actions.png": "PNG",
+  "actions.csv": "CSV",
   "actions.copied": "已复制",
   "actions.by-hand": "请复制这段文字",
 
@@ -183,6 +185,38 @@ export default {
   "sources.private": "一切都在你的浏览器里计算，你输入的内容不会离开这里。",
 
   // #lifetime
+  "lifetime.finding.differs": "在 {kernel} 上，设 {t} 秒，实际 {n} 秒",
+  "lifetime.finding.exact": "在 {kernel} 上，设 {t} 秒，正是 {n} 秒",
+  "lifetime.finding.shorter": "在 {kernel} 上，设 {t} 秒，只有 {n} 秒，比设 60 还短",
+  "lifetime.finding.floor": "在 {kernel} 上，设 {t} 秒，实际 {n} 秒：不会短于 3.5 倍 RTO",
+  "lifetime.finding.held": "进程还持有它时，怎么设都不会结束；成为孤儿后，在 {kernel} 上设 {t} 秒，实际 {n} 秒",
+  "lifetime.readout.mine": "你的设置，*{t} 秒*",
+  "lifetime.readout.cross": "设为 *{t} 秒* 时",
+  "lifetime.readout.busy": "繁忙时 {busy}",
+  "lifetime.at": "设为 {t} 秒时",
+  "lifetime.said": "{name}：{lone}，繁忙的机器上 {busy}",
+  "lifetime.join": "；",
+  "lifetime.named-span": "{name} 为 {span}",
+  "lifetime.time-waits": "TIME_WAIT 不随设置改变：{spans}。",
+  "lifetime.handle": "你的 tcp_fin_timeout，单位秒",
+  "lifetime.crosshair": "读出某一设置下的时长；按回车键采用该设置",
+  "lifetime.range": "显示的设置范围",
+  "lifetime.range.to": "1 至 {t} 秒",
+  "lifetime.axis.lifetime": "停留在 FIN_WAIT2 的秒数",
+  "lifetime.axis.setting": "tcp_fin_timeout（秒）",
+  "lifetime.as-set": "与设置相同",
+  "lifetime.time-wait": "TIME_WAIT：无论怎么设，都是 60 秒",
+  "lifetime.cliff": "在 {name} 上，设 60 得到 {before}，设 61 却只有 {after}：超过 60 后，只有超出的部分算数，计两遍。",
+  "lifetime.family.death-row": "4.0 及更早",
+  "lifetime.family.cascading-wheel": "4.1 至 4.7",
+  "lifetime.family.level-wheel": "4.8 及更新",
+  "lifetime.reading": "线：机器上只有这一个套接字时，它最长能活多久。带：机器繁忙时，内核计时机构所处的相位带来的范围。拖动手柄或点击图面可更改设置；移动指针或用方向键可读数。",
+  "lifetime.source": "对端沉默的孤儿套接字在 FIN_WAIT2 停留的时长。HZ {hz}，RTO {rto} 毫秒。由 finwait 计算。",
+  "lifetime.table.open": "全部数值",
+  "lifetime.table.label": "每个设置下的时长",
+  "lifetime.table.caption": "每个 tcp_fin_timeout（秒）对应的 FIN_WAIT2 时长（秒）",
+  "lifetime.table.lone": "独占",
+  "lifetime.table.busy": "繁忙",
 
   // #states
 };

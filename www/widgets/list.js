@@ -1,5 +1,4 @@
-// A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element,
-// fill(item) }`.
+// A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element, fill(item) }`.
 
 export function keptList(parent, create) {
   const rows = [];

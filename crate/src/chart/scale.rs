@@ -59,6 +59,15 @@ impl Scale {
         self.point((0.0, at_least(ms, 0.0).min(self.longest_ms))).1
     }
 
+    /// The lifetimes a grid line stands at, in milliseconds: never so many that they become a surface.
+    pub(super) fn grid(&self, step_ms: f64) -> impl Iterator<Item = f64> {
+        let step_ms = at_least(step_ms, self.longest_ms / 50.0);
+        (0..=50)
+            .map(f64::from)
+            .map(move |i| i * step_ms)
+            .take_while(|ms| *ms <= self.longest_ms)
+    }
+
     pub(super) fn left(&self) -> i32 {
         self.x.start * SUBPIXELS
     }
@@ -69,11 +78,9 @@ impl Scale {
 
     /// The left edge and the width of the strip beside the plot; no width, no strip.
     pub(super) fn strip(&self, frame: &Frame) -> (i32, i32) {
-        let strip = &frame.time_wait;
-        (
-            strip.left.clamp(0, MAX_SIDE) * SUBPIXELS,
-            strip.width.clamp(0, MAX_SIDE) * SUBPIXELS,
-        )
+        let strip = &frame.strip;
+        let clamped = |length| rounded(length).clamp(0, MAX_SIDE) * SUBPIXELS;
+        (clamped(strip.left), clamped(strip.width))
     }
 
     /// The width of a line that is `css_px` wide on the page.
@@ -92,9 +99,9 @@ impl Scale {
     }
 }
 
-fn side(from: i32, length: i32) -> Range<i32> {
-    let from = from.clamp(0, MAX_SIDE);
-    from..from + length.clamp(1, MAX_SIDE)
+fn side(from: f64, length: f64) -> Range<i32> {
+    let from = rounded(from).clamp(0, MAX_SIDE);
+    from..from + rounded(length).clamp(1, MAX_SIDE)
 }
 
 /// `value`, or `least` where it is smaller or no number.

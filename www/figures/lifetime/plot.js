@@ -1,0 +1,69 @@
+// The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when curves, size, colours or words
+// have changed; what follows the reader's setting or pointer is markers.js.
+
+import { colourNumber, fitCanvas } from "../../plots.js";
+import { heightFor, layOut, toFrame } from "./layout.js";
+
+// `changed(layout)` hears of every new layout. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where another
+// `key` means other colours or words.
+export function createPlot(box, { engine, color }, changed) {
+  const canvas = document.createElement("canvas");
+  const labels = document.createElement("div");
+  labels.className = "labels";
+  canvas.setAttribute("role", "img");
+  box.append(canvas, labels);
+
+  let size = null;
+  let shown = null;
+  let layout = null;
+
+  const colour = (name) => colourNumber(color(name));
+  const draw = () => {
+    if (!size || !shown) return;
+    layout = layOut(size, shown.lastSetting, shown.series, shown);
+    engine.drawLifetime(canvas, toFrame(layout, size.ratio, shown.series, colour), concat(shown.series));
+    labels.replaceChildren(...layout.labels.map(labelElement));
+    changed(layout);
+  };
+
+  fitCanvas(canvas, (now) => {
+    size = now;
+    draw();
+  });
+  new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width)}px`)).observe(box);
+
+  return {
+    canvas,
+    show(next) {
+      const same = shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
+      shown = next;
+      if (!same) draw();
+    },
+    redraw: draw,
+    get layout() {
+      return layout;
+    },
+  };
+}
+
+// One curve after the other, as the package takes them.
+export function concat(series) {
+  const all = new Float64Array(series.reduce((n, { curve }) => n + curve.length, 0));
+  series.reduce((at, { curve }) => (all.set(curve, at), at + curve.length), 0);
+  return all;
+}
+
+function labelElement({ kind, text, sub, mechanism, mine, beside, x, y, width, t }) {
+  const element = document.createElement("span");
+  element.className = `label ${kind}`;
+  element.classList.toggle("mine", Boolean(mine));
+  element.classList.toggle("beside", Boolean(beside));
+  if (mechanism) element.dataset.mechanism = mechanism;
+  if (t !== undefined) element.dataset.tick = t;
+  element.textContent = text;
+  if (sub) element.append(Object.assign(document.createElement("small"), { textContent: sub }));
+  element.style.left = `${x}px`;
+  element.style.top = `${y}px`;
+  if (width) element.style.width = `${width}px`;
+  return element;
+}

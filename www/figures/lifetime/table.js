@@ -1,0 +1,61 @@
+// Every number behind the plot: one row per setting. Built when it is opened.
+
+export function createTable(details, { t, fmt }) {
+  const scroll = document.createElement("div");
+  scroll.className = "scroll";
+  scroll.tabIndex = 0;
+  scroll.setAttribute("role", "region");
+  scroll.dataset.tLabel = "lifetime.table.label";
+  details.append(scroll);
+
+  let shown = {};
+  let built = null;
+  const build = () => {
+    if (!details.open || !shown.series || (built?.series === shown.series && built.lang === shown.lang)) return;
+    built = shown;
+    scroll.setAttribute("aria-label", t("lifetime.table.label"));
+    scroll.replaceChildren(table(shown.series, t, fmt));
+  };
+  details.addEventListener("toggle", build);
+  return (series, lang) => {
+    shown = { series, lang };
+    build();
+  };
+}
+
+function table(series, t, fmt) {
+  const element = document.createElement("table");
+  element.createCaption().textContent = t("lifetime.table.caption");
+  const head = element.createTHead();
+  const kernels = head.insertRow();
+  kernels.append(cell("th", "tcp_fin_timeout", { rowSpan: 2, scope: "col" }), ...series.map((s) => named(cell("th", s.name, { colSpan: 2, scope: "colgroup" }), s)));
+  head.insertRow().append(...series.flatMap(() => ["lone", "busy"].map((kind) => cell("th", t(`lifetime.table.${kind}`), { scope: "col" }))));
+  const body = element.createTBody();
+  const settings = series[0].curve.length / 4;
+  for (let setting = 1; setting <= settings; setting++) {
+    const row = body.insertRow();
+    row.append(cell("th", fmt.number(setting), { scope: "row" }));
+    for (const { at } of series) {
+      const { lone, busy } = at(setting);
+      row.append(cell("td", fmt.bareSpan(lone)), cell("td", fmt.bareSpan(busy)));
+    }
+  }
+  return element;
+}
+
+function cell(tag, text, properties = {}) {
+  return Object.assign(document.createElement(tag), { textContent: text, ...properties });
+}
+
+function named(element, { mechanism }) {
+  element.dataset.mechanism = mechanism;
+  return element;
+}
+
+// The same for a spreadsheet: milliseconds, as the model gives them.
+export function toCsv(series) {
+  const columns = series.flatMap(({ name }) => ["lone_min_ms", "lone_max_ms", "busy_min_ms", "busy_max_ms"].map((value) => `${name}_${value}`));
+  const rows = [["tcp_fin_timeout_s", ...columns]];
+  for (let i = 0; i < series[0].curve.length; i += 4) rows.push([i / 4 + 1, ...series.flatMap(({ curve }) => [...curve.subarray(i, i + 4)])]);
+  return rows.map((row) => row.join(",")).join("\r\n") + "\r\n";
+}

@@ -1,0 +1,43 @@
+// Canvases as sharp as the screen: their size in device pixels, kept up to date; colours as the numbers the drawing package takes; files to keep.
+
+// Calls `resized({ width, height, ratio })` whenever the canvas has another size on the page, in CSS pixels, or the screen another resolution (zoom, another
+// monitor); the canvas's own pixels are set by then. It is also called once at the start, after the first layout.
+export function fitCanvas(canvas, resized) {
+  const observer = new ResizeObserver(([entry]) => {
+    const { inlineSize: width, blockSize: height } = entry.contentBoxSize[0];
+    if (!width || !height) return;
+    const exact = entry.devicePixelContentBoxSize?.[0];
+    canvas.width = devicePixels(width, exact?.inlineSize);
+    canvas.height = devicePixels(height, exact?.blockSize);
+    resized({ width, height, ratio: canvas.width / width });
+  });
+  try {
+    observer.observe(canvas, { box: "device-pixel-content-box" });
+  } catch {
+    observer.observe(canvas); // Safari knows no device pixels; zooming resizes the canvas there anyway
+  }
+}
+
+// The browser knows how a length falls on the screen's grid; an emulated screen, which it does not know, has the ratio only.
+function devicePixels(length, exact) {
+  const scaled = length * devicePixelRatio;
+  return Math.abs(exact - scaled) < 1 ? exact : Math.round(scaled);
+}
+
+// "rgb(184, 74, 0)", "rgb(29 29 27 / 15%)" or "color(srgb 0.7 0.3 0)" as 0xRRGGBBAA.
+export function colourNumber(css) {
+  const numbers = css.match(/-?[\d.]+(e-?\d+)?%?/g) ?? [];
+  const scale = css.startsWith("color(") ? 255 : 1;
+  const [r, g, b] = numbers.slice(0, 3).map((text) => Math.round(Number.parseFloat(text) * scale));
+  const alpha = numbers[3] === undefined ? 1 : Number.parseFloat(numbers[3]) / (numbers[3].endsWith("%") ? 100 : 1);
+  return ((r << 24) | (g << 16) | (b << 8) | Math.round(alpha * 255)) >>> 0;
+}
+
+// Hands a blob to the reader as a file.
+export function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
