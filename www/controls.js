@@ -1,9 +1,11 @@
-// The one table of what a reader can set. The store's defaults, the URL's keys, the inline values of the sentence and the sliders all come from it;
-// a new slider is one row here and one word per language (`control.<name>`).
+// The one table of what a reader can set. The store's defaults, the URL's keys, the inline values of the
+// sentence and the sliders all come from it; a new slider is one row here and one word per language
+// (`control.<name>`).
 //
-// A number lies in `min..max` (what may be typed or linked; the model may be stricter, and says so). Arrow keys, dragging and the slider move
-// within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are as easy to hit as 90 and 120; `dragPx` CSS pixels are
-// one step. Stops are labelled per `stopsPer`: milliseconds as seconds.
+// A number lies in `min..max` (what may be typed or linked; the model may be stricter, and says so). Arrow keys,
+// dragging and the slider move within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are
+// as easy to hit as 90 and 120; `dragPx` CSS pixels are one step. Stops are labelled per `stopsPer`:
+// milliseconds as seconds.
 
 export const RELEASES = [
   ["2.6.32", "RHEL 6"],
@@ -25,10 +27,42 @@ const choice = (name, initial, options) => ({ name, kind: "choice", initial, opt
 
 export const CONTROLS = [
   kernel("k", "3.10"),
-  { name: "hz", kind: "number", unit: "", min: 17, max: 4096, step: 1, stops: [100, 250, 300, 1000], snap: true, dragPx: 40, initial: 250 },
-  { name: "t", kind: "number", unit: "s", min: -2147483648, max: 2147483647, step: 1, stops: [1, 3, 5, 7, 15, 30, 45, 60, 61, 65, 90, 120, 180], dragPx: 6, initial: 5 },
+  {
+    name: "hz",
+    kind: "number",
+    unit: "",
+    min: 17,
+    max: 4096,
+    step: 1,
+    stops: [100, 250, 300, 1000],
+    snap: true,
+    dragPx: 40,
+    initial: 250,
+  },
+  {
+    name: "t",
+    kind: "number",
+    unit: "s",
+    min: -2147483648,
+    max: 2147483647,
+    step: 1,
+    stops: [1, 3, 5, 7, 15, 30, 45, 60, 61, 65, 90, 120, 180],
+    dragPx: 6,
+    initial: 5,
+  },
   // From the kernel's floor to its ceiling; at 17.2 s, 3.5 RTO passes a minute.
-  { name: "rto", kind: "number", unit: "ms", min: 1, max: 120000, step: 10, stops: [200, 400, 1000, 3000, 17200, 60000, 120000], stopsPer: 1000, dragPx: 3, initial: 200 },
+  {
+    name: "rto",
+    kind: "number",
+    unit: "ms",
+    min: 1,
+    max: 120000,
+    step: 10,
+    stops: [200, 400, 1000, 3000, 17200, 60000, 120000],
+    stopsPer: 1000,
+    dragPx: 3,
+    initial: 200,
+  },
   choice("held", "0", ["0", "1"]),
   kernel("b", "4.4"),
   kernel("c", "6.12"),
@@ -42,7 +76,8 @@ export const control = (name) => CONTROLS.find((row) => row.name === name);
 
 export const DEFAULTS = Object.freeze(Object.fromEntries(CONTROLS.map((row) => [row.name, row.initial])));
 
-// What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing (worded as `refused.<why>`).
+// What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing
+// (worded as `refused.<why>`).
 export function read(row, text) {
   const given = text.trim();
   if (given === "") return { why: "empty" };
@@ -59,7 +94,8 @@ export function read(row, text) {
   }
 }
 
-// The value `n` steps from `value`, kept within the stops. Where only stops make sense (`snap`), a step goes to the next one.
+// The value `n` steps from `value`, kept within the stops. Where only stops make sense (`snap`), a step goes to
+// the next one.
 export function stepped({ stops, snap, step }, value, n) {
   if (!snap) return Math.min(Math.max(value + n * step, stops[0]), stops.at(-1));
   const beyond = n > 0 ? stops.filter((stop) => stop > value) : stops.filter((stop) => stop < value).reverse();

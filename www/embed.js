@@ -14,6 +14,10 @@ export function showOnly(id, document) {
   document.documentElement.dataset.embed = id;
   document.getElementById(id).classList.add("embedded");
   document.querySelector(".full-page").hidden = false;
-  const tell = () => parent.postMessage({ type: "finwait:height", figure: id, height: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+  const tell = () =>
+    parent.postMessage(
+      { type: "finwait:height", figure: id, height: Math.ceil(document.body.getBoundingClientRect().height) },
+      "*",
+    );
   new ResizeObserver(tell).observe(document.body);
 }

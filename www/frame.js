@@ -1,4 +1,5 @@
-// The page around the figures: switches, the notice about a link that could not be followed in full, the questions, links that keep the state.
+// The page around the figures: switches, the notice about a link that could not be followed in full, the
+// questions, links that keep the state.
 
 import { DEFAULTS, control } from "./controls.js";
 import { rich } from "./i18n.js";
@@ -7,7 +8,10 @@ import { PRESETS } from "./presets.js";
 export function createFrame(document, i18n, store, engine) {
   const { t, fmt } = i18n;
   const notice = document.getElementById("notice");
-  const switches = [...document.querySelectorAll("[data-set]")].map((button) => ({ button, set: button.dataset.set.split("=") }));
+  const switches = [...document.querySelectorAll("[data-set]")].map((button) => ({
+    button,
+    set: button.dataset.set.split("="),
+  }));
   for (const { button, set } of switches) button.addEventListener("click", () => store.set({ [set[0]]: set[1] }));
 
   const presets = PRESETS.map((preset) => {
@@ -28,12 +32,15 @@ export function createFrame(document, i18n, store, engine) {
       const { total, timeWait } = engine.predict(full.k, full.hz, full.t, full.rto);
       link.textContent = t(`preset.${id}`);
       link.href = href(full, at);
-      rich(answer, t(`preset.${id}.answer`, {
-        lone: fmt.shortSpan(total.lone),
-        busy: fmt.shortSpan(total.busy),
-        timeWait: fmt.shortSpan(timeWait.lone),
-        stalled: timeWait.overloaded ? fmt.shortSpan(timeWait.overloaded) : "",
-      }));
+      rich(
+        answer,
+        t(`preset.${id}.answer`, {
+          lone: fmt.shortSpan(total.lone),
+          busy: fmt.shortSpan(total.busy),
+          timeWait: fmt.shortSpan(timeWait.lone),
+          stalled: timeWait.overloaded ? fmt.shortSpan(timeWait.overloaded) : "",
+        }),
+      );
     }
   };
 
@@ -41,7 +48,10 @@ export function createFrame(document, i18n, store, engine) {
     const [first, list] = [document.createElement("p"), document.createElement("ul")];
     first.textContent = lead;
     for (const text of items) list.append(Object.assign(document.createElement("li"), { textContent: text }));
-    const dismiss = Object.assign(document.createElement("button"), { type: "button", textContent: t("notice.dismiss") });
+    const dismiss = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: t("notice.dismiss"),
+    });
     dismiss.addEventListener("click", () => (notice.hidden = true));
     notice.replaceChildren(first, ...(items.length ? [list] : []), dismiss);
     notice.hidden = false;
@@ -53,10 +63,15 @@ export function createFrame(document, i18n, store, engine) {
 
     // What of a link could not be used, or the name of a figure to embed that there is none of.
     tellIgnored: (ignored) => {
-      if (ignored.length) say(t("notice.ignored"), ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, message })));
+      if (ignored.length)
+        say(
+          t("notice.ignored"),
+          ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, message })),
+        );
       else notice.hidden = true;
     },
-    tellUnknownFigure: (name, figures) => say(t("embed.unknown", { name, known: figures.map(({ id }) => id).join(", ") }), []),
+    tellUnknownFigure: (name, figures) =>
+      say(t("embed.unknown", { name, known: figures.map(({ id }) => id).join(", ") }), []),
 
     update({ state, lang }, app, embeddedFigure) {
       if (embeddedFigure) fullPage.href = app.href({}, embeddedFigure).replace(/\?[^#]*/, "");
@@ -64,7 +79,11 @@ export function createFrame(document, i18n, store, engine) {
       if (worded === wording) return;
       worded = wording;
       document.title = t("page.title");
-      for (const { button, set: [key, value] } of switches) button.setAttribute("aria-pressed", String((key === "lang" ? lang : state[key]) === value));
+      for (const {
+        button,
+        set: [key, value],
+      } of switches)
+        button.setAttribute("aria-pressed", String((key === "lang" ? lang : state[key]) === value));
       wordPresets(app.href);
     },
   };

@@ -1,7 +1,9 @@
-// Words and numbers in the reader's language. All prose is in lang/<code>.js, keyed; `t(key, { name })` fills in `{name}`.
+// Words and numbers in the reader's language. All prose is in lang/<code>.js, keyed; `t(key, { name })` fills in
+// `{name}`.
 //
-// Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are worded here whenever the language changes, wherever
-// a figure has put them, so a figure only words what depends on the state. The texts may use `code`, *emphasis* and [links](#anchor).
+// Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are worded here
+// whenever the language changes, wherever a figure has put them, so a figure only words what depends on the
+// state. The texts may use `code`, *emphasis* and [links](#anchor).
 
 export const LANGUAGES = ["en", "zh"];
 
@@ -43,13 +45,15 @@ export function createI18n(document) {
     },
     word(root) {
       for (const element of root.querySelectorAll("[data-t]")) rich(element, t(element.dataset.t));
-      for (const element of root.querySelectorAll("[data-t-label]")) element.setAttribute("aria-label", t(element.dataset.tLabel));
+      for (const element of root.querySelectorAll("[data-t-label]"))
+        element.setAttribute("aria-label", t(element.dataset.tLabel));
       for (const element of root.querySelectorAll("[data-t-title]")) element.title = t(element.dataset.tTitle);
     },
   };
 }
 
-// Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value is in the derivation.
+// Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value
+// is in the derivation.
 function createFormat(t, number) {
   const decimals = (ms) => (Math.abs(ms) < 9995 ? 2 : 1);
   const bare = (ms) => number(ms / 1000, { minimumFractionDigits: decimals(ms), maximumFractionDigits: decimals(ms) });
@@ -75,11 +79,13 @@ function createFormat(t, number) {
     },
     shortSeconds: (ms) => t("format.seconds", { n: ms < 1000 ? exact(ms) : short(ms) }),
     exactSeconds: (ms) => t("format.seconds", { n: exact(ms) }),
-    exactSpan: (low, high) => t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),
+    exactSpan: (low, high) =>
+      t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),
   };
 }
 
-const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 
 const MARKUP = /`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\(([^)]+)\)|\{(\w+)\}/g;
 

@@ -1,18 +1,21 @@
-// Boot: the model, the language, the state from the URL, then every figure; after that, one update per animation frame.
+// Boot: the model, the language, the state from the URL, then every figure; after that, one update per frame.
 //
-// A figure module exports `default { id, mount(section, app) }`, where `section` is the page's <section id="…"> and `mount` returns `update(view)`.
+// A figure module exports `default { id, mount(section, app) }`: `section` is the page's <section id="…">, and
+// `mount` returns `update(view)`, which is called at most once per animation frame, after any change of state,
+// language or colour scheme, with what view.js describes. It changes nodes in place, and reads no layout after
+// writing.
+//
 // app = {
-//   store, engine, t, fmt,       see state.js, engine.js, i18n.js
-//   rich(element, text, slots),  sets marked-up text (i18n.js)
-//   href(patch, anchor),         the address of the page in this state: for links and "copy link"
-//   goTo(anchor),                scrolls to a section, as a step in the history
-//   refuses(patch),              the model's message if it would refuse the state with this patch, or null
-//   words(values, hz, { exact }),          a step's or warning's values, ready to be filled into its words (values.js)
-//   controlRow(name),            a row of controls.js
-//   color(name),                 a token of css/tokens.css as the browser resolves it now, "--death-row" -> "rgb(…)": for canvases
+//   store, engine, t, fmt,         see state.js, engine.js, i18n.js
+//   rich(element, text, slots),    sets marked-up text (i18n.js)
+//   word(root),                    words the data-t… elements in `root` now; needed only for what is made after mounting
+//   words(values, hz, { exact }),  a step's or warning's values, ready to be filled into its words (values.js)
+//   href(patch, anchor),           the address of the page in this state: for links and "copy link"
+//   goTo(anchor),                  scrolls to a section, as a step in the history
+//   refuses(patch),                the model's message if it would refuse the state with this patch, or null
+//   controlRow(name),              a row of controls.js
+//   color(name),                   a token of css/tokens.css as the browser resolves it now, for canvases
 // }
-// `update(view)` is called at most once per frame, after any change of state, language or colour scheme, with what view.js describes. It changes nodes
-// in place, and reads no layout after writing.
 
 import { control } from "./controls.js";
 import { embedded, showOnly } from "./embed.js";
@@ -63,12 +66,12 @@ async function boot() {
     href: url.href,
     goTo,
     refuses: (patch) => refuses({ ...store.get(), ...patch }),
+    word: i18n.word,
     words: createWords(i18n),
     controlRow: control,
     color: colors.get,
   };
   const updates = figures.map((figure) => figure.mount(document.getElementById(figure.id), app));
-  i18n.word(document);
 
   let scheduled = 0;
   const schedule = () => (scheduled ||= requestAnimationFrame(update));
@@ -76,7 +79,11 @@ async function boot() {
     scheduled = 0;
     const state = store.get();
     const lang = resolveLanguage(state.lang, navigator.languages);
-    if (lang !== i18n.lang) return void i18n.use(lang).then(() => i18n.word(document)).then(schedule);
+    if (lang !== i18n.lang)
+      return void i18n
+        .use(lang)
+        .then(() => i18n.word(document))
+        .then(schedule);
     const view = { ...derive(state), lang };
     frame.update(view, app, only);
     for (const figure of updates) figure(view);
@@ -91,6 +98,7 @@ async function boot() {
     schedule();
   });
   update();
+  i18n.word(document);
   document.documentElement.dataset.ready = "true";
 }
 

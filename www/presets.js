@@ -1,5 +1,5 @@
-// The questions people come with: each is a state of the page and the section that answers it. Words: `preset.<id>` and `preset.<id>.answer`, whose
-// values come from the model, for that state.
+// The questions people come with: each is a state of the page and the section that answers it. Words:
+// `preset.<id>` and `preset.<id>.answer`, whose values come from the model, for that state.
 
 export const PRESETS = [
   { id: "five", at: "answer", state: { k: "3.10", t: 5 } },

@@ -1,15 +1,18 @@
-// The page's state: one store, and its readable form in the URL's fragment. Nothing else touches `location` or `history`.
+// The page's state: one store, and its readable form in the URL's fragment. Nothing else touches `location` or
+// `history`.
 //
 //   #lifetime&v=1&k=4.4&t=61      an optional anchor, the version of this format, then what differs from the defaults
 //
-// A link from elsewhere may be broken in any way: whatever cannot be used is listed with its reason, and the rest holds.
+// A link from elsewhere may be broken in any way: whatever cannot be used is listed with its reason, and the
+// rest holds.
 
 import { CONTROLS, DEFAULTS, control, read } from "./controls.js";
 
 export const VERSION = 1;
 
-// Takes a fragment apart: `{ anchor, state, ignored: [{ key, given, why, message? }] }`. `refuses(state)` asks the model about a whole state and
-// returns its message, or null; a value it refuses is ignored like any other that makes no sense.
+// Takes a fragment apart: `{ anchor, state, ignored: [{ key, given, why, message? }] }`. `refuses(state)` asks
+// the model about a whole state and returns its message, or null; a value it refuses is ignored like any other
+// that makes no sense.
 export function parseFragment(fragment, refuses = () => null) {
   const parts = fragment.replace(/^#/, "").split("&").filter(Boolean);
   const anchor = parts.length && !parts[0].includes("=") ? decode(parts.shift()) : "";
@@ -41,7 +44,9 @@ export function parseFragment(fragment, refuses = () => null) {
 
 // The fragment, with its `#`, that brings `state` back; "" for the defaults without an anchor.
 export function formatFragment(state, anchor = "") {
-  const changed = CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map(({ name }) => `${name}=${encode(state[name])}`);
+  const changed = CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map(
+    ({ name }) => `${name}=${encode(state[name])}`,
+  );
   const parts = [...(anchor ? [encode(anchor)] : []), ...(changed.length ? [`v=${VERSION}`, ...changed] : [])];
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -79,7 +84,8 @@ export function createStore(initial = DEFAULTS) {
 // Browsers refuse more than about 100 changes of the URL in 30 s; a drag makes 60 in one.
 const WRITE_EVERY_MS = 400;
 
-// Keeps the store and the URL together. `arrived(parsed)` hears what each link that is followed says, the first one included.
+// Keeps the store and the URL together. `arrived(parsed)` hears what each link that is followed says, the first
+// one included.
 export function bindToUrl(store, window, refuses, arrived) {
   const { history, location } = window;
   let anchor = "";
@@ -112,7 +118,8 @@ export function bindToUrl(store, window, refuses, arrived) {
 
   return {
     // The address of this page, as it stands or with a patch; absolute, to be copied.
-    href: (patch = {}, at = anchor) => location.href.replace(/#.*/, "") + formatFragment({ ...store.get(), ...patch }, at),
+    href: (patch = {}, at = anchor) =>
+      location.href.replace(/#.*/, "") + formatFragment({ ...store.get(), ...patch }, at),
     // Goes to a section as a link would: a step in the history, the state kept.
     goTo(section) {
       write("replaceState");

@@ -15,7 +15,11 @@ export function createWords({ t, fmt }) {
       if (!name.endsWith("Ticks")) continue;
       words[name.replace("Ticks", "Time")] = fmt.exactSeconds(time(value, hz));
       const most = values[name.replace(/(m|M)inTicks$/, "$1axTicks")];
-      if (/[mM]inTicks$/.test(name)) words[name.replace(/[mM]inTicks$/, (end) => (end[0] === "m" ? "span" : "Span"))] = fmt.exactSpan(time(value, hz), time(most, hz));
+      if (/[mM]inTicks$/.test(name))
+        words[name.replace(/[mM]inTicks$/, (end) => (end[0] === "m" ? "span" : "Span"))] = fmt.exactSpan(
+          time(value, hz),
+          time(most, hz),
+        );
     }
     return words;
   };

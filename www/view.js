@@ -7,7 +7,7 @@
 //   prediction,   the model's prediction for state.k
 //   held,         true: the process still holds the socket, no timer runs
 //   comparisons,  [{ key: "k" | "b" | "c", kernel, prediction }], the first is the reader's own kernel
-//   error,        null, or { control, given, message }: what the model refused and why; the figures keep showing `state`
+//   error,        null, or { control, given, message }: what the model refused; the figures go on showing `state`
 // }
 
 // The model's arguments are named in its messages; this is where they are set.
@@ -22,7 +22,9 @@ export function createDeriver(engine) {
     } catch (error) {
       const name = /^(\w+):/.exec(error.message)?.[1];
       const control = CONTROL_OF[name] ?? key;
-      throw Object.assign(new Error(error.message), { refused: { control, given: state[control], message: error.message } });
+      throw Object.assign(new Error(error.message), {
+        refused: { control, given: state[control], message: error.message },
+      });
     }
   };
 

@@ -1,5 +1,5 @@
-// The sentence as a reader uses it: by keyboard, by typing, by dragging, with mistakes. Numbers are not checked here (the model's tests do that), only
-// that what is shown is what the model says for what is set.
+// The sentence as a reader uses it: by keyboard, by typing, by dragging, with mistakes. Numbers are not checked
+// here (the model's tests do that), only that what is shown is what the model says for what is set.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -14,8 +14,10 @@ for (const name of BROWSERS) {
     const field = (control) => `#answer .sentence input[data-control="${control}"]`;
     const value = (page, control) => page.$eval(field(control), (input) => input.value);
     const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
-    const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const problems = (page) => page.$$eval("#answer .problems li:not([hidden])", (lines) => lines.map((line) => line.textContent));
+    const settle = (page) =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const problems = (page) =>
+      page.$$eval("#answer .problems li:not([hidden])", (lines) => lines.map((line) => line.textContent));
 
     const visit = async (options, check) => {
       const { page, complaints, close } = await site.visit(options);
@@ -28,7 +30,12 @@ for (const name of BROWSERS) {
       visit({ fragment: "lang=en" }, async (page) => {
         assert.match(await text(page, ".answer-value"), /^\d+\.\d+ s$/);
         assert.match(await text(page, "#answer .sentence"), /^On Linux .* stays in FIN_WAIT2 for$/s);
-        assert.deepEqual(await Promise.all(["k", "hz", "t", "rto"].map((control) => value(page, control))), ["3.10", "250", "5", "200"]);
+        assert.deepEqual(await Promise.all(["k", "hz", "t", "rto"].map((control) => value(page, control))), [
+          "3.10",
+          "250",
+          "5",
+          "200",
+        ]);
       }));
 
     test("arrow keys step a value, shift makes it ten, and the answer and the URL follow", () =>
@@ -83,7 +90,13 @@ for (const name of BROWSERS) {
         await page.keyboard.press("ArrowDown");
         assert.equal(await value(page, "k"), "4.9");
         assert.equal(await page.$eval(field("k"), (input) => input.getAttribute("aria-expanded")), "true");
-        assert.equal(await page.$eval(field("k"), (input) => document.getElementById(input.getAttribute("aria-activedescendant")).dataset.version), "4.9");
+        assert.equal(
+          await page.$eval(
+            field("k"),
+            (input) => document.getElementById(input.getAttribute("aria-activedescendant")).dataset.version,
+          ),
+          "4.9",
+        );
         await page.keyboard.press("Escape");
         assert.equal(await value(page, "k"), "4.4");
         await page.keyboard.press("ArrowUp");
@@ -122,12 +135,26 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=6.12&t=90&lang=en" }, async (page) => {
         await page.click("#answer .why summary");
         await page.waitForFunction(() => document.querySelectorAll("#answer .why li").length > 3);
-        const steps = await page.$$eval("#answer .why li", (items) => items.map((item) => [...item.children].map((child) => child.textContent)));
+        const steps = await page.$$eval("#answer .why li", (items) =>
+          items.map((item) => [...item.children].map((child) => child.textContent)),
+        );
         for (const [words, formula, source] of steps) {
           assert.ok(words && formula, words);
           assert.match(source, /\.[ch]/);
           assert.doesNotMatch(words, /\{|undefined|NaN/);
         }
       }));
+
+    test("without the model the page says so, and the table stands", async () => {
+      const page = await site.browser.newPage();
+      await page.evaluateOnNewDocument(() => {
+        WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new Error("no memory"));
+      });
+      await page.goto(`${site.url}#lang=en`);
+      await page.waitForSelector("#notice:not([hidden])");
+      assert.match(await text(page, "#notice"), /could not be loaded \(no memory\)/);
+      assert.equal(await text(page, "#kernels tr[data-row='5'] .lone"), "15.0 s");
+      await page.close();
+    });
   });
 }

@@ -52,7 +52,9 @@ for (const name of BROWSERS) {
 
     test("an embedded figure stands alone, tells its height and leads to the full page in the same state", () =>
       visit({ query: "embed=kernels", fragment: "t=61&lang=en" }, async (page) => {
-        const shown = await page.$$eval("main > section", (all) => all.filter((section) => section.getClientRects().length > 0).map(({ id }) => id));
+        const shown = await page.$$eval("main > section", (all) =>
+          all.filter((section) => section.getClientRects().length > 0).map(({ id }) => id),
+        );
         assert.deepEqual(shown, ["kernels"]);
         const link = await page.$eval(".full-page a", ({ href }) => href);
         assert.equal(link, `${site.url}#kernels&v=1&t=61&lang=en`);

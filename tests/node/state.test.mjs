@@ -19,12 +19,20 @@ test("a fragment names only what differs, readably", () => {
 });
 
 test("every value of every control comes back from its link", () => {
-  const samples = { kernel: ["2.6.32", "3.10.0-1160.el7.x86_64", "6.8.0-45-generic", "Linux version 4.4", "a&b=c#d%e+f", "内核 5.4"] };
+  const samples = {
+    kernel: ["2.6.32", "3.10.0-1160.el7.x86_64", "6.8.0-45-generic", "Linux version 4.4", "a&b=c#d%e+f", "内核 5.4"],
+  };
   for (const row of CONTROLS) {
-    const values = row.kind === "kernel" ? samples.kernel : row.kind === "choice" ? row.options : [row.min, row.max, ...row.stops, row.initial];
+    const values =
+      row.kind === "kernel"
+        ? samples.kernel
+        : row.kind === "choice"
+          ? row.options
+          : [row.min, row.max, ...row.stops, row.initial];
     for (const value of values) {
       const state = { ...DEFAULTS, [row.name]: value };
-      for (const anchor of ["", "answer"]) assert.deepEqual(parsed(formatFragment(state, anchor)), { anchor, state, ignored: [] }, `${row.name}=${value}`);
+      for (const anchor of ["", "answer"])
+        assert.deepEqual(parsed(formatFragment(state, anchor)), { anchor, state, ignored: [] }, `${row.name}=${value}`);
     }
   }
 });
@@ -33,14 +41,17 @@ test("a broken link says what was ignored, and the rest holds", () => {
   const { state, ignored, anchor } = parsed("#lifetime&v=1&t=61&hz=abc&rto=1e3&color=red&held=maybe&t=90&lang=");
   assert.equal(anchor, "lifetime");
   assert.deepEqual(state, { ...DEFAULTS, t: 61 });
-  assert.deepEqual(ignored.map(({ key, given, why }) => [key, given, why]), [
-    ["t", "90", "repeated"],
-    ["hz", "abc", "not-whole"],
-    ["rto", "1e3", "not-whole"],
-    ["held", "maybe", "no-such-choice"],
-    ["lang", "", "empty"],
-    ["color", "red", "unknown-key"],
-  ]);
+  assert.deepEqual(
+    ignored.map(({ key, given, why }) => [key, given, why]),
+    [
+      ["t", "90", "repeated"],
+      ["hz", "abc", "not-whole"],
+      ["rto", "1e3", "not-whole"],
+      ["held", "maybe", "no-such-choice"],
+      ["lang", "", "empty"],
+      ["color", "red", "unknown-key"],
+    ],
+  );
 });
 
 test("numbers out of range, versions from elsewhere and broken escapes are told, never thrown", () => {
@@ -62,18 +73,41 @@ test("what the model refuses is ignored with the model's message", () => {
 test("no text at all breaks the parser", () => {
   let seed = 7;
   const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
-  const bits = ["#", "&", "=", "%", "%zz", "k", "t", "hz", "v", "-", "9", "constructor", "__proto__", "toString", "é", "\u0000", " ", "lang=zh"];
+  const bits = [
+    "#",
+    "&",
+    "=",
+    "%",
+    "%zz",
+    "k",
+    "t",
+    "hz",
+    "v",
+    "-",
+    "9",
+    "constructor",
+    "__proto__",
+    "toString",
+    "é",
+    "\u0000",
+    " ",
+    "lang=zh",
+  ];
   for (let i = 0; i < 20000; i++) {
     const fragment = Array.from({ length: random(12) }, () => bits[random(bits.length)]).join("");
     const { state } = parsed(fragment);
     assert.deepEqual(Object.keys(state), Object.keys(DEFAULTS));
-    for (const row of CONTROLS) assert.ok("value" in read(row, String(state[row.name])), `${fragment}: ${row.name}=${state[row.name]}`);
+    for (const row of CONTROLS)
+      assert.ok("value" in read(row, String(state[row.name])), `${fragment}: ${row.name}=${state[row.name]}`);
   }
 });
 
 // Links that were given out. Lines are only ever added here: each of them must keep meaning what it meant.
 const OLD_LINKS = [
-  ["#v=1&k=3.10&hz=250&t=5&rto=200&held=1&lang=zh&theme=dark", { k: "3.10", hz: 250, t: 5, rto: 200, held: "1", lang: "zh", theme: "dark" }],
+  [
+    "#v=1&k=3.10&hz=250&t=5&rto=200&held=1&lang=zh&theme=dark",
+    { k: "3.10", hz: 250, t: 5, rto: 200, held: "1", lang: "zh", theme: "dark" },
+  ],
   ["#lifetime&t=61", { t: 61 }],
   ["#answer&v=1&k=3.10.0-1160.el7.x86_64&hz=1000&t=30", { k: "3.10.0-1160.el7.x86_64", hz: 1000, t: 30 }],
   ["#kernels&v=1&t=90&b=4.1&c=6.8.0-45-generic", { t: 90, b: "4.1", c: "6.8.0-45-generic" }],
@@ -81,7 +115,8 @@ const OLD_LINKS = [
 ];
 
 test("every link that was given out still means the same", () => {
-  for (const [link, meant] of OLD_LINKS) assert.deepEqual([parsed(link).state, parsed(link).ignored], [{ ...DEFAULTS, ...meant }, []], link);
+  for (const [link, meant] of OLD_LINKS)
+    assert.deepEqual([parsed(link).state, parsed(link).ignored], [{ ...DEFAULTS, ...meant }, []], link);
 });
 
 test("the store tells of changes only, and refuses keys it does not know", () => {
@@ -104,7 +139,10 @@ test("a slider reaches every stop, in order, and comes back to where its value i
     let before = -Infinity;
     for (let position = 0; position <= row.stops.length - 1; position += 1 / 16) {
       const value = fromPosition(row, position);
-      assert.ok(value >= before && value >= row.stops[0] && value <= row.stops.at(-1), `${row.name} at ${position}: ${value}`);
+      assert.ok(
+        value >= before && value >= row.stops[0] && value <= row.stops.at(-1),
+        `${row.name} at ${position}: ${value}`,
+      );
       before = value;
     }
   }
@@ -112,7 +150,13 @@ test("a slider reaches every stop, in order, and comes back to where its value i
 
 test("a key moves a value one step within its stops, or to the next stop", () => {
   const [t, hz, rto] = ["t", "hz", "rto"].map(control);
-  assert.deepEqual([stepped(t, 60, 1), stepped(t, 60, -10), stepped(t, 180, 1), stepped(t, 1, -1), stepped(t, 500, 1)], [61, 50, 180, 1, 180]);
-  assert.deepEqual([stepped(hz, 250, 1), stepped(hz, 251, 1), stepped(hz, 251, -1), stepped(hz, 1000, 1), stepped(hz, 100, 10)], [300, 300, 250, 1000, 1000]);
+  assert.deepEqual(
+    [stepped(t, 60, 1), stepped(t, 60, -10), stepped(t, 180, 1), stepped(t, 1, -1), stepped(t, 500, 1)],
+    [61, 50, 180, 1, 180],
+  );
+  assert.deepEqual(
+    [stepped(hz, 250, 1), stepped(hz, 251, 1), stepped(hz, 251, -1), stepped(hz, 1000, 1), stepped(hz, 100, 10)],
+    [300, 300, 250, 1000, 1000],
+  );
   assert.equal(stepped(rto, 200, 1), 210);
 });

@@ -1,4 +1,5 @@
-// The table that stands in the HTML itself, for readers without scripts: every cell is what the model says for the defaults.
+// What stands in the HTML itself, for readers without scripts and for the moment before the model is loaded: the
+// answer for the defaults, and the main table. Both are what the model says.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -27,13 +28,34 @@ test("the table has the settings that matter, and TIME_WAIT", () => {
 
 for (const [, row, cells] of rows) {
   test(`the row ${row} is what the model says`, () => {
-    const shown = [...cells.matchAll(/<td data-mechanism="([^"]+)"><span class="lone">([^<]*)<\/span> <span class="busy">([^<]*)<\/span><\/td>/g)];
+    const shown = [
+      ...cells.matchAll(
+        /<td data-mechanism="([^"]+)"><span class="lone">([^<]*)<\/span> <span class="busy">([^<]*)<\/span><\/td>/g,
+      ),
+    ];
     const said = kernels.map((kernel) => {
       const timeout = row === "timewait" ? DEFAULTS.t : Number(row);
-      const { kernel: { mechanism }, total, timeWait } = model.predict(kernel, DEFAULTS.hz, timeout, DEFAULTS.rto);
+      const {
+        kernel: { mechanism },
+        total,
+        timeWait,
+      } = model.predict(kernel, DEFAULTS.hz, timeout, DEFAULTS.rto);
       const { lone, busy } = cellWords(row === "timewait" ? timeWait : total, i18n.fmt);
       return [mechanism, lone, busy];
     });
-    assert.deepEqual(shown.map(([, ...cell]) => cell), said);
+    assert.deepEqual(
+      shown.map(([, ...cell]) => cell),
+      said,
+    );
   });
 }
+
+test("the sentence and its answer are those of the defaults", () => {
+  const plain = (text) => text.replace(/<[^>]+>/g, "").replaceAll("`", "");
+  const shown = (className) => plain(new RegExp(`class="${className}"[^>]*>(.*?)</(?:p|output|span)>`).exec(html)[1]);
+  const { t, fmt } = i18n;
+  const { lone, busy } = model.predict(DEFAULTS.k, DEFAULTS.hz, DEFAULTS.t, DEFAULTS.rto).total;
+  assert.equal(shown("sentence"), plain(t("answer.sentence", { ...DEFAULTS, orphan: t("answer.is-orphan") })));
+  assert.equal(shown("answer-value"), fmt.span(lone));
+  assert.equal(shown("busy"), t("answer.busy", { span: fmt.shortSpan(busy) }));
+});

@@ -11,7 +11,9 @@ import model from "./package.mjs";
 const known = model.catalogue();
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const words = Object.fromEntries(await Promise.all(LANGUAGES.map(async (lang) => [lang, (await import(`../../www/lang/${lang}.js`)).default])));
+const words = Object.fromEntries(
+  await Promise.all(LANGUAGES.map(async (lang) => [lang, (await import(`../../www/lang/${lang}.js`)).default])),
+);
 
 for (const lang of LANGUAGES) {
   const has = (key) => assert.ok(words[lang][key], `${lang}.js has no "${key}"`);

@@ -15,7 +15,12 @@ function mount(section, app) {
   const [sentence, busy, value] = [find(".sentence"), find(".busy"), find(".answer-value")];
 
   let view = null;
-  const problems = () => [...Object.values(values).map((widget) => widget.problem()).filter(Boolean), ...(view?.error ? [{ ...view.error, why: "model" }] : [])];
+  const problems = () => [
+    ...Object.values(values)
+      .map((widget) => widget.problem())
+      .filter(Boolean),
+    ...(view?.error ? [{ ...view.error, why: "model" }] : []),
+  ];
   const values = {
     k: inlineKernel("k", app, () => showProblems()),
     hz: inlineNumber("hz", app, () => showProblems()),
@@ -33,8 +38,12 @@ function mount(section, app) {
   const held = find(".held input");
   held.addEventListener("change", () => store.set({ held: held.checked ? "1" : "0" }));
 
-  const fillProblems = keptList(find(".problems"), () => line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))));
-  const fillWarnings = keptList(find(".warnings"), () => line((element, text) => element.dataset.text !== text && rich(element, (element.dataset.text = text))));
+  const fillProblems = keptList(find(".problems"), () =>
+    line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
+  );
+  const fillWarnings = keptList(find(".warnings"), () =>
+    line((element, text) => element.dataset.text !== text && rich(element, (element.dataset.text = text))),
+  );
   const showProblems = () => {
     const found = problems();
     fillProblems(found);
@@ -58,7 +67,6 @@ function mount(section, app) {
     if (wording !== `${view.lang}/${view.held}`) {
       wording = `${view.lang}/${view.held}`;
       say(orphan, t(view.held ? "answer.is-held" : "answer.is-orphan"));
-      orphan.setAttribute("aria-pressed", String(view.held));
       keepingFocus(() => rich(sentence, t(view.held ? "answer.sentence-held" : "answer.sentence"), slots));
       held.checked = view.held;
       section.classList.toggle("is-held", view.held);
@@ -67,7 +75,11 @@ function mount(section, app) {
     for (const widget of [...Object.values(values), ...sliders]) widget.update(view);
     say(value, view.held ? t("answer.forever") : fmt.span(prediction.total.lone));
     say(busy, busyWords(view, app));
-    fillWarnings(view.held ? [t("answer.held-why")] : prediction.warnings.map(({ id, values: of }) => t(`warning.${id}`, app.words(of, state.hz))));
+    fillWarnings(
+      view.held
+        ? [t("answer.held-why")]
+        : prediction.warnings.map(({ id, values: of }) => t(`warning.${id}`, app.words(of, state.hz))),
+    );
     if (view.error !== hadError) showProblems();
     hadError = view.error;
     updateDerivation(view);
@@ -83,7 +95,6 @@ function busyWords({ held, prediction: { total } }, { t, fmt }) {
 // "orphaned", as a word of the sentence that can be switched.
 function heldSwitch(store) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "inline-value" });
-  button.dataset.tLabel = "held.label";
   button.addEventListener("click", () => store.set({ held: store.get().held === "1" ? "0" : "1" }));
   return button;
 }
@@ -99,7 +110,14 @@ function openOnDemand(button, sliders) {
 function problemValues({ control: name, given, message }, { store, t, fmt, controlRow }) {
   const { min, max } = controlRow(name);
   const number = (n) => (n === undefined ? "" : fmt.number(n));
-  return { given, message, name: t(`control.${name}.short`), min: number(min), max: number(max), kept: store.get()[name] };
+  return {
+    given,
+    message,
+    name: t(`control.${name}.short`),
+    min: number(min),
+    max: number(max),
+    kept: store.get()[name],
+  };
 }
 
 function line(fill) {

@@ -1,4 +1,5 @@
-// "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the kernel says so.
+// "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the
+// kernel says so.
 
 import { keptList, say } from "../widgets/list.js";
 

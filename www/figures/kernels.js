@@ -1,5 +1,5 @@
-// #kernels: the same settings on three kernels, side by side. The page itself holds this table for the defaults, for readers without scripts; here
-// its cells come alive.
+// #kernels: the same settings on three kernels, side by side. The page itself holds this table for the defaults,
+// for readers without scripts; here its cells come alive.
 
 import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
@@ -22,13 +22,19 @@ function mount(section, app) {
     kind: row.dataset.row,
     row,
     head: row.querySelector("th"),
-    cells: [...row.querySelectorAll("td")].map((cell) => ({ cell, lone: cell.querySelector(".lone"), busy: cell.querySelector(".busy") })),
+    cells: [...row.querySelectorAll("td")].map((cell) => ({
+      cell,
+      lone: cell.querySelector(".lone"),
+      busy: cell.querySelector(".busy"),
+    })),
   }));
   const fillProblems = keptList(section.querySelector(".problems"), () => {
     const element = document.createElement("li");
     return { element, fill: ({ why, given, message }) => say(element, t(`problem.${why}`, { given, message })) };
   });
-  const kernels = COLUMNS.map((name) => inlineKernel(name, app, () => fillProblems(kernels.map((k) => k.problem()).filter(Boolean))));
+  const kernels = COLUMNS.map((name) =>
+    inlineKernel(name, app, () => fillProblems(kernels.map((k) => k.problem()).filter(Boolean))),
+  );
   table.querySelectorAll("th[data-column]").forEach((head, i) => head.replaceChildren(kernels[i].element));
   table.querySelector('tr[data-row="yours"]').hidden = false;
   section.append(actions("kernels", app));
@@ -56,9 +62,16 @@ function mount(section, app) {
       if (kind === "yours") continue;
       if (kind !== "timewait") say(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
       comparisons.forEach(({ kernel, prediction }, i) => {
-        show(cells[i], kind === "timewait" ? prediction : engine.predict(kernel, state.hz, Number(kind), state.rto), kind);
+        show(
+          cells[i],
+          kind === "timewait" ? prediction : engine.predict(kernel, state.hz, Number(kind), state.rto),
+          kind,
+        );
       });
     }
-    say(section.querySelector(".conditions"), t("kernels.conditions", { hz: fmt.number(state.hz), rto: fmt.number(state.rto) }));
+    say(
+      section.querySelector(".conditions"),
+      t("kernels.conditions", { hz: fmt.number(state.hz), rto: fmt.number(state.rto) }),
+    );
   };
 }

@@ -1,59 +1,43 @@
 // The kernel inside a sentence: a list of common releases, or whatever `uname -r` prints, typed or pasted.
 //
-// The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape goes back. Text the model knows no
-// kernel for never reaches the store; see inline-number.js for `problem`.
+// The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape
+// goes back. Text the model knows no kernel for never reaches the store; see inline-number.js for `problem`.
 
-import { RELEASES, control, read } from "../controls.js";
+import { RELEASES, control } from "../controls.js";
+import { createDraft } from "./draft.js";
 
 const PAUSE_MS = 900;
 const EDGE = 8; // CSS pixels kept free
 let lists = 0;
 
-export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
+export function inlineKernel(name, app, onProblem) {
   const row = control(name);
-  const list = releaseList(`releases-${++lists}`, engine, t);
+  const list = releaseList(`releases-${++lists}`, app);
   const input = document.createElement("input");
-  Object.assign(input, { type: "text", className: "inline-value", autocomplete: "off", spellcheck: false, maxLength: row.maxLength });
+  Object.assign(input, {
+    type: "text",
+    className: "inline-value",
+    autocomplete: "off",
+    spellcheck: false,
+    maxLength: row.maxLength,
+  });
   input.dataset.control = name;
   input.dataset.tLabel = `control.${name}`;
-  for (const [attribute, text] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-autocomplete", "none"], ["aria-controls", list.element.id]]) {
+  for (const [attribute, text] of [
+    ["role", "combobox"],
+    ["aria-expanded", "false"],
+    ["aria-autocomplete", "none"],
+    ["aria-controls", list.element.id],
+  ]) {
     input.setAttribute(attribute, text);
   }
   const element = document.createElement("span");
   element.className = "inline-kernel";
   element.append(input, list.element);
 
-  let problem = null;
-  let pause = 0;
+  const draft = createDraft(input, name, app, { pauseMs: PAUSE_MS, minWidth: 3, refusal: "kernel", onProblem });
+  const { value, set } = draft;
   let before = null; // the kernel when the list was opened
-  const value = () => store.get()[name];
-  const fit = () => (input.style.width = `${Math.max(input.value.length, 3)}ch`);
-  const settle = (found) => {
-    clearTimeout(pause);
-    if (problem === found) return;
-    problem = found;
-    onProblem();
-  };
-  const set = (kernel) => {
-    settle(null);
-    store.set({ [name]: kernel });
-    input.value = kernel;
-    fit();
-  };
-  const typed = (final) => {
-    clearTimeout(pause);
-    fit();
-    const found = read(row, input.value);
-    const message = found.why ? null : refuses({ [name]: found.value });
-    if (!found.why && !message) {
-      settle(null);
-      store.set({ [name]: found.value });
-    } else if (!final) {
-      pause = setTimeout(() => typed(true), PAUSE_MS);
-    } else if (found.why !== "empty") {
-      settle({ control: name, given: input.value.trim(), why: found.why ?? "kernel", message });
-    }
-  };
   const open = (yes) => {
     if (yes === !list.element.hidden) return;
     if (yes) before = value();
@@ -66,17 +50,10 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
     input.setAttribute("aria-activedescendant", list.mark(version));
   };
 
-  input.addEventListener("input", () => {
-    open(false);
-    typed(false);
-  });
+  input.addEventListener("input", () => open(false));
   input.addEventListener("click", () => open(true));
   input.addEventListener("focus", () => input.select());
-  input.addEventListener("blur", () => {
-    open(false);
-    if (input.value.trim()) typed(true);
-    else set(value());
-  });
+  input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
     const n = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (n) {
@@ -84,9 +61,10 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
       choose(list.beside(value(), n));
     } else if (event.key === "Enter") {
       open(false);
-      typed(true);
+      draft.take();
     } else if (event.key === "Escape") {
-      set(list.element.hidden ? value() : before);
+      if (list.element.hidden) draft.revert();
+      else set(before);
       open(false);
     } else return;
     event.preventDefault();
@@ -103,14 +81,8 @@ export function inlineKernel(name, { store, engine, refuses, t }, onProblem) {
 
   return {
     element,
-    problem: () => problem,
-    update({ asked }) {
-      if (problem || (document.activeElement === input && input.value.trim() !== asked[name] && pause)) return;
-      if (input.value === asked[name]) return fit();
-      if (document.activeElement === input && input.value.trim() === "") return;
-      input.value = asked[name];
-      fit();
-    },
+    problem: draft.problem,
+    update: draft.update,
   };
 }
 
@@ -124,7 +96,7 @@ function place(element, from) {
   element.style.top = `${under ? from.bottom + EDGE / 2 : from.top - EDGE / 2 - element.offsetHeight}px`;
 }
 
-function releaseList(id, engine, t) {
+function releaseList(id, { engine, t }) {
   const element = document.createElement("ul");
   // In the top layer, where no scrolling table cuts it off.
   Object.assign(element, { id, className: "releases", hidden: true, popover: "manual" });

@@ -1,4 +1,5 @@
-// A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element, fill(item) }`.
+// A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element,
+// fill(item) }`.
 
 export function keptList(parent, create) {
   const rows = [];

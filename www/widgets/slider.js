@@ -1,4 +1,5 @@
-// A slider whose named stops stand evenly spaced below it, each a button; between two stops it runs straight from one to the other.
+// A slider whose named stops stand evenly spaced below it, each a button; between two stops it runs straight
+// from one to the other.
 
 import { control, fromPosition, stepped, toPosition } from "../controls.js";
 
@@ -25,9 +26,12 @@ export function slider(name, { store, t, fmt }) {
   title.dataset.t = `slider.${name}`;
   const stops = document.createElement("div");
   stops.className = "stops";
+  stops.setAttribute("role", "group");
+  stops.dataset.tLabel = `slider.${name}`;
   const buttons = row.stops.map((stop, i) => {
     const button = document.createElement("button");
     button.type = "button";
+    button.textContent = String(stop / (row.stopsPer ?? 1));
     button.tabIndex = -1; // the slider itself is the keyboard's way; these are shortcuts for a pointer
     button.style.setProperty("--at", i / (row.stops.length - 1));
     button.addEventListener("click", () => set(stop));
@@ -39,23 +43,16 @@ export function slider(name, { store, t, fmt }) {
   element.className = "slider";
   element.append(title, range, stops);
 
-  let shown = null;
-  let lang = "";
+  let shown = "";
   return {
     element,
-    update({ asked, lang: current }) {
+    update({ asked, lang }) {
       const value = asked[name];
-      if (shown === value && lang === current) return;
+      if (shown === `${value} ${lang}`) return;
+      shown = `${value} ${lang}`;
       range.value = Math.round(toPosition(row, value) * PARTS);
       range.setAttribute("aria-valuetext", t(`control.${name}.value`, { n: fmt.number(value) }));
       row.stops.forEach((stop, i) => buttons[i].classList.toggle("here", stop === value));
-      shown = value;
-      if (lang === current) return;
-      lang = current;
-      row.stops.forEach((stop, i) => {
-        buttons[i].textContent = String(stop / (row.stopsPer ?? 1));
-        buttons[i].setAttribute("aria-label", t(`control.${name}.value`, { n: fmt.number(stop) }));
-      });
     },
   };
 }
