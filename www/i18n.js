@@ -24,9 +24,13 @@ export function createI18n(document) {
     if (!(key in words)) console.error(`no words for "${key}" in ${lang}`);
     return fill(words[key] ?? key, values);
   };
-  const number = (value, options = {}) => {
-    const key = JSON.stringify(options);
-    if (!numbers.has(key)) numbers.set(key, new Intl.NumberFormat(TAGS[lang], options));
+  // By default as many decimals as it takes, up to three.
+  const number = (value, { least = 0, most = 3 } = {}) => {
+    const key = 10 * least + most;
+    if (!numbers.has(key)) {
+      const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+      numbers.set(key, new Intl.NumberFormat(TAGS[lang], digits));
+    }
     return numbers.get(key).format(value);
   };
 
@@ -55,14 +59,14 @@ export function createI18n(document) {
 // Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value
 // is in the derivation.
 function createFormat(t, number) {
-  const decimals = (ms) => (Math.abs(ms) < 9995 ? 2 : 1);
-  const bare = (ms) => number(ms / 1000, { minimumFractionDigits: decimals(ms), maximumFractionDigits: decimals(ms) });
-  const short = (ms) => number(ms / 1000, { maximumFractionDigits: 1 });
+  const decimals = (ms) => (Math.abs(ms) < 9995 ? { least: 2, most: 2 } : { least: 1, most: 1 });
+  const bare = (ms) => number(ms / 1000, decimals(ms));
+  const short = (ms) => number(ms / 1000, { most: 1 });
   const bareSpan = ({ minMs, maxMs }) => {
     const [low, high] = [bare(minMs), bare(maxMs)];
     return low === high ? low : t("format.range", { low, high });
   };
-  const exact = (ms) => number(ms / 1000, { maximumFractionDigits: 4 });
+  const exact = (ms) => number(ms / 1000, { most: 4 });
   return {
     number,
     // "15.0": for where the unit is set apart from the number.

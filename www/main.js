@@ -88,15 +88,19 @@ async function boot() {
     frame.update(view, app, only);
     for (const figure of updates) figure(view);
   };
-  store.subscribe(({ theme }) => {
+  const recolour = () => {
+    colors.forget();
+    schedule();
+  };
+  let theme = asked.theme;
+  store.subscribe((state) => {
+    schedule();
+    if (state.theme === theme) return;
+    theme = state.theme;
     applyTheme(theme);
-    colors.forget();
-    schedule();
+    recolour();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    colors.forget();
-    schedule();
-  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   update();
   i18n.word(document);
   document.documentElement.dataset.ready = "true";

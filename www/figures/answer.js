@@ -3,7 +3,7 @@
 import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
 import { inlineNumber } from "../widgets/inline-number.js";
-import { keptList, say } from "../widgets/list.js";
+import { keptList, say, tint } from "../widgets/list.js";
 import { slider } from "../widgets/slider.js";
 import { derivation } from "./derivation.js";
 
@@ -71,7 +71,7 @@ function mount(section, app) {
       held.checked = view.held;
       section.classList.toggle("is-held", view.held);
     }
-    section.dataset.mechanism = prediction.kernel.mechanism;
+    tint(section, prediction);
     for (const widget of [...Object.values(values), ...sliders]) widget.update(view);
     say(value, view.held ? t("answer.forever") : fmt.span(prediction.total.lone));
     say(busy, busyWords(view, app));

@@ -3,7 +3,7 @@
 
 import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
-import { keptList, say } from "../widgets/list.js";
+import { keptList, say, tint } from "../widgets/list.js";
 
 export default { id: "kernels", mount };
 
@@ -41,7 +41,7 @@ function mount(section, app) {
 
   const show = ({ cell, lone, busy }, prediction, kind) => {
     const words = cellWords(kind === "timewait" ? prediction.timeWait : prediction.total, fmt);
-    cell.dataset.mechanism = prediction.kernel.mechanism;
+    tint(cell, prediction);
     say(lone, words.lone);
     say(busy, words.busy);
   };

@@ -17,6 +17,11 @@ export function keptList(parent, create) {
   };
 }
 
+// Sets which kernel's hue an element takes (css/tokens.css).
+export function tint(element, { kernel: { mechanism } }) {
+  if (element.dataset.mechanism !== mechanism) element.dataset.mechanism = mechanism;
+}
+
 // Sets a node's text only where it changes: most of a figure stays as it is from one frame to the next.
 export function say(node, text) {
   if (node.textContent !== text) node.textContent = text;

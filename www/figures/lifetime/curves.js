@@ -49,7 +49,7 @@ export function finding({ state, held, prediction }, { t, fmt }) {
   const { lone } = prediction.total;
   const asked = state.t * 1000;
   const warned = (id) => prediction.warnings.some((warning) => warning.id === id);
-  const [low, high] = [lone.minMs, lone.maxMs].map((ms) => fmt.number(ms / 1000, { maximumFractionDigits: 1 }));
+  const [low, high] = [lone.minMs, lone.maxMs].map((ms) => fmt.number(ms / 1000, { most: 1 }));
   const n = low === high ? low : range({ low, high });
   const values = { t: fmt.number(state.t), n, kernel: prediction.kernel.version };
   const kind = () => {
