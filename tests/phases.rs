@@ -319,3 +319,34 @@ fn overloaded_wheels_reach_both_ends() {
         check_overloaded("3.10.0-1160.el7.x86_64", 1000, seconds, &[101, 202]);
     }
 }
+
+/// Any company below the quota: no life leaves the busy span.
+#[test]
+fn no_company_moves_a_socket_out_of_its_busy_span() {
+    use proptest::prelude::*;
+    let company = prop::collection::vec((0..40_000_u64, 1..20_000_u64, prop::bool::ANY), 0..80);
+    let case = (0..5_usize, 0..=180_i64, START..START + 1024, 0..40_000_u64);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 3000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let run = runner.run(&(case, company), |((hz, seconds, start, at), company)| {
+        let case = Case::new("3.10", [100, 250, 300, 1000, 1200][hz], seconds);
+        let mut others = Vec::new();
+        for (socket, (at, timeout, removed)) in (1..).zip(company) {
+            others.push(timewait(socket, at, timeout));
+            if removed {
+                others.push(Event {
+                    at: Ticks::new(at + timeout / 2),
+                    action: Action::Remove(socket),
+                });
+            }
+        }
+        let life = case.life(start, &others, at);
+        let busy = case.prediction.total.busy;
+        prop_assert!(busy.contains(life), "{life} outside {busy:?}");
+        Ok(())
+    });
+    run.unwrap();
+}

@@ -1,6 +1,6 @@
 //! A scenario that can be stepped, rewound and added to.
 
-use crate::input::{BadInput, Object};
+use crate::input::{BadInput, Object, whole};
 use crate::report::{Reporter, SimEvent, SnapshotReport};
 use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, Scenario, read_event, run_to};
 use crate::sim::{Happening, Sim};
@@ -92,10 +92,12 @@ impl Player {
     /// # Errors
     /// As [`read_event`], and for an event in the past.
     pub fn push<O: Object>(&mut self, event: &O) -> Result<(), BadInput> {
-        let event = read_event(event, &mut self.scenario.ids, self.scenario.machine.hz)?;
-        if event.at < self.now() {
-            return Err(self.in_the_past("at", self.scenario.machine.start + event.at));
+        // First of all: an event that is refused must not leave its socket behind.
+        let at = self.jiffies(whole(event, "at", 0, MAX_TICK)?);
+        if at < self.sim.now() {
+            return Err(self.in_the_past("at", at));
         }
+        let event = read_event(event, &mut self.scenario.ids, self.scenario.machine.hz)?;
         while self.sim.n_sockets() < self.scenario.ids.n() {
             self.sim.add_socket();
         }
@@ -119,8 +121,11 @@ impl Player {
     }
 
     fn read_tick(&self, ticks: f64) -> Result<Jiffies, BadInput> {
-        let ticks = whole_number("ticks", ticks, 0, MAX_TICK)?;
-        Ok(self.scenario.machine.start + Ticks::new(u64::try_from(ticks).unwrap_or_default()))
+        Ok(self.jiffies(whole_number("ticks", ticks, 0, MAX_TICK)?))
+    }
+
+    fn jiffies(&self, ticks: i64) -> Jiffies {
+        self.scenario.machine.start + Ticks::new(u64::try_from(ticks).unwrap_or_default())
     }
 
     fn in_the_past(&self, name: &'static str, at: Jiffies) -> BadInput {

@@ -1,0 +1,252 @@
+//! Bad input: whatever comes in, an answer or a clear error comes out; nothing panics or hangs.
+
+#![allow(clippy::unwrap_used, reason = "test code")]
+
+mod support;
+
+use finwait::flow::Flow;
+use finwait::input::Value;
+use finwait::player::Player;
+use finwait::predict::predict;
+use finwait::query::{curve, read_params};
+use finwait::report::Reporter;
+use finwait::scenario::{Scenario, run_to};
+use proptest::prelude::*;
+use serde_json::{Value as Json, json};
+use support::JsonInput;
+
+/// Numbers that break things, and ordinary ones.
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        Just(f64::NAN),
+        Just(f64::INFINITY),
+        Just(-0.0),
+        Just(9_007_199_254_740_993.0),
+        Just(2_147_483_648.0),
+        any::<f64>(),
+        (-5..5000_i32).prop_map(f64::from),
+        Just(250.0),
+    ]
+}
+
+fn kernel() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("3.10".to_owned()),
+        Just("4.4".to_owned()),
+        Just("6.1".to_owned()),
+        "\\PC{0,40}",
+        "[0-9]{1,3}\\.[0-9]{1,3}(\\.[0-9]{1,40})?.{0,8}",
+    ]
+}
+
+/// JSON of any shape, with the names and verbs of a scenario strewn in.
+fn anything() -> impl Strategy<Value = Json> {
+    let number = prop_oneof![
+        (-3..100_000_i64).prop_map(Json::from),
+        Just(json!(1.5)),
+        Just(json!(1e300)),
+        Just(json!(i64::MAX)),
+        Just(json!(2_147_483_647)),
+        Just(json!(281_474_976_710_656_i64)),
+    ];
+    let word = prop::sample::select(vec![
+        "timewait", "remove", "close", "fin", "sysctl", "", "banana", "3.10",
+    ]);
+    prop_oneof![4 => number, 1 => word.prop_map(Json::from), 1 => Just(Json::Null), 1 => any::<bool>().prop_map(Json::from),
+        1 => Just(json!([])), 1 => Just(json!({}))]
+}
+
+fn event() -> impl Strategy<Value = Json> {
+    let verb = prop::sample::select(vec!["timewait", "remove", "close", "fin", "sysctl"]);
+    let fields = [
+        "at",
+        "socket",
+        "timeoutTicks",
+        "rtoTicks",
+        "finTimeoutTicks",
+        "linger2",
+        "finTimeout",
+    ];
+    (verb, prop::collection::vec(anything(), fields.len()), 0..20_000_u32, 0..6_u32, any::<u8>()).prop_map(
+        move |(verb, values, at, socket, wild)| {
+            let mut event = json!({"at": at, "do": verb, "socket": socket, "timeoutTicks": 1 + at % 20_000,
+                "rtoTicks": at % 3000, "finTimeout": at % 200});
+            // Mostly a good event, with a field or two gone wild.
+            for (i, (name, value)) in fields.iter().zip(values).enumerate() {
+                if u32::from(wild) >> i & 3 == 3 {
+                    event[*name] = value;
+                }
+            }
+            event
+        },
+    )
+}
+
+fn scenario() -> impl Strategy<Value = Json> {
+    let fields = [
+        "hz",
+        "startJiffies",
+        "slack",
+        "workDelayTicks",
+        "reschedTicks",
+        "maxTwBuckets",
+        "finTimeout",
+        "untilTicks",
+    ];
+    (
+        prop::sample::select(vec!["3.10", "3.10.0-1160.el7", "4.4", "6.1", "2.6.32", "x"]),
+        prop::collection::vec(event(), 0..30),
+        prop::collection::vec(anything(), fields.len()),
+        any::<u16>(),
+        any::<bool>(),
+    )
+        .prop_map(move |(kernel, mut events, values, wild, sorted)| {
+            if sorted {
+                events.sort_by_key(|event| event["at"].as_u64().unwrap_or(0));
+            }
+            let mut scenario = json!({"kernel": kernel, "hz": 250, "events": events});
+            for (i, (name, value)) in fields.iter().zip(values).enumerate() {
+                if u32::from(wild) >> i & 3 == 3 {
+                    scenario[*name] = value;
+                }
+            }
+            scenario
+        })
+}
+
+fn config(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+#[test]
+fn predictions_of_anything_are_answers_or_errors() {
+    proptest!(config(20_000), |(kernel in kernel(), hz in number(), t in number(), rto in number(), linger2 in anything())| {
+        let options = Value::Object(JsonInput(json!({"linger2": linger2, "finTimeoutAtExpiry": linger2})));
+        for options in [options, Value::Absent] {
+            match read_params(&Value::<JsonInput>::Text(kernel.clone()), hz, t, rto, &options) {
+                Ok(params) => {
+                    let prediction = predict(&params);
+                    let lone = prediction.total.lone;
+                    prop_assert!(lone.min_ticks <= lone.max_ticks);
+                    prop_assert!(prediction.stages.len() <= 2);
+                }
+                Err(error) => prop_assert!(error.to_string().contains("given; "), "{error}"),
+            }
+        }
+        if let Ok(curve) = curve(&Value::<JsonInput>::Text(kernel), hz, rto, t, t + 10.0) {
+            prop_assert_eq!(curve.len(), 44);
+        }
+    });
+}
+
+#[test]
+fn scenarios_of_anything_are_outcomes_or_errors() {
+    proptest!(config(20_000), |(scenario in scenario())| {
+        let input = JsonInput(scenario);
+        match Scenario::read(&input) {
+            Ok(read) => {
+                let n_sockets = read.ids.n();
+                let until = read.until;
+                let (sim, ids, truncated) = read.run();
+                let outcome = Reporter { sim: &sim, ids: &ids }.outcome(truncated);
+                prop_assert!(outcome.deaths.is_sorted_by_key(|death| death.at));
+                prop_assert!(outcome.deaths.len() + outcome.alive.len() <= n_sockets);
+                prop_assert!(outcome.alive.is_empty() || until.is_some() || truncated);
+            }
+            Err(error) => prop_assert!(error.to_string().contains("was given; ") || error.to_string().contains("were given"), "{error}"),
+        }
+    });
+}
+
+#[test]
+fn stepping_seeking_and_rewinding_arrive_at_the_same_state() {
+    proptest!(config(3000), |(scenario in scenario(), stops in prop::collection::vec(0..40_000_u32, 1..6), extra in event())| {
+        let input = JsonInput(scenario);
+        let Ok(mut stepped) = Player::new(&input) else { return Ok(()) };
+        let (mut sought, mut advanced) = (stepped.clone(), stepped.clone());
+        for stop in stops {
+            let stop = f64::from(stop);
+            sought.seek(stop).unwrap();
+            if stop >= finwait::units::int_to_f64(advanced.now().get()) {
+                advanced.advance_to(stop).unwrap();
+                prop_assert_eq!(advanced.snapshot(), sought.snapshot());
+            }
+        }
+        // What is pushed in is there again after a rewind, and bad events change nothing.
+        let pushed = sought.push(&JsonInput(extra)).is_ok();
+        let end = 50_000_000_000.0;
+        sought.seek(end).unwrap();
+        let after = sought.snapshot();
+        sought.seek(0.0).unwrap();
+        sought.seek(end).unwrap();
+        prop_assert_eq!(&sought.snapshot(), &after);
+        while stepped.step().is_some() {}
+        if !pushed {
+            stepped.seek(end).unwrap();
+            prop_assert_eq!(stepped.snapshot(), after);
+        }
+    });
+}
+
+/// The cap itself is out of reach of any scenario that can be read (every visit of the hand kills
+/// or moves on), so it is lowered here.
+#[test]
+fn a_run_stops_at_its_cap_and_says_so() {
+    let events: Vec<Json> = (0..300)
+        .map(|i| json!({"at": i, "do": "timewait", "socket": i, "timeoutTicks": 15_000}))
+        .collect();
+    let scenario = json!({"kernel": "3.10", "hz": 250, "events": events});
+    let mut sim = Scenario::read(&JsonInput(scenario)).unwrap().start();
+    assert!(!run_to(&mut sim, None, 300), "300 events and no deaths yet");
+    assert_eq!(sim.alive().count(), 300);
+    assert!(
+        run_to(&mut sim, None, 300),
+        "a dozen visits of the hand are left"
+    );
+    assert_eq!(sim.alive().count(), 0);
+}
+
+#[test]
+fn errors_name_the_place_the_value_and_what_is_allowed() {
+    let message = |json: Json| Scenario::read(&JsonInput(json)).unwrap_err().to_string();
+    let machine = |events: Json| json!({"kernel": "3.10", "hz": 250, "events": events});
+    for (events, expected) in [
+        (
+            json!(7),
+            "events: 7 was given; allowed is an array of events",
+        ),
+        (
+            json!([3]),
+            "events[0]: event: 3 was given; allowed is an object",
+        ),
+        (
+            json!([{"at": 1.5}]),
+            "events[0]: at: 1.500 was given; allowed is a whole number from 0 to 281474976710656",
+        ),
+        (
+            json!([{"at": 0, "do": "explode"}]),
+            "events[0]: do: \"explode\" was given; allowed is timewait, remove, close, fin or sysctl",
+        ),
+        (
+            json!([{"at": 5, "do": "fin", "socket": 0}, {"at": 4, "do": "fin", "socket": 0}]),
+            "events[1]: at: 4 after 5 was given; allowed is events sorted by time",
+        ),
+    ] {
+        assert_eq!(message(machine(events)), expected);
+    }
+    assert_eq!(
+        message(json!({"kernel": "3.10"})),
+        "hz: nothing was given; allowed is a whole number from 17 to 4096"
+    );
+    let flow =
+        json!({"kernel": "3.10", "hz": 250, "count": 0, "ratePer1000S": 1, "timeoutTicks": 1});
+    let error = Flow::read(&JsonInput(flow)).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "count: 0 was given; allowed is a whole number from 1 to 4000000"
+    );
+}
