@@ -1,8 +1,200 @@
-// #states: the state machines of both ends.
+// #states: the state machines of both ends, and the way one socket takes through them.
+//
+// The graph is data (states/graph.js, states/layout.js), the way is recorded from the model's simulator (states/paths.js), and what is drawn is a
+// function of both and of the time on the scrubber.
 
-export default {
-  id: "states",
-  mount() {
-    return () => {};
-  },
-};
+import { createChoice } from "./states/choice.js";
+import { build, paint } from "./states/draw.js";
+import { neighbour } from "./states/geometry.js";
+import { EDGES, IDS, NODES, kindOf } from "./states/graph.js";
+import { NARROW, WIDE } from "./states/layout.js";
+import { createPanel, spansOf } from "./states/panel.js";
+import { at, record, shownScenario, statuses } from "./states/paths.js";
+import { createScrubber } from "./states/scrubber.js";
+import { createTable } from "./states/table.js";
+
+export default { id: "states", mount };
+
+const WIDE_FROM_PX = 780;
+// What is said aloud waits until the reader rests.
+const SAY_AFTER_MS = 700;
+
+function mount(section, app) {
+  const { t, fmt, engine } = app;
+  section.innerHTML = `
+    <h2 id="states-title"></h2>
+    <div class="choice"></div>
+    <div class="machine"><p class="said"></p><div class="holder"></div></div>
+    <p class="help" data-t="states.help"></p>
+    <p class="unseen" role="status"></p>
+    <details><summary data-t="states.table"></summary></details>`;
+  section.setAttribute("aria-labelledby", "states-title");
+  const find = (selector) => section.querySelector(selector);
+  const [title, said, holder, status] = ["h2", ".said", ".holder", ".unseen"].map(find);
+
+  let view = null;
+  let path = null;
+  let graph = null;
+  let layout = WIDE;
+  let pinned = null;
+  let scheduled = 0;
+  let announcing = 0;
+
+  const repaint = () => (scheduled ||= requestAnimationFrame(() => {
+    scheduled = 0;
+    show();
+  }));
+  const choice = createChoice(app);
+  const scrubber = createScrubber(app, repaint);
+  const pin = (id) => {
+    pinned = id;
+    repaint();
+  };
+  const panel = createPanel(app, () => pin(null));
+  const table = createTable(app);
+  find(".choice").append(choice.element);
+  find(".machine").append(scrubber.element, panel.element);
+  find("details").append(table.element);
+
+  const words = {
+    get svg() {
+      return t("states.graph");
+    },
+    name: (id) => nameOf(id, t),
+    title: (id) => t(`states.title.${id}`),
+    label: (id) => t(`states.label.${id}`),
+    head: (end) => t(`states.end.${end}`),
+  };
+
+  // Which part is read about: the one chosen, else where the socket is.
+  const selected = () => pinned ?? at(path, scrubber.ms).host;
+
+  const draw = () => {
+    graph = { ...build(layout, words, document), lang: view.lang };
+    holder.replaceChildren(graph.svg);
+  };
+
+  const show = () => {
+    if (!view) return;
+    if (graph?.layout !== layout || graph.lang !== view.lang) draw();
+    const now = at(path, scrubber.ms);
+    const picture = pictureOf(path, now, scrubber.ms, view, { t, fmt });
+    paint(graph, { ...picture, selected: selected() });
+    scrubber.paint(t(now.leftMs === null ? "states.at" : "states.at.left", { time: fmt.seconds(scrubber.ms), state: words.name(now.host), left: fmt.seconds(now.leftMs ?? 0) }));
+    const id = selected();
+    panel.update({ id, view, path, shownMs: id === now.host ? now.shownMs : null, pinned: pinned !== null && pinned !== now.host });
+  };
+
+  const follow = (id) => {
+    pin(id);
+    show();
+    graph.parts.get(id).group.focus();
+  };
+  holder.addEventListener("click", (event) => {
+    const id = event.target.closest("[data-id]")?.dataset.id;
+    if (id) follow(id);
+  });
+  holder.addEventListener("keydown", (event) => {
+    const id = event.target.closest("[data-id]")?.dataset.id;
+    if (!id || event.ctrlKey || event.metaKey || event.altKey) return;
+    const to = goal(event.key, layout, id);
+    if (to === undefined) return;
+    event.preventDefault();
+    if (to === null) pin(null);
+    else follow(to);
+  });
+
+  new ResizeObserver(([{ contentRect }]) => {
+    const next = contentRect.width >= WIDE_FROM_PX ? WIDE : NARROW;
+    if (next === layout) return;
+    layout = next;
+    repaint();
+  }).observe(holder);
+
+  const announce = (words) => {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? words : ""), SAY_AFTER_MS);
+  };
+
+  return (next) => {
+    view = next;
+    const { state, prediction } = view;
+    const scenario = shownScenario(view);
+    const key = [scenario, state.k, state.hz, state.t, state.rto, scenario === "fin" && state.x].join();
+    if (path?.key !== key) {
+      if (path && path.scenario !== scenario) {
+        scrubber.rewind();
+        pinned = null;
+      }
+      path = { ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }), key };
+      scrubber.show(path);
+    }
+    section.dataset.mechanism = prediction.kernel.mechanism;
+    choice.update(view, scenario);
+    const told = tell(path, view, { t, fmt });
+    title.textContent = told.title;
+    if (said.textContent !== told.sentence) {
+      said.textContent = told.sentence;
+      announce(told.sentence);
+    }
+    table.update(path, view);
+    show();
+  };
+}
+
+// Where a key leads from `id`: an id, null to let go of the choice, undefined if the key is not ours.
+function goal(key, layout, id) {
+  if (key.startsWith("Arrow")) return neighbour(layout, id, key);
+  return { Home: IDS[0], End: IDS.at(-1), Enter: id, " ": id, Escape: null }[key];
+}
+
+// "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
+function nameOf(id, t) {
+  const name = t(`states.name.${id}`);
+  const edge = kindOf(id) === "edge" ? EDGES[id] : null;
+  if (!edge || !(edge.from in NODES) || !(edge.to in NODES)) return name;
+  return t("states.name.edge", { name, from: t(`states.name.${edge.from}`), to: t(`states.name.${edge.to}`) });
+}
+
+// What the graph shows of `path` at one time: see `paint`.
+export function pictureOf(path, now, ms, { prediction }, { t, fmt }) {
+  const status = statuses(path, now);
+  if (["held", "keepalive", "mini"].includes(now.host)) status.set("fin-wait-2", "now");
+  const notes = { held: t("states.note.held") };
+  for (const id of ["keepalive", "mini", "time-wait"]) {
+    const span = spansOf(id, prediction)?.lone;
+    notes[id] = span ? fmt.span(span) : t(`states.note.never.${id}`);
+  }
+  const bars = {};
+  const shown = {};
+  for (const { node, fromMs, toMs, shownUntilMs } of path.stays) {
+    if (toMs === null || toMs === fromMs) continue;
+    const whole = toMs - fromMs;
+    const left = node === now.stay?.node ? now.leftMs : ms < fromMs ? whole : 0;
+    bars[node] = { fraction: left / whole, mark: shownUntilMs < toMs ? (toMs - shownUntilMs) / whole : null };
+    notes[node] = fmt.seconds(whole);
+  }
+  if (now.leftMs !== null) {
+    notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
+    shown[now.host] = t("states.note.shown", { shown: fmt.bareSeconds(now.shownMs) });
+  }
+  return { status, notes, shown, bars };
+}
+
+// The finding, and the sentence with the numbers that says how it comes about.
+function tell(path, { prediction, state }, { t, fmt }) {
+  const stay = (node) => path.stays.find((s) => s.node === node);
+  const length = (node) => stay(node) && fmt.seconds(stay(node).toMs - stay(node).fromMs);
+  const nominal = (node) => stay(node) && fmt.seconds(stay(node).shownUntilMs - stay(node).fromMs);
+  const { values, outcome } = path;
+  const words = {
+    k: prediction.kernel.version, t: fmt.seconds(values.t * 1000), x: fmt.seconds(values.x * 1000), low: fmt.seconds(values.lowered * 1000),
+    effective: fmt.seconds(values.effectiveMs), floor: fmt.seconds(values.effectiveMs), at: fmt.seconds(values.loweredAtMs), end: fmt.seconds(path.endMs),
+    keepalive: length("keepalive"), mini: length("mini"), nominal: nominal("mini"), timewait: length("time-wait"), rto: state.rto,
+  };
+  const parts = [t(`states.said.${outcome}`, words)];
+  if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000) parts.unshift(t("states.said.floor", words));
+  const mini = stay("mini");
+  if (mini && outcome !== "fin" && mini.toMs > mini.shownUntilMs) parts.push(t(`states.said.late.${prediction.kernel.mechanism}`, words));
+  return { title: t(`states.finding.${outcome}`, words), sentence: parts.join(t("states.said.join")) };
+}

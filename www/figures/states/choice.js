@@ -1,0 +1,42 @@
+// Which scenario is shown: one of five, in the store like every other setting.
+
+import { inlineNumber } from "../../widgets/inline-number.js";
+import { SCENARIOS } from "./paths.js";
+
+export function createChoice(app) {
+  const { store, t, rich } = app;
+  const group = document.createElement("fieldset");
+  group.className = "scenarios";
+  const legend = document.createElement("legend");
+  legend.dataset.t = "states.scenario";
+  group.append(legend);
+  const after = inlineNumber("x", app);
+  const options = SCENARIOS.map((scenario) => {
+    const label = document.createElement("label");
+    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "states-scenario", value: scenario });
+    const words = document.createElement("span");
+    label.append(radio, words);
+    group.append(label);
+    // That the process still holds the socket is a setting of the whole page; the other scenarios only differ here.
+    radio.addEventListener("change", () => store.set(scenario === "held" ? { held: "1" } : { held: "0", s: scenario }));
+    return { scenario, radio, words };
+  });
+  const when = document.createElement("span");
+  when.className = "when";
+  group.append(when);
+
+  let worded = "";
+  return {
+    element: group,
+    update(view, shown) {
+      if (worded !== view.lang) {
+        for (const { scenario, words } of options) words.textContent = t(`states.scenario.${scenario}`);
+        rich(when, t("states.scenario.after"), { x: after.element });
+        worded = view.lang;
+      }
+      for (const { scenario, radio } of options) radio.checked = scenario === shown;
+      when.hidden = shown !== "fin";
+      after.update(view);
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// The close of a TCP connection as a graph: the states of both ends, what leads from one to the next, and the packets between them. Only names and
+// sources; where things stand is layout.js, what they are called is lang/*.js (`states.<id>.…`), which of them a socket passes is paths.js.
+
+// `parent`: a state inside another. `timer`: the timer that runs there, as `netstat -o` names it; "none": none ever does; absent: not asked.
+// `stage`: how its bar is drawn. `ss`: the state as `ss` spells it, null where `ss` shows nothing.
+export const NODES = {
+  "estab": { end: "host", ss: "ESTAB", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "fin-wait-1": { end: "host", ss: "FIN-WAIT-1", timer: "on", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"], ["net/ipv4/tcp_timer.c", "tcp_retransmit_timer"]] },
+  "closing": { end: "host", ss: "CLOSING", timer: "on", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "fin-wait-2": { end: "host", ss: "FIN-WAIT-2", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"], ["include/net/tcp.h", "tcp_fin_time"]] },
+  "held": { end: "host", ss: "FIN-WAIT-2", parent: "fin-wait-2", timer: "none", stage: "held", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "keepalive": { end: "host", ss: "FIN-WAIT-2", parent: "fin-wait-2", timer: "keepalive", stage: "keepalive", cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"], ["net/ipv4/tcp.c", "tcp_close"]] },
+  "mini": { end: "host", ss: "FIN-WAIT-2", parent: "fin-wait-2", timer: "timewait", stage: "mini", cites: [["net/ipv4/tcp_minisocks.c", "tcp_time_wait"], ["net/ipv4/inet_timewait_sock.c", "inet_twsk_schedule"]] },
+  "time-wait": { end: "host", ss: "TIME-WAIT", timer: "timewait", stage: "time-wait", cites: [["include/net/tcp.h", "TCP_TIMEWAIT_LEN"], ["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"]] },
+  "reset": { end: "host", ss: null, cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"], ["net/ipv4/tcp.c", "tcp_close"]] },
+  "gone": { end: "host", ss: null, cites: [["net/ipv4/inet_timewait_sock.c", "inet_twsk_kill"]] },
+  "peer-estab": { end: "peer", ss: "ESTAB", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "close-wait": { end: "peer", ss: "CLOSE-WAIT", timer: "none", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "last-ack": { end: "peer", ss: "LAST-ACK", timer: "on", cites: [["net/ipv4/tcp.c", "tcp_close_state"]] },
+  "peer-gone": { end: "peer", ss: null, cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+};
+
+// Where FIN-WAIT-2 asks a question: drawn as a dot, not a place to be.
+export const JUNCTIONS = ["asks-owner", "asks-time"];
+
+export const EDGES = {
+  "close": { from: "estab", to: "fin-wait-1", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "no-linger": { from: "fin-wait-1", to: "reset", cites: [["net/ipv4/tcp.c", "tcp_close"], ["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "fin-first": { from: "fin-wait-1", to: "closing", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "closing-acked": { from: "closing", to: "time-wait", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "acked": { from: "fin-wait-1", to: "fin-wait-2", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "still-held": { from: "asks-owner", to: "held", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "orphan": { from: "asks-owner", to: "asks-time", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "let-go": { from: "held", to: "asks-time", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "over-60": { from: "asks-time", to: "keepalive", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "up-to-60": { from: "asks-time", to: "mini", cites: [["net/ipv4/tcp.c", "tcp_close"], ["net/ipv4/tcp_minisocks.c", "tcp_time_wait"]] },
+  "again": { from: "keepalive", to: "mini", cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"]] },
+  "lowered": { from: "keepalive", to: "reset", cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"]] },
+  "expires": { from: "mini", to: "gone", cites: [["net/ipv4/inet_timewait_sock.c", "inet_twsk_kill"]] },
+  "fin": { from: "fin-wait-2", to: "time-wait", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"], ["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "over": { from: "time-wait", to: "gone", cites: [["include/net/tcp.h", "TCP_TIMEWAIT_LEN"]] },
+  "freed": { from: "reset", to: "gone", cites: [["net/ipv4/tcp.c", "tcp_done"]] },
+  "peer-fin": { from: "peer-estab", to: "close-wait", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "peer-close": { from: "close-wait", to: "last-ack", cites: [["net/ipv4/tcp.c", "tcp_close_state"]] },
+  "peer-acked": { from: "last-ack", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "peer-reset": { from: "close-wait", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_reset"]] },
+};
+
+// `from` and `to` are what the packet leaves and what it brings about.
+export const PACKETS = {
+  "p-fin": { from: "close", to: "peer-fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
+  "p-ack": { from: "peer-fin", to: "acked", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "p-late-fin": { from: "peer-close", to: "fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
+  "p-last-ack": { from: "time-wait", to: "peer-acked", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"]] },
+  "p-rst": { from: "reset", to: "peer-reset", cites: [["net/ipv4/tcp_output.c", "tcp_send_active_reset"]] },
+  "p-late-rst": { from: "gone", to: "peer-acked", cites: [["net/ipv4/tcp_ipv4.c", "tcp_v4_send_reset"]] },
+};
+
+export const IDS = [...Object.keys(NODES), ...Object.keys(EDGES), ...Object.keys(PACKETS)];
+
+export const partOf = (id) => NODES[id] ?? EDGES[id] ?? PACKETS[id];
+
+// The ids in the order a reader meets them: the closing end, what passes between, the peer.
+export const kindOf = (id) => (id in NODES ? "node" : id in EDGES ? "edge" : "packet");

@@ -1,0 +1,78 @@
+// What is to be known about one part of the graph: what the kernel does, which timer runs and for how long here, what the tools print, where it says so.
+
+import { NODES, kindOf, partOf } from "./graph.js";
+import { netstatLine, ssLine } from "./tools.js";
+
+const ROWS = ["timer", "long", "ss", "netstat", "source"];
+
+export function createPanel({ t, rich, fmt }, follow) {
+  const panel = document.createElement("div");
+  panel.className = "about";
+  panel.innerHTML = '<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>';
+  const [title, about, list, back] = panel.children;
+  back.addEventListener("click", follow);
+  const rows = Object.fromEntries(ROWS.map((row) => {
+    const name = document.createElement("dt");
+    name.dataset.t = `states.row.${row}`;
+    const cell = document.createElement("dd");
+    const text = row === "ss" || row === "netstat" ? cell.appendChild(document.createElement("code")) : cell;
+    list.append(name, cell);
+    return [row, { name, cell, text }];
+  }));
+
+  let key = "";
+  return {
+    element: panel,
+    // `shownMs`: what the tools count down to at this moment, where they can know it.
+    update({ id, view, path, shownMs, pinned }) {
+      const now = [id, view.lang, shownMs, pinned, path.key].join();
+      if (now === key) return;
+      key = now;
+      const { name: heading, ...values } = describe(id, { t, fmt, view, path, shownMs });
+      title.textContent = heading;
+      rich(about, t(`states.about.${id}`, { k: view.prediction.kernel.version, t: fmt.seconds(view.prediction.effectiveMs) }));
+      for (const row of ROWS) {
+        const { name, cell, text } = rows[row];
+        name.hidden = cell.hidden = !values[row];
+        text.textContent = values[row] || "";
+      }
+      back.hidden = !pinned;
+    },
+  };
+}
+
+function describe(id, { t, fmt, view, path, shownMs }) {
+  const name = t(`states.name.${id}`);
+  const source = partOf(id).cites.map(([file, symbol]) => `${symbol}, ${file}`).join("; ");
+  if (kindOf(id) !== "node") return { name, source };
+  const { ss, timer } = NODES[id];
+  const retransmits = timer === "on" ? view.prediction.rtoMs : null;
+  const ms = shownMs ?? retransmits;
+  return {
+    name,
+    source,
+    timer: timer && t(`states.timer.${timer}`),
+    long: howLong(id, { t, fmt, view, path }),
+    ss: ss && id !== "fin-wait-2" && ssLine(id, ms),
+    netstat: ss && id !== "fin-wait-2" && netstatLine(id, ms),
+  };
+}
+
+// How long a state lasts on this kernel with these settings, from the model's prediction.
+function howLong(id, { t, fmt, view, path }) {
+  if (id === "held") return t("states.long.held");
+  const spans = spansOf(id, view.prediction);
+  if (spans === null) return t(`states.long.never.${id}`);
+  if (spans === undefined) return null;
+  const { lone, busy, overloaded } = spans;
+  const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: overloaded && fmt.shortSpan(overloaded) };
+  const same = lone.minTicks === busy.minTicks && lone.maxTicks === busy.maxTicks;
+  return t(overloaded ? "states.long.overloaded" : same ? "states.long.lone" : "states.long.busy", values);
+}
+
+// undefined: no span of the model's; null: never entered with these settings.
+export function spansOf(id, { stages, timeWait }) {
+  if (id === "time-wait") return timeWait;
+  const kind = { keepalive: "keepalive", mini: "timewait" }[id];
+  return kind && (stages.find((stage) => stage.kind === kind) ?? null);
+}
