@@ -195,6 +195,6 @@ function tell(path, { prediction, state }, { t, fmt }) {
   const parts = [t(`states.said.${outcome}`, words)];
   if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000) parts.unshift(t("states.said.floor", words));
   const mini = stay("mini");
-  if (mini && outcome !== "fin" && mini.toMs > mini.shownUntilMs) parts.push(t(`states.said.late.${prediction.kernel.mechanism}`, words));
+  if (mini && outcome !== "fin" && words.mini !== words.nominal) parts.push(t(`states.said.late.${prediction.kernel.mechanism}`, words));
   return { title: t(`states.finding.${outcome}`, words), sentence: parts.join(t("states.said.join")) };
 }

@@ -77,7 +77,7 @@ function follow(run, scenario, { hz, t, x, events, prediction }) {
     const socket = run.snapshot().sockets[0];
     const now = placeOf(socket);
     if (now === at) {
-      if (scenario === "lowered" && isEvent(step, "sysctl")) moments.push({ ms: ms(step.at), id: "sysctl", passes: [], host: at, peer });
+      if (scenario === "lowered" && step.what === "sysctl") moments.push({ ms: ms(step.at), id: "sysctl", passes: [], host: at, peer });
       continue;
     }
     const passes = BETWEEN[`${at}>${now}`];
@@ -99,8 +99,6 @@ function follow(run, scenario, { hz, t, x, events, prediction }) {
     values: { t, x, lowered: lowered(t), loweredAtMs: changed ? changed.ms : ms(events.at(-1).at), effectiveMs: prediction.effectiveMs },
   };
 }
-
-const isEvent = (step, action) => step.kind === "event" && step.event.do === action;
 
 // Where the simulator's socket stands in the graph.
 function placeOf(socket) {
