@@ -6,6 +6,7 @@ import { inlineNumber } from "../widgets/inline-number.js";
 import { keptList, say, tint } from "../widgets/list.js";
 import { slider } from "../widgets/slider.js";
 import { derivation } from "./derivation.js";
+import { problemValues } from "../problems.js";
 
 export default { id: "answer", mount };
 
@@ -104,20 +105,6 @@ function openOnDemand(button, sliders) {
     const open = sliders.classList.toggle("all");
     button.setAttribute("aria-expanded", String(open));
   });
-}
-
-// What a problem's words need: what was given, what is allowed, and what holds instead.
-function problemValues({ control: name, given, message }, { store, t, fmt, controlRow }) {
-  const { min, max } = controlRow(name);
-  const number = (n) => (n === undefined ? "" : fmt.number(n));
-  return {
-    given,
-    message,
-    name: t(`control.${name}.short`),
-    min: number(min),
-    max: number(max),
-    kept: store.get()[name],
-  };
 }
 
 function line(fill) {

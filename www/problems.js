@@ -1,0 +1,15 @@
+// Settings that could not be used, told beside the control they were typed into (`problem.<why>`).
+
+// What a problem's words need: what was given, what is allowed, and what holds instead.
+export function problemValues({ control: name, given, message }, { store, t, fmt, controlRow }) {
+  const { min, max } = controlRow(name);
+  const number = (n) => (n === undefined ? "" : fmt.number(n));
+  return {
+    given,
+    message,
+    name: t(`control.${name}.short`),
+    min: number(min),
+    max: number(max),
+    kept: store.get()[name],
+  };
+}
