@@ -70,7 +70,7 @@ export const CONTROLS = [
   choice("range", "auto", ["auto", "70", "180"]),
   // The scenario of #states, and when the peer's FIN comes in it.
   choice("s", "silent", ["silent", "fin", "lowered", "linger"]),
-  { name: "x", kind: "number", unit: "s", min: 0, max: 86400, step: 1, stops: [0, 1, 2, 3, 5, 10, 20, 30, 60, 120], initial: 3 },
+  { name: "x", kind: "number", unit: "s", min: 0, max: 86400, step: 1, stops: [0, 1, 2, 3, 5, 10, 20, 30, 60, 120], dragPx: 8, initial: 3 },
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];

@@ -41,8 +41,9 @@ for (const lang of LANGUAGES) {
       if (kind === "choice") continue;
       has(`control.${name}`);
       has(`control.${name}.short`);
-      if (kind === "number") for (const key of [`control.${name}.value`, `slider.${name}`]) has(key);
+      if (kind === "number") has(`control.${name}.value`);
     }
+    for (const name of ["t", "hz", "rto"]) has(`slider.${name}`);
     for (const { id } of PRESETS) for (const key of [`preset.${id}`, `preset.${id}.answer`]) has(key);
   });
 }

@@ -6,12 +6,14 @@
 import { createChoice } from "./states/choice.js";
 import { build, paint } from "./states/draw.js";
 import { neighbour } from "./states/geometry.js";
-import { EDGES, IDS, NODES, kindOf } from "./states/graph.js";
+import { IDS } from "./states/graph.js";
 import { NARROW, WIDE } from "./states/layout.js";
-import { createPanel, spansOf } from "./states/panel.js";
-import { at, record, shownScenario, statuses } from "./states/paths.js";
+import { createPanel } from "./states/panel.js";
+import { at, record, shownScenario } from "./states/paths.js";
+import { pictureOf } from "./states/picture.js";
 import { createScrubber } from "./states/scrubber.js";
 import { createTable } from "./states/table.js";
+import { nameOf, tell } from "./states/tell.js";
 
 export default { id: "states", mount };
 
@@ -24,7 +26,7 @@ function mount(section, app) {
   section.innerHTML = `
     <h2 id="states-title"></h2>
     <div class="choice"></div>
-    <div class="machine"><p class="said"></p><div class="holder"></div></div>
+    <div class="machine"><div class="said"></div><div class="holder"></div></div>
     <p class="help" data-t="states.help"></p>
     <p class="unseen" role="status"></p>
     <details><summary data-t="states.table"></summary></details>`;
@@ -39,6 +41,8 @@ function mount(section, app) {
   let pinned = null;
   let scheduled = 0;
   let announcing = 0;
+  let told = "";
+  let moment = "";
 
   const repaint = () => (scheduled ||= requestAnimationFrame(() => {
     scheduled = 0;
@@ -80,7 +84,12 @@ function mount(section, app) {
     const now = at(path, scrubber.ms);
     const picture = pictureOf(path, now, scrubber.ms, view, { t, fmt });
     paint(graph, { ...picture, selected: selected() });
-    scrubber.paint(t(now.leftMs === null ? "states.at" : "states.at.left", { time: fmt.seconds(scrubber.ms), state: words.name(now.host), left: fmt.seconds(now.leftMs ?? 0) }));
+    const here = t(now.leftMs === null ? "states.at" : "states.at.left", { time: fmt.seconds(scrubber.ms), state: words.name(now.host), left: fmt.seconds(now.leftMs ?? 0) });
+    scrubber.paint(here);
+    if (moment !== `${path.key},${now.moment}`) {
+      if (moment.startsWith(`${path.key},`)) announce(here);
+      moment = `${path.key},${now.moment}`;
+    }
     const id = selected();
     panel.update({ id, view, path, shownMs: id === now.host ? now.shownMs : null, pinned: pinned !== null && pinned !== now.host });
   };
@@ -131,11 +140,12 @@ function mount(section, app) {
     }
     section.dataset.mechanism = prediction.kernel.mechanism;
     choice.update(view, scenario);
-    const told = tell(path, view, { t, fmt });
-    title.textContent = told.title;
-    if (said.textContent !== told.sentence) {
-      said.textContent = told.sentence;
-      announce(told.sentence);
+    const { finding, sentences } = tell(path, view, { t, fmt });
+    if (told !== sentences.join("\n")) {
+      told = sentences.join("\n");
+      title.textContent = finding;
+      said.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+      announce(told);
     }
     table.update(path, view);
     show();
@@ -146,55 +156,4 @@ function mount(section, app) {
 function goal(key, layout, id) {
   if (key.startsWith("Arrow")) return neighbour(layout, id, key);
   return { Home: IDS[0], End: IDS.at(-1), Enter: id, " ": id, Escape: null }[key];
-}
-
-// "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
-function nameOf(id, t) {
-  const name = t(`states.name.${id}`);
-  const edge = kindOf(id) === "edge" ? EDGES[id] : null;
-  if (!edge || !(edge.from in NODES) || !(edge.to in NODES)) return name;
-  return t("states.name.edge", { name, from: t(`states.name.${edge.from}`), to: t(`states.name.${edge.to}`) });
-}
-
-// What the graph shows of `path` at one time: see `paint`.
-export function pictureOf(path, now, ms, { prediction }, { t, fmt }) {
-  const status = statuses(path, now);
-  if (["held", "keepalive", "mini"].includes(now.host)) status.set("fin-wait-2", "now");
-  const notes = { held: t("states.note.held") };
-  for (const id of ["keepalive", "mini", "time-wait"]) {
-    const span = spansOf(id, prediction)?.lone;
-    notes[id] = span ? fmt.span(span) : t(`states.note.never.${id}`);
-  }
-  const bars = {};
-  const shown = {};
-  for (const { node, fromMs, toMs, shownUntilMs } of path.stays) {
-    if (toMs === null || toMs === fromMs) continue;
-    const whole = toMs - fromMs;
-    const left = node === now.stay?.node ? now.leftMs : ms < fromMs ? whole : 0;
-    bars[node] = { fraction: left / whole, mark: shownUntilMs < toMs ? (toMs - shownUntilMs) / whole : null };
-    notes[node] = fmt.seconds(whole);
-  }
-  if (now.leftMs !== null) {
-    notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
-    shown[now.host] = t("states.note.shown", { shown: fmt.bareSeconds(now.shownMs) });
-  }
-  return { status, notes, shown, bars };
-}
-
-// The finding, and the sentence with the numbers that says how it comes about.
-function tell(path, { prediction, state }, { t, fmt }) {
-  const stay = (node) => path.stays.find((s) => s.node === node);
-  const length = (node) => stay(node) && fmt.seconds(stay(node).toMs - stay(node).fromMs);
-  const nominal = (node) => stay(node) && fmt.seconds(stay(node).shownUntilMs - stay(node).fromMs);
-  const { values, outcome } = path;
-  const words = {
-    k: prediction.kernel.version, t: fmt.seconds(values.t * 1000), x: fmt.seconds(values.x * 1000), low: fmt.seconds(values.lowered * 1000),
-    effective: fmt.seconds(values.effectiveMs), floor: fmt.seconds(values.effectiveMs), at: fmt.seconds(values.loweredAtMs), end: fmt.seconds(path.endMs),
-    keepalive: length("keepalive"), mini: length("mini"), nominal: nominal("mini"), timewait: length("time-wait"), rto: state.rto,
-  };
-  const parts = [t(`states.said.${outcome}`, words)];
-  if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000) parts.unshift(t("states.said.floor", words));
-  const mini = stay("mini");
-  if (mini && outcome !== "fin" && words.mini !== words.nominal) parts.push(t(`states.said.late.${prediction.kernel.mechanism}`, words));
-  return { title: t(`states.finding.${outcome}`, words), sentence: parts.join(t("states.said.join")) };
 }

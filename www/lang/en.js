@@ -235,6 +235,8 @@ export default {
   "states.scenario.linger": "linger2 < 0",
   "states.scenario.after": "after {x} s",
   "control.x": "When the peer’s FIN comes, in seconds",
+  "control.x.short": "the FIN’s time",
+  "control.x.value": "{n} seconds",
 
   "states.time": "Time since FIN_WAIT2 began",
   "states.back": "To the event before",
@@ -276,7 +278,6 @@ export default {
   "states.finding.lowered-floor": "Lowered, but 3.5 × RTO is still over a minute",
   "states.finding.linger": "No FIN_WAIT2 at all: RST at once",
 
-  "states.said.join": " ",
   "states.said.floor": "With an RTO of {rto} ms, tcp_fin_timeout {t} counts as {effective}: 3.5 × RTO is the least.",
   "states.said.silent-one": "{effective} is not more than 60 s, so the kernel at once swaps the orphan for a mini socket with a timer of {effective}; it is gone after {end}, and nothing is sent.",
   "states.said.silent-two": "{effective} is more than 60 s, so the full socket first waits what is over 60 s under its keepalive timer ({keepalive}); then a mini socket waits as much again ({mini}). Gone after {end}, and nothing is sent.",

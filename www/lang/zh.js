@@ -234,6 +234,8 @@ export default {
   "states.scenario.linger": "linger2 < 0",
   "states.scenario.after": "{x} 秒之后",
   "control.x": "对端的 FIN 在多少秒后到达",
+  "control.x.short": "FIN 到达的时间",
+  "control.x.value": "{n} 秒",
 
   "states.time": "进入 FIN_WAIT2 以来的时间",
   "states.back": "到上一个事件",
@@ -275,7 +277,6 @@ export default {
   "states.finding.lowered-floor": "调低了，但 3.5 × RTO 仍超过一分钟",
   "states.finding.linger": "根本没有 FIN_WAIT2：立即 RST",
 
-  "states.said.join": "",
   "states.said.floor": "RTO 为 {rto} 毫秒时，tcp_fin_timeout {t}按 {effective}计算：下限是 3.5 × RTO。",
   "states.said.silent-one": "{effective}不超过 60 秒，所以内核立即把孤儿套接字换成迷你套接字，定时器设为 {effective}；{end}后它消失，什么也不发送。",
   "states.said.silent-two": "{effective}超过 60 秒，所以完整的套接字先在 keepalive 定时器下等完超出 60 秒的部分（{keepalive}）；然后迷你套接字再等同样久（{mini}）。{end}后消失，什么也不发送。",

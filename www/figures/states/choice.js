@@ -1,6 +1,7 @@
 // Which scenario is shown: one of five, in the store like every other setting.
 
 import { inlineNumber } from "../../widgets/inline-number.js";
+import { problemValues } from "../../problems.js";
 import { SCENARIOS } from "./paths.js";
 
 export function createChoice(app) {
@@ -10,7 +11,15 @@ export function createChoice(app) {
   const legend = document.createElement("legend");
   legend.dataset.t = "states.scenario";
   group.append(legend);
-  const after = inlineNumber("x", app);
+  const problem = document.createElement("p");
+  problem.className = "problem";
+  problem.setAttribute("role", "status");
+  const tellProblem = () => {
+    const found = after.problem();
+    after.element.setAttribute("aria-invalid", String(found !== null));
+    problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
+  };
+  const after = inlineNumber("x", app, tellProblem);
   const options = SCENARIOS.map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), { type: "radio", name: "states-scenario", value: scenario });
@@ -23,7 +32,7 @@ export function createChoice(app) {
   });
   const when = document.createElement("span");
   when.className = "when";
-  group.append(when);
+  group.append(when, problem);
 
   let worded = "";
   return {
@@ -35,8 +44,9 @@ export function createChoice(app) {
         worded = view.lang;
       }
       for (const { scenario, radio } of options) radio.checked = scenario === shown;
-      when.hidden = shown !== "fin";
+      when.hidden = problem.hidden = shown !== "fin";
       after.update(view);
+      tellProblem();
     },
   };
 }

@@ -79,8 +79,8 @@ export const NARROW = {
   junctions: { "asks-owner": [204, 262], "asks-time": [204, 378] },
   edges: {
     "close": { points: [[124, 54], [124, 104]], label: [116, 82, "end"] },
-    "no-linger": { points: [[76, 125], [5, 125], [5, 622], [14, 622]], label: [12, 119, "start"] },
-    "fin-first": { points: [[172, 114], [184, 114]], label: [232, 142, "end"] },
+    "no-linger": { points: [[76, 125], [5, 125], [5, 622], [14, 622]], label: [6, 101, "start"] },
+    "fin-first": { points: [[172, 114], [184, 114]], label: [234, 143, "end"] },
     "closing-acked": { points: [[234, 114], [241, 114], [241, 600], [230, 600]], label: [236, 188, "end"] },
     "acked": { points: [[124, 146], [124, 212], [204, 212], [204, 262]], label: [116, 180, "end"] },
     "still-held": { points: [[204, 262], [158, 262]], label: [181, 256, "middle"] },

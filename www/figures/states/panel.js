@@ -65,9 +65,9 @@ function howLong(id, { t, fmt, view, path }) {
   if (spans === null) return t(`states.long.never.${id}`);
   if (spans === undefined) return null;
   const { lone, busy, overloaded } = spans;
-  const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: overloaded && fmt.shortSpan(overloaded) };
-  const same = lone.minTicks === busy.minTicks && lone.maxTicks === busy.maxTicks;
-  return t(overloaded ? "states.long.overloaded" : same ? "states.long.lone" : "states.long.busy", values);
+  const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: fmt.shortSpan(overloaded ?? busy) };
+  const kind = values.overloaded !== values.busy ? "overloaded" : values.busy !== fmt.shortSpan(lone) ? "busy" : "lone";
+  return t(`states.long.${kind}`, values);
 }
 
 // undefined: no span of the model's; null: never entered with these settings.

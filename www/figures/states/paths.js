@@ -4,7 +4,8 @@
 // A path = {
 //   scenario, hz,
 //   moments: [{ ms, id, passes, host, peer }],   what happened, in order; `passes` are ids of the graph, `host` and `peer` where both ends stand after it
-//   stays: [{ node, fromMs, toMs, shownUntilMs }],   the closing end's states that last; `toMs` null: for ever; tools count down to `shownUntilMs`
+//   stays: [{ node, fromMs, toMs, dueMs, shownUntilMs }],   the closing end's states that last, until `toMs`; its timer would end one at `dueMs`, which is
+//                                    later if a FIN comes first, and the tools count down to `shownUntilMs`; all null without a timer
 //   endMs,                           when the socket is gone; null: never
 //   lastMs,                          the last thing that happens; a FIN may come after the end
 //   outcome,                         names the sentence that tells it: see `tell`
@@ -42,13 +43,19 @@ export const lowered = (t) => (t > 60 ? 60 : t > 0 ? Math.floor(t / 2) : t);
 // The path of `scenario` with these settings. `Simulator` is the model's.
 export function record(Simulator, scenario, { kernel, hz, t, x, prediction }) {
   if (scenario === "held") return heldPath(hz);
-  const events = eventsOf(scenario, { hz, t, x, prediction });
-  const run = new Simulator({ kernel, hz, finTimeout: t, events });
-  try {
-    return follow(run, scenario, { hz, t, x, events, prediction });
-  } finally {
-    run.free();
-  }
+  const play = (which) => {
+    const events = eventsOf(which, { hz, t, x, prediction });
+    const run = new Simulator({ kernel, hz, finTimeout: t, events });
+    try {
+      return follow(run, which, { hz, t, x, events, prediction });
+    } finally {
+      run.free();
+    }
+  };
+  const path = play(scenario);
+  if (path.outcome !== "fin") return path;
+  const undisturbed = play("silent").stays;
+  return { ...path, stays: path.stays.map((stay) => ({ ...stay, dueMs: undisturbed.find(({ node }) => node === stay.node)?.toMs ?? stay.toMs })) };
 }
 
 function eventsOf(scenario, { hz, t, x, prediction }) {
@@ -84,8 +91,8 @@ function follow(run, scenario, { hz, t, x, events, prediction }) {
     if (!passes) throw new Error(`the graph has no way from ${at} to ${now}`);
     const opening = at === "start" ? [...OPENING, "close-wait"] : [];
     if (passes.includes("peer-gone")) peer = "peer-gone";
-    if (stays.length) stays.at(-1).toMs = ms(step.at);
-    if (now !== "gone" && now !== "reset") stays.push({ node: now, fromMs: ms(step.at), toMs: null, shownUntilMs: ms(step.at + socket.shownTicks) });
+    if (stays.length) stays.at(-1).toMs = stays.at(-1).dueMs = ms(step.at);
+    if (now !== "gone" && now !== "reset") stays.push({ node: now, fromMs: ms(step.at), toMs: null, dueMs: null, shownUntilMs: ms(step.at + socket.shownTicks) });
     moments.push({ ms: ms(step.at), id: `${at}>${now}`, passes: [...opening, ...passes], host: now, peer });
     at = now;
   }
@@ -113,7 +120,7 @@ function heldPath(hz) {
   return {
     scenario: "held", hz,
     moments: [{ ms: 0, id: "start>held", passes, host: "held", peer: "close-wait" }],
-    stays: [{ node: "held", fromMs: 0, toMs: null, shownUntilMs: null }],
+    stays: [{ node: "held", fromMs: 0, toMs: null, dueMs: null, shownUntilMs: null }],
     endMs: null,
     lastMs: HELD_HORIZON_MS,
     outcome: "held",
@@ -139,14 +146,14 @@ function outcomeOf(scenario, moments) {
 }
 
 // Both ends at `ms`: { moment, host, peer, stay, leftMs, shownMs }. `moment` is the index of the last thing that happened; `stay` the state that lasts, or
-// null; `leftMs` what is left of it, null without an end; `shownMs` what the tools count down to it, which on old kernels is over before it is.
+// null; `leftMs` what is left of its timer, null without one; `shownMs` what the tools count down to it, which on old kernels is over before it is.
 export function at(path, ms) {
   const moment = path.moments.findLastIndex((m) => m.ms <= ms);
   const { host, peer } = path.moments[moment];
   const stay = path.stays.find((s) => s.node === host && s.fromMs <= ms && (s.toMs === null || ms < s.toMs)) ?? null;
   return {
     moment, host, peer, stay,
-    leftMs: stay && stay.toMs !== null ? stay.toMs - ms : null,
+    leftMs: stay && stay.dueMs !== null ? stay.dueMs - ms : null,
     shownMs: stay && stay.shownUntilMs !== null ? Math.max(0, stay.shownUntilMs - ms) : null,
   };
 }
