@@ -17,7 +17,7 @@ import { nameOf, tell } from "./states/tell.js";
 
 export default { id: "states", mount };
 
-const WIDE_FROM_PX = 780;
+const WIDE_FROM_PX = 700;
 // What is said aloud waits until the reader rests.
 const SAY_AFTER_MS = 700;
 

@@ -84,7 +84,7 @@ export const NARROW = {
     "closing-acked": { points: [[234, 114], [241, 114], [241, 600], [230, 600]], label: [236, 188, "end"] },
     "acked": { points: [[124, 146], [124, 212], [204, 212], [204, 262]], label: [116, 180, "end"] },
     "still-held": { points: [[204, 262], [158, 262]], label: [181, 256, "middle"] },
-    "orphan": { points: [[204, 262], [204, 378]], label: [198, 288, "end"] },
+    "orphan": { points: [[204, 262], [204, 378]], label: [198, 332, "end"] },
     "let-go": { points: [[90, 296], [90, 318], [204, 318]], label: [98, 312, "start"] },
     "over-60": { points: [[204, 378], [158, 378]], label: [181, 372, "middle"] },
     "up-to-60": { points: [[204, 378], [204, 484], [158, 484]], label: [181, 478, "middle"] },
