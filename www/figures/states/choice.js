@@ -32,6 +32,7 @@ export function createChoice(app) {
   });
   const when = document.createElement("span");
   when.className = "when";
+  when.append(after.element);
   group.append(when, problem);
 
   let worded = "";

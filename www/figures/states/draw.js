@@ -24,8 +24,10 @@ export function build(layout, words, document) {
   for (const [end, [x, y]] of Object.entries(layout.heads)) svg.append(make("text", { class: "head", x, y, "text-anchor": "middle", "aria-hidden": "true" }, words.head(end)));
   for (const id of IDS) {
     const kind = kindOf(id);
-    const group = make("g", { class: `part ${kind}`, "data-id": id, "data-end": NODES[id]?.end ?? "", role: "option", "aria-label": words.name(id), "aria-selected": "false", tabindex: "-1" });
-    parts.set(id, { group, ...DRAW[kind](make, group, id, layout, words) });
+    const group = make("g", { class: `part ${kind}`, "data-id": id, "data-end": NODES[id]?.end ?? "", role: "option", "aria-selected": "false", tabindex: "-1" });
+    const part = { group, name: words.name(id), ...DRAW[kind](make, group, id, layout, words) };
+    parts.set(id, part);
+    call(part, kind === "node" ? words.title(id) : words.label(id));
   }
   // Lines under boxes, packets over lines: drawn in this order, read in the graph's.
   const under = IDS.filter((id) => id === "fin-wait-2");
@@ -73,7 +75,7 @@ function drawNode(make, group, id, layout, words) {
   ] : [];
   place(note, left, barTop + BAR_HEIGHT + line - 3);
   place(shown, left, barTop + BAR_HEIGHT + 2 * line - 5);
-  group.append(...bar, ...endless, note, shown);
+  group.append(...bar, " ", ...endless, " ", note, " ", shown);
   return { note, shown, bar: bar[1], mark: bar[2], geometry: { left, span, barTop } };
 }
 
@@ -140,8 +142,14 @@ export function paint({ parts }, picture) {
     if (!part.note) continue;
     text(part.note, picture.notes[id] ?? "");
     text(part.shown, picture.shown[id] ?? "");
+    call(part, [...group.querySelectorAll("text")].map((line) => line.textContent).filter(Boolean).join(" "));
     if (part.bar) paintBar(part, picture.bars[id]);
   }
+}
+
+// A part is called what is written on it, then what that means: who sees and who hears it speak of the same thing.
+function call({ group, name }, written) {
+  put(group, "aria-label", name.startsWith(written) ? name : `${written}: ${name}`);
 }
 
 function paintBar({ bar, mark, geometry: { left, span, barTop } }, { fraction, mark: at } = { fraction: 0, mark: null }) {

@@ -1,0 +1,189 @@
+// The state machines as a reader uses them: every scenario played to its end, by its buttons, by the slider and by keyboard. When things happen is held
+// against the model's prediction, asked for in the page itself.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site.close());
+
+    const visit = async (options, check) => {
+      const { page, complaints, close } = await site.visit(options);
+      await check(page);
+      assert.deepEqual(await complaints(), []);
+      await close();
+    };
+    const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
+    const present = (page) => page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) => parts.map((part) => part.dataset.id).sort());
+    const status = (page, id) => page.$eval(`#states [data-id="${id}"]`, (part) => part.dataset.status);
+    const timeMs = (page) => page.$eval("#states input[type=range]", (range) => range.valueAsNumber);
+    const press = async (page, button) => {
+      await page.$eval(`#states .scrub .${button}`, (element) => element.click());
+      await settle(page);
+    };
+    const key = async (page, pressed) => {
+      await page.keyboard.press(pressed);
+      await settle(page);
+    };
+    const predicted = (page, k, hz, t, rto) => page.evaluate(async (...of) => (await import("./pkg/finwait.js")).predict(...of), k, hz, t, rto);
+    const within = (ms, { minMs, maxMs }) => assert.ok(ms >= minMs && ms <= maxMs, `${ms} ms is not within ${minMs}–${maxMs} ms`);
+
+    for (const [k, t] of [["3.10", 5], ["4.4", 60], ["6.12", 30]]) {
+      test(`${k}, ${t} s: one step from the mini socket to its end, when the model says`, () =>
+        visit({ fragment: `k=${k}&t=${t}&lang=en` }, async (page) => {
+          assert.deepEqual(await present(page), ["close-wait", "mini"]);
+          assert.equal(await status(page, "keepalive"), "off");
+          await press(page, "forth");
+          assert.deepEqual(await present(page), ["close-wait", "gone"]);
+          within(await timeMs(page), (await predicted(page, k, 250, t, 200)).total.lone);
+        }));
+    }
+
+    test("over 60 s the keepalive stage comes first, then the mini socket", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        const { stages, total } = await predicted(page, "4.4", 250, 90, 200);
+        assert.deepEqual(await present(page), ["close-wait", "keepalive"]);
+        await press(page, "forth");
+        assert.deepEqual(await present(page), ["close-wait", "mini"]);
+        within(await timeMs(page), stages[0].lone);
+        await press(page, "forth");
+        assert.deepEqual(await present(page), ["close-wait", "gone"]);
+        within(await timeMs(page), total.lone);
+        await press(page, "back");
+        assert.deepEqual(await present(page), ["close-wait", "mini"]);
+      }));
+
+    test("the FIN starts a TIME_WAIT that the sysctl does not move", () =>
+      visit({ fragment: "k=4.4&t=30&s=fin&x=20&lang=en" }, async (page) => {
+        await press(page, "forth");
+        assert.equal(await timeMs(page), 20_000);
+        assert.deepEqual(await present(page), ["peer-gone", "time-wait"]);
+        await press(page, "forth");
+        within((await timeMs(page)) - 20_000, (await predicted(page, "4.4", 250, 5, 200)).timeWait.lone);
+        assert.match(await text(page, ".said"), /60\.0 s/);
+      }));
+
+    test("a sysctl lowered in time ends the keepalive stage in a RST", () =>
+      visit({ fragment: "k=6.12&t=90&s=lowered&lang=en" }, async (page) => {
+        await press(page, "forth");
+        assert.deepEqual(await present(page), ["close-wait", "keepalive"]);
+        await press(page, "forth");
+        assert.deepEqual(await present(page), ["peer-gone", "reset"]);
+        assert.equal(await status(page, "p-rst"), "past");
+        within(await timeMs(page), (await predicted(page, "6.12", 250, 90, 200)).stages[0].lone);
+      }));
+
+    test("held by its process: hours later it is still there, and the whole page says so", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        await page.$eval('#states input[value="held"]', (radio) => radio.click());
+        await settle(page);
+        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), true);
+        await page.focus("#states input[type=range]");
+        await key(page, "End");
+        assert.ok((await timeMs(page)) >= 3_600_000);
+        assert.deepEqual(await present(page), ["close-wait", "held"]);
+        await page.$eval('#states input[value="linger"]', (radio) => radio.click());
+        await settle(page);
+        assert.deepEqual(await present(page), ["peer-gone", "reset"]);
+        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), false);
+        await page.waitForFunction(() => location.hash === "#v=1&s=linger&lang=en");
+      }));
+
+    test("the box, its bar and the tools' lines follow the slider", () =>
+      visit({ fragment: "k=4.4&t=10&lang=en" }, async (page) => {
+        await page.focus("#states input[type=range]");
+        await key(page, "Home");
+        for (let n = 0; n < 4; n++) await key(page, "ArrowRight");
+        assert.equal(await timeMs(page), 4000);
+        assert.match(await text(page, '[data-id="mini"]'), /6\.00 s left.*netstat: 6\.00/);
+        const [bar, track] = await page.$$eval('#states [data-id="mini"] :is(.bar, .bar-track)', (rects) => rects.map((rect) => rect.width.baseVal.value).sort((a, b) => a - b));
+        assert.ok(Math.abs(bar / track - 0.6) < 0.01, `${bar} of ${track}`);
+        assert.deepEqual(await page.$$eval("#states .about code", (lines) => lines.map((line) => line.textContent).slice(-2)), ["FIN-WAIT-2 timer:(timewait,6sec,0)", "FIN_WAIT2 timewait (6.00/0/0)"]);
+        assert.match(await page.$eval("#states input[type=range]", (range) => range.getAttribute("aria-valuetext")), /^4\.00 s: FIN-WAIT-2, mini socket, 6\.00 s left$/);
+        await key(page, "End");
+        assert.deepEqual(await present(page), ["close-wait", "gone"]);
+      }));
+
+    test("the graph is one stop of the Tab key; arrow keys read it, Escape lets go", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        assert.equal(await page.$$eval('#states .graph [tabindex="0"]', (parts) => parts.length), 1);
+        await page.$eval('#states .graph [tabindex="0"]', (part) => part.focus());
+        assert.match(await text(page, ".about h3"), /keepalive stage/);
+        await key(page, "ArrowRight");
+        const reached = await page.evaluate(() => document.activeElement.dataset.id);
+        assert.notEqual(reached, "keepalive");
+        assert.equal(await page.$eval(`#states [data-id="${reached}"]`, (part) => part.getAttribute("aria-selected")), "true");
+        assert.ok((await text(page, ".about p")).length > 20);
+        await key(page, "Home");
+        assert.equal(await page.evaluate(() => document.activeElement.dataset.id), "estab");
+        await key(page, "Escape");
+        assert.match(await text(page, ".about h3"), /keepalive stage/);
+      }));
+
+    test("every part can be chosen by pointer and then says what it is and where that stands in the sources", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        const ids = await page.$$eval("#states .part", (parts) => parts.map((part) => part.dataset.id));
+        assert.ok(ids.length > 30);
+        const seen = new Set();
+        for (const id of ids) {
+          await page.$eval(`#states [data-id="${id}"]`, (part) => part.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await settle(page);
+          const [title, about, source] = await Promise.all([text(page, ".about h3"), text(page, ".about p"), text(page, ".about dd:last-of-type")]);
+          assert.ok(title && about && /\.[ch]/.test(source), id);
+          assert.doesNotMatch(`${title} ${about}`, /\{|undefined|NaN/, id);
+          seen.add(about);
+        }
+        assert.equal(seen.size, ids.length);
+      }));
+
+    test("playing runs to the end by itself and can be paused", () =>
+      visit({ fragment: "k=4.4&t=1&lang=en" }, async (page) => {
+        await press(page, "play");
+        await page.waitForFunction(() => document.querySelector("#states input[type=range]").valueAsNumber > 200);
+        await press(page, "play");
+        const paused = await timeMs(page);
+        assert.ok(paused < 1000, `${paused}`);
+        await settle(page);
+        assert.equal(await timeMs(page), paused);
+        await press(page, "play");
+        await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now");
+        assert.equal(await page.$eval("#states .play", (button) => button.dataset.playing), "false");
+      }));
+
+    test("with reduced motion playing goes from event to event", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        if (name === "firefox") return; // cannot be asked to emulate it
+        await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+        await page.evaluate(() => {
+          globalThis.seen = [];
+          new MutationObserver(() => seen.push(document.querySelector("#states input[type=range]").valueAsNumber)).observe(document.querySelector("#states output"), { childList: true, characterData: true, subtree: true });
+        });
+        await press(page, "play");
+        await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now", { timeout: 10_000 });
+        assert.ok((await page.evaluate(() => new Set(seen).size)) <= 3, "only the events were shown");
+      }));
+
+    test("on a narrow screen the same parts stand in a column, all inside", () =>
+      visit({ fragment: "lang=zh", width: 320, height: 700 }, async (page) => {
+        assert.equal(await page.$eval("#states .graph", (svg) => svg.classList.contains("narrow")), true);
+        const [inside, wide] = await page.evaluate(() => {
+          const outer = document.querySelector("#states .graph").getBoundingClientRect();
+          const parts = [...document.querySelectorAll("#states .part :is(.box, .pill, text)")].map((part) => part.getBoundingClientRect());
+          return [parts.every((rect) => rect.left >= outer.left - 1 && rect.right <= outer.right + 1), document.querySelector("#states").scrollWidth > document.querySelector("#states").clientWidth];
+        });
+        assert.deepEqual([inside, wide], [true, false]);
+      }));
+
+    test("the table tells the same events", () =>
+      visit({ fragment: "k=4.4&t=90&s=lowered&lang=en" }, async (page) => {
+        const rows = await page.$$eval("#states tbody tr", (lines) => lines.map((row) => [...row.cells].map((cell) => cell.textContent)));
+        assert.deepEqual(rows.map(([, , host]) => host), ["FIN-WAIT-2, keepalive stage", "FIN-WAIT-2, keepalive stage", "reset"]);
+        assert.match(rows[0][0], /^0\.00 s$/);
+      }));
+  });
+}
