@@ -20,10 +20,10 @@ export const BROWSERS = (process.env.FINWAIT_BROWSERS ?? Object.keys(COMMANDS).j
 /** How long the page may take to say that it stands (`<html data-ready>`). */
 const READY_MS = 20_000;
 
-/** The site in one browser. Close it when done. */
-export async function openSite(name) {
+/** The site in one browser, started with `args` beside our own. Close it when done. */
+export async function openSite(name, args = []) {
   const server = await serve({ prefix: PREFIX });
-  const browser = await launch(name).catch(async (error) => {
+  const browser = await launch(name, args).catch(async (error) => {
     await server.close();
     throw error;
   });
@@ -39,12 +39,12 @@ export async function openSite(name) {
   };
 }
 
-function launch(name) {
+function launch(name, args) {
   const command = COMMANDS[name];
   if (!command) throw new Error(`no browser "${name}": ${Object.keys(COMMANDS).join(", ")}`);
   const executablePath = onPath(command);
   if (!executablePath) throw new Error(`${name} is not installed: none of ${command.join(", ")} is on PATH`);
-  if (name === "firefox") return puppeteer.launch({ browser: "firefox", executablePath, headless: true });
+  if (name === "firefox") return puppeteer.launch({ browser: "firefox", executablePath, headless: true, args });
   return puppeteer.launch({
     executablePath,
     headless: true,
@@ -57,6 +57,7 @@ function launch(name) {
       "--disable-sync",
       "--no-first-run",
       "--force-color-profile=srgb",
+      ...args,
     ],
   });
 }

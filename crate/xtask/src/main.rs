@@ -5,6 +5,7 @@
     reason = "a command-line tool speaks on its standard output and may look at the clock"
 )]
 
+mod bench;
 mod build;
 mod serve;
 mod setup;
@@ -22,6 +23,7 @@ cargo xtask <command>
                         build, then serve www/ on 127.0.0.1 (default port 8000, prefix /)
   test [part...]        every check, in order; or only the parts named:
                         fmt clippy rust build node browser weight
+  bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
 ";
 
@@ -38,6 +40,7 @@ fn main() -> Result<()> {
         }
         "serve" => serve::run(args),
         "test" => test::run(&names(args)?),
+        "bench" => bench::run(&names(args)?),
         "shots" => {
             build::run()?;
             let script = "tests/browser/shots.mjs".into();

@@ -1,0 +1,32 @@
+// No accessibility rule that a machine can check is broken, in any language, theme or width, with everything open.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(`axe in ${name}`, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    for (const lang of ["en", "zh"]) {
+      for (const theme of ["light", "dark"]) {
+        for (const width of [390, 1440]) {
+          test(`${lang}, ${theme}, ${width} px`, async () => {
+            const { page, close } = await site.visit({ fragment: `lang=${lang}&theme=${theme}`, width });
+            await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
+            await page.evaluate(axe.source);
+            const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
+            assert.ok(passes.length > 10, "axe looked at nothing");
+            assert.deepEqual(violations.flatMap(describeViolation), []);
+            await close();
+          });
+        }
+      }
+    }
+  });
+}
+
+const describeViolation = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`);

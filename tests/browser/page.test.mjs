@@ -1,0 +1,52 @@
+// The page as a whole, the same in every browser: it loads what it should, shows all it has, and fits.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { firstVisit } from "../weigh.mjs";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+const FIGURES = ["answer", "lifetime", "states"];
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    /** Opens the page, runs `body`, and fails on anything the browser complained of. */
+    const visiting = (options, body) => async () => {
+      const visit = await site.visit(options);
+      await body(visit.page, visit);
+      assert.deepEqual(await visit.complaints(), []);
+      await visit.close();
+    };
+
+    test("a first visit loads what we weigh, and nothing else", visiting({ fragment: "lang=zh" }, (page, { requests }) => {
+      const ours = requests.filter((url) => url.startsWith(site.url));
+      const loaded = new Set(ours.map((url) => new URL(url).pathname.slice(new URL(site.url).pathname.length) || "index.html"));
+      const weighed = new Set(firstVisit().map(({ path }) => path));
+      // A headless browser may not ask for the icon, which others do.
+      loaded.add("favicon.svg");
+      assert.deepEqual([...loaded].sort(), [...weighed].sort());
+    }));
+
+    test("every figure shows something", visiting({}, async (page) => {
+      for (const id of FIGURES) {
+        const { height, words } = await page.$eval(`#${id}`, (el) => ({ height: el.offsetHeight, words: el.innerText.length }));
+        assert.ok(height > 40 && words > 20, `#${id}: ${height} px, ${words} characters`);
+      }
+    }));
+
+    for (const lang of ["en", "zh"]) {
+      for (const width of [320, 390, 1440]) {
+        test(`nothing is cut off at ${width} px in ${lang}`, visiting({ fragment: `lang=${lang}`, width }, async (page) => {
+          const [shown, needed] = await page.evaluate(() => {
+            const { clientWidth, scrollWidth } = document.documentElement;
+            return [clientWidth, scrollWidth];
+          });
+          assert.ok(needed <= shown, `${needed} px of content in ${shown} px`);
+        }));
+      }
+    }
+  });
+}

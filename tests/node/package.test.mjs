@@ -1,0 +1,106 @@
+// The contract of the built package, as a program that imports it sees it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import model from "./package.mjs";
+import { KERNELS, SCENARIOS } from "./samples.mjs";
+
+const { predict, lifetimeCurve, simulate, Simulator } = model;
+
+/** Plain data only: no Map, no BigInt, no undefined, no NaN; keys in camelCase. */
+function assertPlain(value, path) {
+  if (value === null || ["string", "boolean"].includes(typeof value)) return;
+  if (typeof value === "number") return assert.ok(Number.isFinite(value), `${path} is ${value}`);
+  assert.equal(typeof value, "object", `${path} is a ${typeof value}`);
+  assert.ok([Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value)), `${path} is no plain object`);
+  for (const [key, part] of Object.entries(value)) {
+    if (!Array.isArray(value)) assert.match(key, /^[a-z][A-Za-z0-9]*$/, `${path}.${key}`);
+    assertPlain(part, `${path}.${key}`);
+  }
+}
+
+test("everything returned is plain data", () => {
+  for (const kernel of KERNELS) {
+    for (const finTimeout of [-1, 5, 60, 61]) assertPlain(predict(kernel, 250, finTimeout, 200), `predict ${kernel} ${finTimeout}`);
+    for (const events of SCENARIOS) {
+      assertPlain(simulate({ kernel, hz: 250, events }), `simulate ${kernel}`);
+      const simulator = new Simulator({ kernel, hz: 250, events });
+      assertPlain(simulator.advanceTo(600), `advanceTo ${kernel}`);
+      assertPlain(simulator.snapshot(), `snapshot ${kernel}`);
+      simulator.free();
+    }
+  }
+});
+
+test("the default question: 5 s on 3.10 lasts 15 s alone, 7.5 to 15 s among others", () => {
+  const { total } = predict("3.10", 250, 5, 200);
+  assert.equal(Math.round(total.lone.maxMs / 100), 150);
+  assert.equal(Math.floor(total.busy.minMs / 100), 75);
+});
+
+test("the curve is the predictions, value by value", () => {
+  for (const kernel of KERNELS) {
+    const curve = lifetimeCurve(kernel, 250, 200, 1, 180);
+    assert.ok(curve instanceof Float64Array);
+    assert.equal(curve.length, 180 * 4);
+    for (const finTimeout of [1, 5, 59, 60, 61, 62, 180]) {
+      const { lone, busy } = predict(kernel, 250, finTimeout, 200).total;
+      const at = (finTimeout - 1) * 4;
+      assert.deepEqual([...curve.subarray(at, at + 4)], [lone.minMs, lone.maxMs, busy.minMs, busy.maxMs], `${kernel} ${finTimeout}`);
+    }
+  }
+});
+
+test("step by step, in leaps or in one go: the same deaths", () => {
+  for (const kernel of KERNELS) {
+    for (const events of SCENARIOS) {
+      const scenario = { kernel, hz: 250, events };
+      const { deaths } = simulate(scenario);
+      assert.ok(deaths.length > 0);
+      const last = deaths.at(-1).at;
+      const stepped = new Simulator(scenario);
+      while (stepped.step()) assert.ok(stepped.now <= last);
+      assert.equal(stepped.now, last);
+      const leapt = new Simulator(scenario);
+      leapt.seek(last + 10);
+      leapt.seek(last >> 1);
+      const early = leapt.snapshot();
+      const straight = new Simulator(scenario);
+      straight.advanceTo(last >> 1);
+      assert.deepEqual(early, straight.snapshot(), `${kernel}: back to ${last >> 1}`);
+      for (const simulator of [stepped, leapt, straight]) simulator.free();
+    }
+  }
+});
+
+const BAD = [
+  ["an unknown kernel", "banana", () => predict("banana", 250, 5, 200)],
+  ["a kernel before the model's first", "2.4.20", () => predict("2.4.20", 250, 5, 200)],
+  ["an empty kernel", "", () => predict("", 250, 5, 200)],
+  ["HZ below the kernel's own", "16", () => predict("3.10", 16, 5, 200)],
+  ["HZ above the kernel's own", "4097", () => predict("3.10", 4097, 5, 200)],
+  ["a fractional HZ", "250.5", () => predict("3.10", 250.5, 5, 200)],
+  ["no number at all", "NaN", () => predict("3.10", NaN, 5, 200)],
+  ["a fractional timeout", "5.5", () => predict("3.10", 250, 5.5, 200)],
+  ["a timeout beyond all integers", "Infinity", () => predict("3.10", 250, Infinity, 200)],
+  ["no RTO", "0", () => predict("3.10", 250, 5, 0)],
+  ["an RTO above the kernel's", "120001", () => predict("3.10", 250, 5, 120001)],
+  ["a curve that ends before it starts", "", () => lifetimeCurve("3.10", 250, 200, 180, 1)],
+  ["a curve without end", "", () => lifetimeCurve("3.10", 250, 200, 1, 4e9)],
+  ["no scenario", "", () => simulate(undefined)],
+  ["a scenario without events", "events", () => simulate({ kernel: "3.10", hz: 250 })],
+  ["an event of no kind", "explode", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: 0, do: "explode", socket: 1 }] })],
+  ["an event before the start", "-1", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: -1, do: "fin", socket: 1 }] })],
+  ["events out of order", "", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: 5, do: "fin", socket: 1 }, { at: 4, do: "fin", socket: 1 }] })],
+];
+
+for (const [what, given, call] of BAD) {
+  test(`${what} is refused in words, and the model lives on`, () => {
+    assert.throws(call, (error) => {
+      assert.ok(error instanceof Error && !(error instanceof WebAssembly.RuntimeError), `${error}`);
+      assert.ok(error.message.includes(given) && error.message.length > 15, error.message);
+      return true;
+    });
+    assert.equal(predict("3.10", 250, 5, 200).hz, 250);
+  });
+}

@@ -1,0 +1,81 @@
+// What the module really returns is what `finwait.d.ts` declares: values are written out as literals and
+// given to the TypeScript compiler, which also objects to fields that are not declared.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import model from "./package.mjs";
+import { KERNELS, SCENARIOS } from "./samples.mjs";
+
+const GLUE = fileURLToPath(new URL("../../www/pkg/finwait.js", import.meta.url));
+
+/** Compiles `lines`, in which `finwait` is the package; returns what the compiler objects to. */
+function objections(lines) {
+  const directory = mkdtempSync(join(tmpdir(), "finwait-types-"));
+  try {
+    const file = join(directory, "values.ts");
+    writeFileSync(file, [`import type * as finwait from ${JSON.stringify(GLUE)};`, ...lines].join("\n"));
+    const program = ts.createProgram([file], {
+      lib: ["lib.esnext.d.ts", "lib.dom.d.ts"],
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      noEmit: true,
+      strict: true,
+      target: ts.ScriptTarget.ES2022,
+      types: [],
+    });
+    return ts.getPreEmitDiagnostics(program).map(({ messageText, start, file: at }) => {
+      const line = at ? at.text.slice(0, start).split("\n").length - 2 : -1;
+      return `${ts.flattenDiagnosticMessageText(messageText, " ")} in: ${(lines[line] ?? "").slice(0, 300)}`;
+    });
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+let serial = 0;
+const declare = (type, value) => `export const v${serial++}: ${type} = ${JSON.stringify(value)};`;
+
+test("predictions are as declared", () => {
+  const values = [];
+  for (const kernel of KERNELS) {
+    for (const finTimeout of [-1, 0, 1, 5, 60, 61, 180]) {
+      for (const options of [undefined, { linger2: -1 }, { linger2: 30 }, { finTimeoutAtExpiry: 120 }]) {
+        values.push(model.predict(kernel, 250, finTimeout, 200, options));
+      }
+    }
+  }
+  assert.deepEqual(objections(values.map((value) => declare("ReturnType<typeof finwait.predict>", value))), []);
+});
+
+test("outcomes, steps and snapshots are as declared", () => {
+  const lines = [];
+  for (const kernel of KERNELS) {
+    for (const events of SCENARIOS) {
+      const scenario = { kernel, hz: 250, events };
+      lines.push(declare("finwait.Scenario", scenario));
+      lines.push(declare("ReturnType<typeof finwait.simulate>", model.simulate(scenario)));
+      const simulator = new model.Simulator(scenario);
+      for (let event = simulator.step(); event; event = simulator.step()) {
+        lines.push(declare('ReturnType<finwait.Simulator["step"]>', event));
+        lines.push(declare('ReturnType<finwait.Simulator["snapshot"]>', simulator.snapshot()));
+      }
+      simulator.free();
+    }
+  }
+  assert.deepEqual(objections(lines), []);
+});
+
+test("nothing is declared as any, and a wrong value is objected to", () => {
+  const types = ["ReturnType<typeof finwait.predict>", "ReturnType<typeof finwait.simulate>", 'ReturnType<finwait.Simulator["snapshot"]>'];
+  const lines = types.map((type, n) => `export const is${n}: 0 extends 1 & ${type} ? true : false = false;`);
+  assert.deepEqual(objections(lines), []);
+  const prediction = model.predict("3.10", 250, 5, 200);
+  for (const wrong of [{ ...prediction, hz: "250" }, { ...prediction, more: 1 }, { ...prediction, total: null }]) {
+    assert.equal(objections([declare("ReturnType<typeof finwait.predict>", wrong)]).length, 1);
+  }
+});
