@@ -3,6 +3,8 @@
 //! Nothing is computed here, and no value is trusted: numbers come as `f64`, everything else as an
 //! untyped value that [`crate::input`] checks. The types that TypeScript sees stand in `wasm.d.ts`.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Error, Float64Array, Reflect};
 use plotters::prelude::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
@@ -179,7 +181,7 @@ struct JsObject(JsValue);
 impl Object for JsObject {
     fn field(&self, name: &'static str) -> Value<Self> {
         // A getter or proxy that throws leaves a field that cannot be read.
-        let read = Reflect::get(&self.0, &JsValue::from_str(name));
+        let read = KEYS.with_borrow_mut(|keys| Reflect::get(&self.0, key(keys, name)));
         read.map_or(Value::Other("something unreadable"), |field| value(&field))
     }
 
@@ -194,15 +196,33 @@ impl Object for JsObject {
     }
 }
 
+thread_local! {
+    /// Field names as JavaScript strings: a million events ask for the same few.
+    static KEYS: RefCell<Vec<(&'static str, JsValue)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn key<'a>(keys: &'a mut Vec<(&'static str, JsValue)>, name: &'static str) -> &'a JsValue {
+    // Same address, same name; the other way round it does not matter.
+    let known = keys
+        .iter()
+        .position(|(known, _)| std::ptr::eq(*known, name));
+    let place = known.unwrap_or_else(|| {
+        keys.push((name, JsValue::from_str(name)));
+        keys.len() - 1
+    });
+    &keys[place].1
+}
+
 fn value(js: &JsValue) -> Value<JsObject> {
-    if js.is_undefined() || js.is_null() {
-        Value::Absent
-    } else if let Some(number) = js.as_f64() {
+    // The likely ones first: every question crosses the border.
+    if let Some(number) = js.as_f64() {
         Value::Number(number)
-    } else if let Some(bool) = js.as_bool() {
-        Value::Bool(bool)
+    } else if js.is_undefined() || js.is_null() {
+        Value::Absent
     } else if let Some(text) = js.as_string() {
         Value::Text(text)
+    } else if let Some(bool) = js.as_bool() {
+        Value::Bool(bool)
     } else if js.is_function() {
         Value::Other("a function")
     } else if js.is_object() {
