@@ -50,18 +50,19 @@ function mount(section, app) {
     crossed = setting;
     readOut();
   };
-  const markers = createMarkers(part(".plot"), { read, set: (setting) => store.set({ t: setting }), valueText, valuesAt, answerAt });
+  const markers = createMarkers(part(".plot"), { read, get: () => store.get().t, set: (setting) => store.set({ t: setting }), valueText, valuesAt, answerAt });
 
   const readOut = () => {
     const setting = crossed ?? view.state.t;
     rich(readoutAt, t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }));
     readoutList.replaceChildren(...valuesAt(setting).map(readoutItem));
   };
+  const busy = (span) => (sameSpan(span) ? t("lifetime.readout.same") : t("lifetime.readout.busy", { busy: fmt.shortSpan(span.busy) }));
   const readoutItem = ({ mechanism, mine, name, span }) => {
     const item = document.createElement("li");
     item.dataset.mechanism = mechanism;
     item.classList.toggle("mine", mine);
-    const spans = [["sample", ""], ["name", name], ["lone", fmt.span(span.lone)], ["busy", t("lifetime.readout.busy", { busy: fmt.shortSpan(span.busy) })]];
+    const spans = [["sample", ""], ["name", name], ["lone", fmt.span(span.lone)], ["busy", busy(span)]];
     item.append(...spans.map(([className, textContent]) => Object.assign(document.createElement("span"), { className, textContent })));
     return item;
   };
@@ -106,13 +107,14 @@ function mount(section, app) {
 
   function words(shownSeries) {
     const { at, name } = shownSeries.find(({ mine }) => mine);
-    const [before, after] = [60, 61].map((setting) => fmt.span(at(setting).lone));
+    const [before, after] = [60, 61].map((setting) => fmt.shortSeconds(at(setting).lone.maxMs));
     return {
       lifetime: t("lifetime.axis.lifetime"),
       setting: t("lifetime.axis.setting"),
       asSet: t("lifetime.as-set"),
       timeWait: t("lifetime.time-wait"),
       cliff: t("lifetime.cliff", { name, before, after }),
+      cliffShort: t("lifetime.cliff-short", { before, after }),
     };
   }
 
@@ -120,3 +122,5 @@ function mount(section, app) {
     return Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)]));
   }
 }
+
+const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs === busy.maxMs;

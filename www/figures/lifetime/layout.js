@@ -5,6 +5,7 @@ const TICKS = [60, 61, 1, 30, 15, 45, 7, 90, 120, 180, 150, 22, 37, 52, 3, 70]; 
 const TICK_GAP = 26;
 const GRID_STEPS = [15, 30, 60, 120, 300, 600, 1800];
 const GRID_LINES = 6;
+const NEAR_SETTINGS = 70;
 const TIME_WAIT_MS = 60_000;
 
 const LINES = { "death-row": "solid", "cascading-wheel": "long-dash", "level-wheel": "thin" };
@@ -16,9 +17,11 @@ const TOP = 34;
 const BOTTOM = 54;
 
 export const isCompact = (width) => width < 640;
-export const heightFor = (width) => Math.round(Math.min(Math.max(width * 0.5, 320), 540));
 
-// `words` = { lifetime, setting, asSet, timeWait, cliff }, each a text; `families` the kinds' names by mechanism.
+// Low enough to share the first screen with the sentence, high enough to tell the lines apart.
+export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), isCompact(width) ? 290 : 340), 640));
+
+// `words` = { lifetime, setting, asSet, timeWait, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism.
 export function layOut({ width, height }, lastSetting, series, { words, families, number }) {
   const compact = isCompact(width);
   const margin = compact ? COMPACT : WIDE;
@@ -32,7 +35,7 @@ export function layOut({ width, height }, lastSetting, series, { words, families
   const y = (ms) => bottom - (Math.min(Math.max(ms, 0), longestMs) / longestMs) * area.height;
   const settingAt = (px) => Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
 
-  const gridMs = Array.from({ length: longestMs / gridStepMs + 1 }, (_, i) => i * gridStepMs);
+  const gridMs = Array.from({ length: Math.floor(longestMs / gridStepMs) + 1 }, (_, i) => i * gridStepMs);
   const labels = [
     ...gridMs.map((ms) => ({ kind: "tick-y", text: number(ms / 1000), x: area.left - 8, y: y(ms) })),
     ...ticksX(lastSetting, x).map((t) => ({ kind: "tick-x", text: number(t), t, x: x(t) + ({ 60: -1, 61: 1 }[t] ?? 0) * pairShift(x), y: bottom + 8 })),
@@ -72,14 +75,14 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
   };
 }
 
-// The scale ends at the first grid line above everything shown; TIME_WAIT's line is always in sight.
+// The scale ends a little above everything shown; the near view has room for the whole diagonal, and TIME_WAIT's line is always in sight.
 function scaleFor(series, lastSetting) {
-  let longest = TIME_WAIT_MS * 1.04;
+  let longest = Math.max(TIME_WAIT_MS * 1.04, Math.min(lastSetting, NEAR_SETTINGS) * 1000);
   for (const { curve } of series) {
     for (let i = 0; i < 4 * lastSetting; i += 4) longest = Math.max(longest, curve[i + 1], curve[i + 3]);
   }
   const gridStepMs = 1000 * (GRID_STEPS.find((step) => longest / 1000 / step <= GRID_LINES) ?? GRID_STEPS.at(-1));
-  return { longestMs: Math.ceil(longest / gridStepMs) * gridStepMs, gridStepMs };
+  return { longestMs: Math.ceil((longest / gridStepMs) * 4) * (gridStepMs / 4), gridStepMs };
 }
 
 function ticksX(lastSetting, x) {
@@ -92,7 +95,7 @@ function ticksX(lastSetting, x) {
 }
 
 // 60 and 61 stand on both sides of the cliff, as close as legible.
-const pairShift = (x) => Math.max(0, 10 - (x(61) - x(60)) / 2);
+const pairShift = (x) => Math.max(0, 12 - (x(61) - x(60)) / 2);
 
 function ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight, longestMs }) {
   const lines = series.map(({ mechanism, name, mine, curve }) => ({
@@ -139,7 +142,7 @@ function cliff(series, lastSetting, { area, x, bottom, words, compact }) {
   const beside = lastSetting > 120;
   const edge = beside ? x(88) : x(60.5) - 10;
   const room = beside ? area.left + area.width - edge : (edge - area.left) * (compact ? 0.52 : 0.4);
-  return [{ kind: "cliff", beside, text: words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230) }];
+  return [{ kind: "cliff", beside, text: compact ? words.cliffShort : words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230) }];
 }
 
 function stripNames(series, strip, bottom) {

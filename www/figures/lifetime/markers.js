@@ -3,8 +3,8 @@
 
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
 
-// `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting. `valueText(t)` words the lifetimes there.
-export function createMarkers(box, { read, set, valueText, valuesAt, answerAt }) {
+// `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting, `get()` is the one chosen last, shown or not. `valueText(t)` words the lifetimes there.
+export function createMarkers(box, { read, get, set, valueText, valuesAt, answerAt }) {
   const mine = marker("mine");
   const cross = marker("cross");
   const handle = sliderElement("handle", "lifetime.handle");
@@ -77,7 +77,7 @@ export function createMarkers(box, { read, set, valueText, valuesAt, answerAt })
   };
 
   handle.addEventListener("keydown", (event) => {
-    const t = stepped(event, setting);
+    const t = stepped(event, get());
     if (t !== null) set(t);
   });
   handle.addEventListener("pointerdown", (event) => {

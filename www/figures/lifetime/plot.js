@@ -30,7 +30,7 @@ export function createPlot(box, { engine, color }, changed) {
     size = now;
     draw();
   });
-  new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width)}px`)).observe(box);
+  new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(box);
 
   return {
     canvas,
