@@ -45,9 +45,9 @@ export function createI18n(document) {
       words = (await import(`./lang/${code}.js`)).default;
       lang = code;
       numbers = new Map();
-      document.documentElement.lang = TAGS[code];
     },
     word(root) {
+      if (root === document) document.documentElement.lang = TAGS[lang];
       for (const element of root.querySelectorAll("[data-t]")) rich(element, t(element.dataset.t));
       for (const element of root.querySelectorAll("[data-t-label]"))
         element.setAttribute("aria-label", t(element.dataset.tLabel));

@@ -37,9 +37,11 @@ async function boot() {
   const asked = parseFragment(location.hash).state;
   applyTheme(asked.theme);
   const i18n = createI18n(document);
-  await i18n.use(resolveLanguage(asked.lang, navigator.languages));
-  const engine = await loadEngine().catch((error) => tellFailure(i18n, error));
-  if (!engine) return;
+  const [engine] = await Promise.all([
+    loadEngine().catch((error) => error),
+    i18n.use(resolveLanguage(asked.lang, navigator.languages)),
+  ]);
+  if (engine instanceof Error) return tellFailure(i18n, engine);
 
   const store = createStore();
   const { derive, refuses } = createDeriver(engine);
@@ -71,6 +73,7 @@ async function boot() {
     controlRow: control,
     color: colors.get,
   };
+  i18n.word(document);
   const updates = figures.map((figure) => figure.mount(document.getElementById(figure.id), app));
 
   let scheduled = 0;
@@ -113,7 +116,7 @@ function tellFailure(i18n, error) {
   const notice = document.getElementById("notice");
   rich(notice, i18n.t("engine.failed", { message: error.message }));
   notice.hidden = false;
-  return null;
+  document.documentElement.dataset.failed = "true";
 }
 
 boot();
