@@ -48,7 +48,6 @@ pub fn predict(params: &Params) -> Prediction {
     let path = Path::new(params, row.as_ref());
     let (_, time_wait) = path.timewait_after(Entry::Direct, timewait_len(params.hz));
     let spans = |lives| to_spans(lives, params);
-    let stages = path.stages();
     Prediction {
         kernel: KernelAnswer {
             given: params.kernel.given.clone(),
@@ -64,8 +63,8 @@ pub fn predict(params: &Params) -> Prediction {
         total: spans(path.total),
         time_wait: spans(time_wait),
         steps: explain::steps(&path),
-        warnings: explain::warnings(&path, &stages),
-        stages,
+        warnings: explain::warnings(&path),
+        stages: path.stages(),
     }
 }
 

@@ -156,20 +156,26 @@ fn strip_prefixes(given: &str) -> &str {
 
 /// The dotted numbers in front, and what follows them.
 fn leading_numbers(word: &str) -> Option<(Vec<u32>, &str)> {
-    let end = word
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(word.len());
-    let (head, tail) = word.split_at(end);
-    if !(tail.is_empty() || tail.starts_with(['-', '+', '~', '_'])) {
-        return None;
+    let mut rest = word;
+    let mut numbers = Vec::new();
+    loop {
+        let (number, after) = leading_number(rest)?;
+        numbers.push(u32::from(u16::try_from(number).ok()?));
+        match after.strip_prefix('.') {
+            Some(more) => rest = more,
+            None if after.is_empty() || after.starts_with(['-', '+', '~', '_']) => {
+                return (numbers.len() <= MAX_NUMBERS).then_some((numbers, after));
+            }
+            None => return None,
+        }
     }
-    let numbers: Option<Vec<u32>> = head
-        .split('.')
-        .map(|digits| digits.parse::<u16>().ok().map(u32::from))
-        .collect();
-    numbers
-        .filter(|numbers| numbers.len() <= MAX_NUMBERS)
-        .map(|numbers| (numbers, tail))
+}
+
+/// The number a text begins with, and what follows it.
+fn leading_number(text: &str) -> Option<(u32, &str)> {
+    let n_digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (digits, rest) = text.split_at_checked(n_digits)?;
+    Some((digits.parse().ok()?, rest))
 }
 
 /// Turns the numbers of the personality `UNAME26` back; `None` where they stand for several.
@@ -210,9 +216,9 @@ fn vendor(version: Version, tail: &str) -> Option<Vendor> {
     let flavour = tail.rsplit('-').next().unwrap_or_default();
     // Red Hat freezes the version: a later patch level in an el package is somebody's own build.
     let frozen = version.patch == 0 || version == OLDEST;
-    if tail.contains("uek") {
+    if after(tail, "uek").is_some() {
         Some(Vendor::OracleUek)
-    } else if tail.contains("elrepo") {
+    } else if after(tail, "elrepo").is_some() {
         None
     } else if number_after(tail, ".al").is_some() {
         Some(Vendor::Alibaba)
@@ -233,9 +239,11 @@ fn build(tail: &str) -> u32 {
 }
 
 fn number_after(text: &str, marker: &str) -> Option<u32> {
-    let (_, after) = text.split_once(marker)?;
-    let end = after
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(after.len());
-    after[..end].parse().ok()
+    leading_number(after(text, marker)?).map(|(number, _)| number)
+}
+
+/// What follows the first occurrence of a marker. The library's search is built for long texts,
+/// and ten times this size.
+fn after<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
+    (0..text.len()).find_map(|start| text.get(start..)?.strip_prefix(marker))
 }

@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::cite::Cite;
 use crate::kernel::Mechanism;
-use crate::units::{Hz, Ticks};
+use crate::units::{Hz, Ticks, i64_to_f64, int_to_f64};
 
 /// From one tick count to another, both included and both reached by some phase.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -150,6 +150,68 @@ pub enum Val {
 impl Serialize for Values {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Step {
+    pub(super) fn new(id: &'static str, formula: &'static str, cite: Cite) -> Self {
+        Self {
+            id,
+            formula,
+            values: Values::default(),
+            cite,
+        }
+    }
+
+    pub(super) fn num(self, name: &'static str, value: i64) -> Self {
+        let values = self.values.with(name, Val::Num(i64_to_f64(value)));
+        Self { values, ..self }
+    }
+
+    pub(super) fn count(self, name: &'static str, value: u64) -> Self {
+        let values = self.values.with(name, Val::Num(int_to_f64(value)));
+        Self { values, ..self }
+    }
+
+    pub(super) fn ticks(self, name: &'static str, value: Ticks) -> Self {
+        self.count(name, value.get())
+    }
+
+    pub(super) fn bounds(self, [min, max]: [&'static str; 2], value: (u64, u64)) -> Self {
+        self.count(min, value.0).count(max, value.1)
+    }
+}
+
+impl Warning {
+    pub(super) fn new(id: &'static str) -> Self {
+        Self {
+            id,
+            values: Values::default(),
+        }
+    }
+
+    pub(super) fn num(self, name: &'static str, value: i64) -> Self {
+        let values = self.values.with(name, Val::Num(i64_to_f64(value)));
+        Self { values, ..self }
+    }
+
+    pub(super) fn count(self, name: &'static str, value: u64) -> Self {
+        let values = self.values.with(name, Val::Num(int_to_f64(value)));
+        Self { values, ..self }
+    }
+
+    pub(super) fn ms(self, name: &'static str, value: Ticks, hz: Hz) -> Self {
+        let values = self.values.with(name, Val::Num(value.to_ms(hz)));
+        Self { values, ..self }
+    }
+}
+
+impl Values {
+    // Called from everywhere: inlined, the pushes would weigh more than the rest of the answer.
+    #[inline(never)]
+    fn with(mut self, name: &'static str, value: Val) -> Self {
+        self.0.push((name, value));
+        self
     }
 }
 

@@ -14,6 +14,10 @@ use crate::units::{Hz, Ticks};
 const CELLS: u64 = 8;
 /// Kernel: `INET_TWDR_RECYCLE_SLOTS`.
 const ROWS: u64 = 32;
+/// Sockets the hangman kills in a cell before it leaves the rest to the work item, less one.
+///
+/// Kernel: `INET_TWDR_TWKILL_QUOTA`.
+pub(super) const QUOTA: u64 = 100;
 /// Delay from `schedule_work()` to the work item that kills what the quota left, in ticks.
 const WORK_DELAY: u64 = 1;
 

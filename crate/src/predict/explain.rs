@@ -1,12 +1,12 @@
 //! The derivation and the warnings of a prediction, as ids, formulas, values and sources.
 
-use super::death_row::{DeathRow, Queue};
+use super::death_row::{DeathRow, QUOTA as ROW_QUOTA, Queue};
 use super::entry::Entry;
-use super::{How, Keepalive, Path, Stage, StageKind, Step, Timewait, Val, Values, Warning};
+use super::{How, Keepalive, Path, Step, Timewait, Val, Values, Warning};
 use crate::cite::Cite;
-use crate::kernel::{Linger2Rule, NOTE_IDS};
+use crate::kernel::{Linger2Rule, NOTE_IDS, Note};
 use crate::tcp::{FIN_TIME_CITE, Linger2, TIMEWAIT_LEN_CITE, rto_floor, timewait_len};
-use crate::units::{Ticks, i64_to_f64, int_to_f64};
+use crate::units::Ticks;
 
 /// Every id a [`Step`] can have, in the order of the derivation.
 pub const STEP_IDS: &[&str] = &[
@@ -73,415 +73,268 @@ const OWN_TIMER: Cite = Cite::new(TW_C, "inet_twsk_schedule", "4.1–4.7").by_co
 /// The derivation, in order.
 pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
     let params = path.params;
-    let rto = int_to_f64(params.rto.get().into());
-    let mut steps = vec![Step {
-        id: "rto",
-        formula: "ceil(rto_ms * HZ / 1000)",
-        values: Values(vec![
-            ("rtoMs", Val::Num(rto)),
-            ("hz", num(params.hz.get())),
-            ("rtoTicks", ticks(path.rto)),
-        ]),
-        cite: MSECS,
-    }];
+    let mut steps = vec![
+        Step::new("rto", "ceil(rto_ms * HZ / 1000)", MSECS)
+            .num("rtoMs", params.rto.get().into())
+            .num("hz", params.hz.get().into())
+            .ticks("rtoTicks", path.rto),
+    ];
     if path.linger2 == Linger2::NoFinWait2 {
-        let values = Values(vec![("linger2S", Val::Num(params.linger2.into()))]);
-        steps.push(Step {
-            id: "no-fin-wait2",
-            formula: "linger2 < 0",
-            values,
-            cite: CLOSE,
-        });
+        let step = Step::new("no-fin-wait2", "linger2 < 0", CLOSE);
+        steps.push(step.num("linger2S", params.linger2.into()));
         return steps;
     }
-    steps.push(Step {
-        id: "floor",
-        formula: "4 * rto - floor(rto / 2)",
-        values: Values(vec![
-            ("rtoTicks", ticks(path.rto)),
-            ("floorTicks", ticks(rto_floor(path.rto))),
-        ]),
-        cite: FIN_TIME_CITE,
-    });
-    steps.push(base_step(path));
-    steps.push(Step {
-        id: "fin-time",
-        formula: "max(base, floor)",
-        values: Values(vec![
-            ("baseTicks", ticks(path.base.ticks())),
-            ("floorTicks", ticks(rto_floor(path.rto))),
-            ("finTicks", ticks(path.fin_time)),
-        ]),
-        cite: FIN_TIME_CITE,
-    });
+    let floor = rto_floor(path.rto);
     let timewait = timewait_len(params.hz);
-    steps.push(Step {
-        id: "path",
-        formula: "tcp_fin_time > TCP_TIMEWAIT_LEN",
-        values: Values(vec![
-            ("finTicks", ticks(path.fin_time)),
-            ("timewaitTicks", ticks(timewait)),
-            ("twoStages", num(u32::from(path.keepalive.is_some()))),
-        ]),
-        cite: TIMEWAIT_LEN_CITE,
-    });
+    steps.push(
+        Step::new("floor", "4 * rto - floor(rto / 2)", FIN_TIME_CITE)
+            .ticks("rtoTicks", path.rto)
+            .ticks("floorTicks", floor),
+    );
+    steps.push(base_step(path));
+    steps.push(
+        Step::new("fin-time", "max(base, floor)", FIN_TIME_CITE)
+            .ticks("baseTicks", path.base.ticks())
+            .ticks("floorTicks", floor)
+            .ticks("finTicks", path.fin_time),
+    );
+    steps.push(
+        Step::new("path", "tcp_fin_time > TCP_TIMEWAIT_LEN", TIMEWAIT_LEN_CITE)
+            .ticks("finTicks", path.fin_time)
+            .ticks("timewaitTicks", timewait)
+            .num("twoStages", path.keepalive.is_some().into()),
+    );
     if let Some(keepalive) = &path.keepalive {
-        steps.extend(keepalive_steps(path, keepalive));
+        keepalive_steps(path, keepalive, &mut steps);
     }
     if let Some(stage) = &path.timewait {
-        steps.push(Step {
-            id: "timewait-arm",
-            formula: "max(timeo, floor)",
-            values: Values(vec![
-                ("floorTicks", ticks(rto_floor(path.rto))),
-                ("armedTicks", ticks(stage.armed)),
-            ]),
-            cite: TIME_WAIT,
-        });
-        steps.extend(timewait_steps(path, stage));
+        steps.push(
+            Step::new("timewait-arm", "max(timeo, floor)", TIME_WAIT)
+                .ticks("floorTicks", floor)
+                .ticks("armedTicks", stage.armed),
+        );
+        timewait_steps(path, stage, &mut steps);
     }
-    let (lone, busy) = (path.total.lone, path.total.busy);
-    steps.push(Step {
-        id: "total",
-        formula: "sum of the stages",
-        values: Values(vec![
-            ("loneMinTicks", count(lone.0)),
-            ("loneMaxTicks", count(lone.1)),
-            ("busyMinTicks", count(busy.0)),
-            ("busyMaxTicks", count(busy.1)),
-        ]),
-        cite: CLOSE,
-    });
+    steps.push(
+        Step::new("total", "sum of the stages", CLOSE)
+            .bounds(["loneMinTicks", "loneMaxTicks"], path.total.lone)
+            .bounds(["busyMinTicks", "busyMaxTicks"], path.total.busy),
+    );
     steps
 }
 
 fn base_step(path: &Path<'_>) -> Step {
     let params = path.params;
-    let hz = ("hz", num(params.hz.get()));
-    let base = ("baseTicks", ticks(path.base.ticks()));
-    let sysctl = ("finTimeoutS", Val::Num(params.fin_timeout.seconds().into()));
-    match path.linger2 {
-        Linger2::Own(_) => Step {
-            id: "base-linger2",
-            formula: "linger2 * HZ",
-            values: Values(vec![
-                ("linger2S", Val::Num(params.linger2.into())),
-                sysctl,
-                hz,
-                base,
-            ]),
-            cite: LINGER2,
-        },
-        Linger2::FollowSysctl | Linger2::NoFinWait2 => Step {
-            id: "base-sysctl",
-            formula: "tcp_fin_timeout * HZ",
-            values: Values(vec![sysctl, hz, base]),
-            cite: SYSCTL,
-        },
-    }
+    let step = match path.linger2 {
+        Linger2::Own(_) => Step::new("base-linger2", "linger2 * HZ", LINGER2)
+            .num("linger2S", params.linger2.into()),
+        Linger2::FollowSysctl | Linger2::NoFinWait2 => {
+            Step::new("base-sysctl", "tcp_fin_timeout * HZ", SYSCTL)
+        }
+    };
+    step.num("finTimeoutS", params.fin_timeout.seconds().into())
+        .num("hz", params.hz.get().into())
+        .ticks("baseTicks", path.base.ticks())
 }
 
-fn keepalive_steps(path: &Path<'_>, stage: &Keepalive) -> Vec<Step> {
-    let armed = ("armedTicks", ticks(stage.armed));
-    let (min, max) = stage.entry.elapsed();
-    let span = [("minTicks", count(min)), ("maxTicks", count(max))];
-    let arm = Step {
-        id: "keepalive-arm",
-        formula: "tcp_fin_time - TCP_TIMEWAIT_LEN",
-        values: Values(vec![("finTicks", ticks(path.fin_time)), armed.clone()]),
-        cite: CLOSE,
-    };
+fn keepalive_steps(path: &Path<'_>, stage: &Keepalive, steps: &mut Vec<Step>) {
+    steps.push(
+        Step::new("keepalive-arm", "tcp_fin_time - TCP_TIMEWAIT_LEN", CLOSE)
+            .ticks("finTicks", path.fin_time)
+            .ticks("armedTicks", stage.armed),
+    );
     let precision = match (stage.entry, stage.rounding) {
-        (_, Some(rounding)) => {
-            let wheel = [
-                ("level", num(rounding.level)),
-                ("granuleTicks", count(rounding.granule)),
-            ];
-            let values = [armed].into_iter().chain(wheel).chain(span).collect();
-            Step {
-                id: "keepalive-wheel",
-                formula: "(floor(E / g) + 1) * g",
-                values: Values(values),
-                cite: WHEEL,
-            }
-        }
+        (_, Some(rounding)) => Step::new("keepalive-wheel", "(floor(E / g) + 1) * g", WHEEL)
+            .num("level", rounding.level.into())
+            .count("granuleTicks", rounding.granule),
         (Entry::Slack { window, .. }, None) if window > 0 => {
-            let values = [armed, ("windowTicks", count(window))]
-                .into_iter()
-                .chain(span)
-                .collect();
-            Step {
-                id: "keepalive-slack",
-                formula: "E + 1 ..= E + floor(N / 256)",
-                values: Values(values),
-                cite: SLACK,
-            }
+            Step::new("keepalive-slack", "E + 1 ..= E + floor(N / 256)", SLACK)
+                .count("windowTicks", window)
         }
-        (Entry::Direct | Entry::Slack { .. } | Entry::Granule { .. }, None) => Step {
-            id: "keepalive-exact",
-            formula: "E",
-            values: Values(vec![armed]),
-            cite: CASCADE,
-        },
+        (Entry::Direct | Entry::Slack { .. } | Entry::Granule { .. }, None) => {
+            Step::new("keepalive-exact", "E", CASCADE)
+        }
     };
+    steps.push(
+        precision
+            .ticks("armedTicks", stage.armed)
+            .bounds(["minTicks", "maxTicks"], stage.entry.elapsed()),
+    );
     let id = if path.timewait.is_some() {
         "re-read"
     } else {
         "re-read-reset"
     };
-    let again = Step {
-        id,
-        formula: "tcp_fin_time - TCP_TIMEWAIT_LEN > 0",
-        values: Values(vec![
-            ("finTicks", ticks(stage.fin_time_again)),
-            ("timewaitTicks", ticks(timewait_len(path.params.hz))),
-        ]),
-        cite: KEEPALIVE,
-    };
-    vec![arm, precision, again]
+    steps.push(
+        Step::new(id, "tcp_fin_time - TCP_TIMEWAIT_LEN > 0", KEEPALIVE)
+            .ticks("finTicks", stage.fin_time_again)
+            .ticks("timewaitTicks", timewait_len(path.params.hz)),
+    );
 }
 
-fn timewait_steps(path: &Path<'_>, stage: &Timewait) -> Vec<Step> {
-    let armed = ("armedTicks", ticks(stage.armed));
-    let span = |(min, max)| [("minTicks", count(min)), ("maxTicks", count(max))];
-    let (lone, busy) = (stage.life.lone, stage.life.busy);
-    match stage.how {
-        How::Row(queue) => row_steps(path.row, stage, queue),
-        How::Exact => {
-            vec![Step {
-                id: "exact-timer",
-                formula: "now + timeo",
-                values: Values(vec![armed]),
-                cite: OWN_TIMER,
-            }]
-        }
+fn timewait_steps(path: &Path<'_>, stage: &Timewait, steps: &mut Vec<Step>) {
+    let step = match stage.how {
+        How::Row(queue) => return row_steps(path.row, stage, queue, steps),
+        How::Exact => Step::new("exact-timer", "now + timeo", OWN_TIMER),
         How::Level(rounding) => {
-            let fixed = lone.0 == lone.1;
-            let values = [
-                armed,
-                ("level", num(rounding.level)),
-                ("granuleTicks", count(rounding.granule)),
-            ];
-            vec![Step {
-                id: if fixed {
-                    "wheel-fixed"
-                } else {
-                    "wheel-rounding"
-                },
-                formula: "(floor(E / g) + 1) * g",
-                values: Values(values.into_iter().chain(span(busy)).collect()),
-                cite: WHEEL,
-            }]
+            let fixed = stage.life.lone.0 == stage.life.lone.1;
+            let id = if fixed {
+                "wheel-fixed"
+            } else {
+                "wheel-rounding"
+            };
+            Step::new(id, "(floor(E / g) + 1) * g", WHEEL)
+                .num("level", rounding.level.into())
+                .count("granuleTicks", rounding.granule)
+                .bounds(["minTicks", "maxTicks"], stage.life.busy)
         }
-    }
+    };
+    steps.push(step.ticks("armedTicks", stage.armed));
 }
 
-fn row_steps(row: Option<&DeathRow>, stage: &Timewait, queue: Queue) -> Vec<Step> {
-    let Some(row) = row else { return Vec::new() };
-    let armed = ("armedTicks", ticks(stage.armed));
-    let life = stage.life;
-    let span = |(min, max)| [("minTicks", count(min)), ("maxTicks", count(max))];
+fn row_steps(row: Option<&DeathRow>, stage: &Timewait, queue: Queue, steps: &mut Vec<Step>) {
+    let Some(row) = row else { return };
+    let (life, span) = (stage.life, ["minTicks", "maxTicks"]);
     match queue {
         Queue::Calendar { rows } => {
-            let asked = [armed, ("unitTicks", count(row.unit)), ("rows", count(rows))];
-            vec![
-                Step {
-                    id: "calendar",
-                    formula: "ceil(timeo / U) < 32",
-                    values: Values(asked.into_iter().chain(span(life.lone)).collect()),
-                    cite: RECYCLE_TICK,
-                },
-                Step {
-                    id: "calendar-shared",
-                    formula: "base + rows * U",
-                    values: Values(span(life.busy).into()),
-                    cite: CALENDAR,
-                },
-            ]
+            steps.push(
+                Step::new("calendar", "ceil(timeo / U) < 32", RECYCLE_TICK)
+                    .ticks("armedTicks", stage.armed)
+                    .count("unitTicks", row.unit)
+                    .count("rows", rows)
+                    .bounds(span, life.lone),
+            );
+            let shared = Step::new("calendar-shared", "base + rows * U", CALENDAR);
+            steps.push(shared.bounds(span, life.busy));
         }
         Queue::Wheel { cells } => {
-            let asked = [
-                armed,
-                ("unitTicks", count(row.unit)),
-                ("periodTicks", count(row.period)),
-                ("cells", count(cells)),
-            ];
-            let slack = ("windowTicks", count(row.window(row.period)));
-            let lone = [
-                ("loneMinTicks", count(life.lone.0)),
-                ("loneMaxTicks", count(life.lone.1)),
-            ];
-            vec![
-                Step {
-                    id: "slow-wheel",
-                    formula: "timeo >= TCP_TIMEWAIT_LEN ? 7 : min(7, ceil(timeo / P))",
-                    values: Values(asked.into()),
-                    cite: SCHEDULE_ROW,
-                },
-                Step {
-                    id: "slow-visits",
-                    formula: "d + k * P, 0 < d <= P",
-                    values: Values(
-                        [slack]
-                            .into_iter()
-                            .chain(lone)
-                            .chain(span(life.busy))
-                            .collect(),
-                    ),
-                    cite: HANGMAN,
-                },
-                Step {
-                    id: "quota",
-                    formula: "d + (2k - 1) * P ..= d + 2k * P",
-                    values: Values(
-                        [("quota", Val::Num(100.0))]
-                            .into_iter()
-                            .chain(span(life.overloaded))
-                            .collect(),
-                    ),
-                    cite: QUOTA,
-                },
-            ]
+            let formula = "timeo >= TCP_TIMEWAIT_LEN ? 7 : min(7, ceil(timeo / P))";
+            steps.push(
+                Step::new("slow-wheel", formula, SCHEDULE_ROW)
+                    .ticks("armedTicks", stage.armed)
+                    .count("unitTicks", row.unit)
+                    .count("periodTicks", row.period)
+                    .count("cells", cells),
+            );
+            steps.push(
+                Step::new("slow-visits", "d + k * P, 0 < d <= P", HANGMAN)
+                    .count("windowTicks", row.window(row.period))
+                    .bounds(["loneMinTicks", "loneMaxTicks"], life.lone)
+                    .bounds(span, life.busy),
+            );
+            steps.push(
+                Step::new("quota", "d + (2k - 1) * P ..= d + 2k * P", QUOTA)
+                    .count("quota", ROW_QUOTA)
+                    .bounds(span, life.overloaded),
+            );
         }
     }
 }
 
 /// What to beware of, the kernel's own notes first.
-pub(super) fn warnings(path: &Path<'_>, stages: &[Stage]) -> Vec<Warning> {
+pub(super) fn warnings(path: &Path<'_>) -> Vec<Warning> {
     let params = path.params;
     let hz = params.hz;
-    let ms = |ticks: Ticks| Val::Num(ticks.to_ms(hz));
-    let notes = params.kernel.notes.iter().map(|note| Warning {
-        id: note.id,
-        values: Values(
-            note.values
-                .iter()
-                .map(|(name, value)| (*name, Val::Text(value.clone())))
-                .collect(),
-        ),
-    });
-    let mut warnings: Vec<Warning> = notes.collect();
-    let mut warn = |id, values: Vec<(&'static str, Val)>| {
-        warnings.push(Warning {
-            id,
-            values: Values(values),
-        })
-    };
+    let floor = rto_floor(path.rto);
+    let timewait = timewait_len(hz);
+    let mut warnings: Vec<Warning> = params.kernel.notes.iter().map(note).collect();
 
-    let rule = params.kernel.rules.linger2;
-    match (path.linger2, rule) {
-        (Linger2::FollowSysctl, Linger2Rule::AtMostSysctl) if params.linger2 > 0 => warn(
-            "linger2-ignored",
-            vec![
-                ("linger2S", Val::Num(params.linger2.into())),
-                ("finTimeoutS", Val::Num(params.fin_timeout.seconds().into())),
-            ],
+    match (path.linger2, params.kernel.rules.linger2) {
+        (Linger2::FollowSysctl, Linger2Rule::AtMostSysctl) if params.linger2 > 0 => warnings.push(
+            Warning::new("linger2-ignored")
+                .num("linger2S", params.linger2.into())
+                .num("finTimeoutS", params.fin_timeout.seconds().into()),
         ),
         (Linger2::Own(_), Linger2Rule::AtMostSeconds(cap))
             if i64::from(params.linger2) > i64::from(cap) =>
         {
-            warn(
-                "linger2-capped",
-                vec![
-                    ("linger2S", Val::Num(params.linger2.into())),
-                    ("capS", num(cap)),
-                ],
+            let warning = Warning::new("linger2-capped");
+            warnings.push(
+                warning
+                    .num("linger2S", params.linger2.into())
+                    .num("capS", cap.into()),
             );
         }
-        (Linger2::FollowSysctl | Linger2::NoFinWait2 | Linger2::Own(_), _) => {}
+        (Linger2::NoFinWait2, _) => return warnings,
+        (Linger2::FollowSysctl | Linger2::Own(_), _) => {}
     }
-    if path.linger2 == Linger2::NoFinWait2 {
-        return warnings;
-    }
-    let floor = rto_floor(path.rto);
     if floor > path.base.ticks() {
-        warn(
-            "floor-wins",
-            vec![("askedMs", ms(path.base.ticks())), ("floorMs", ms(floor))],
+        warnings.push(
+            Warning::new("floor-wins")
+                .ms("askedMs", path.base.ticks(), hz)
+                .ms("floorMs", floor, hz),
         );
     }
-    let total = path.total;
-    let timewait = timewait_len(hz);
-    if path.keepalive.is_some() {
-        if Ticks::new(total.lone.0) < timewait {
-            warn(
-                "shorter-than-60",
-                vec![
-                    ("askedMs", ms(path.fin_time)),
-                    ("totalMs", ms(Ticks::new(total.lone.1))),
-                ],
+    if let Some(keepalive) = &path.keepalive {
+        if Ticks::new(path.total.lone.0) < timewait {
+            warnings.push(
+                Warning::new("shorter-than-60")
+                    .ms("askedMs", path.fin_time, hz)
+                    .ms("totalMs", Ticks::new(path.total.lone.1), hz),
             );
         }
-        warn(
-            "full-socket",
-            vec![(
-                "stageMs",
-                Val::Num(stages.first().map_or(0.0, |s| s.armed_ms)),
-            )],
-        );
+        warnings.push(Warning::new("full-socket").ms("stageMs", keepalive.armed, hz));
         if path.timewait.is_none() {
-            warn("lowered-resets", vec![]);
+            warnings.push(Warning::new("lowered-resets"));
         }
     }
     if let Some(stage) = &path.timewait {
-        let asked = ("askedMs", ms(stage.armed));
-        let two_stages = stages
-            .first()
-            .is_some_and(|first| first.kind == StageKind::Keepalive);
-        let (lone, busy) = (stage.life.lone, stage.life.busy);
-        if Ticks::new(busy.0) < stage.armed {
-            warn(
-                "may-expire-early",
-                vec![asked.clone(), ("minMs", ms(Ticks::new(busy.0)))],
-            );
-        }
-        match stage.how {
-            How::Row(Queue::Wheel { .. }) => {
-                // Twice what was asked for is what makes readers think the setting is ignored.
-                if !two_stages && lone.1 >= 2 * stage.armed.get() {
-                    warn("much-later", vec![asked, ("maxMs", ms(Ticks::new(lone.1)))]);
-                }
-                let period = path.row.map_or(0, |row| row.period);
-                warn(
-                    "quota-stall",
-                    vec![
-                        ("quota", Val::Num(100.0)),
-                        ("periodMs", ms(Ticks::new(period))),
-                        ("maxMs", ms(Ticks::new(total.overloaded.1))),
-                    ],
-                );
-            }
-            How::Level(rounding) => {
-                warn(
-                    "late-by-granule",
-                    vec![asked, ("granuleMs", ms(Ticks::new(rounding.granule)))],
-                );
-                if rounding.delay < stage.armed.get() {
-                    warn(
-                        "beyond-wheel",
-                        vec![("endMs", ms(Ticks::new(rounding.delay)))],
-                    );
-                }
-            }
-            How::Row(Queue::Calendar { .. }) | How::Exact => {}
-        }
+        timewait_warnings(path, stage, &mut warnings);
     }
     debug_assert!(warnings.iter().all(|w| is_known(w.id)), "{warnings:?}");
     warnings
 }
 
+fn timewait_warnings(path: &Path<'_>, stage: &Timewait, warnings: &mut Vec<Warning>) {
+    let hz = path.params.hz;
+    let (shortest, longest) = (Ticks::new(stage.life.busy.0), Ticks::new(stage.life.lone.1));
+    let asked = |id| Warning::new(id).ms("askedMs", stage.armed, hz);
+    if shortest < stage.armed {
+        warnings.push(asked("may-expire-early").ms("minMs", shortest, hz));
+    }
+    match stage.how {
+        How::Row(Queue::Wheel { .. }) => {
+            // Twice what was asked for is what makes readers think the setting is ignored.
+            if path.keepalive.is_none() && longest >= stage.armed.times(2) {
+                warnings.push(asked("much-later").ms("maxMs", longest, hz));
+            }
+            let period = path.row.map_or(0, |row| row.period);
+            warnings.push(
+                Warning::new("quota-stall")
+                    .count("quota", ROW_QUOTA)
+                    .ms("periodMs", Ticks::new(period), hz)
+                    .ms("maxMs", Ticks::new(path.total.overloaded.1), hz),
+            );
+        }
+        How::Level(rounding) => {
+            warnings.push(asked("late-by-granule").ms(
+                "granuleMs",
+                Ticks::new(rounding.granule),
+                hz,
+            ));
+            if rounding.delay < stage.armed.get() {
+                warnings.push(Warning::new("beyond-wheel").ms(
+                    "endMs",
+                    Ticks::new(rounding.delay),
+                    hz,
+                ));
+            }
+        }
+        How::Row(Queue::Calendar { .. }) | How::Exact => {}
+    }
+}
+
+fn note(note: &Note) -> Warning {
+    let texts = note
+        .values
+        .iter()
+        .map(|(name, text)| (*name, Val::Text(text.clone())));
+    Warning {
+        id: note.id,
+        values: Values(texts.collect()),
+    }
+}
+
 fn is_known(id: &str) -> bool {
     WARNING_IDS.contains(&id) || NOTE_IDS.contains(&id)
-}
-
-fn ticks(ticks: Ticks) -> Val {
-    count(ticks.get())
-}
-
-fn count(n: u64) -> Val {
-    Val::Num(int_to_f64(n))
-}
-
-fn num(n: u32) -> Val {
-    Val::Num(i64_to_f64(n.into()))
 }

@@ -196,8 +196,13 @@ impl Sim {
         let own = (0..)
             .zip(&self.sockets)
             .filter_map(|(node, socket)| self.own_timer(node, socket));
-        let mut timers: Vec<_> = shared.chain(own.take(limit)).collect();
-        timers.sort_unstable_by_key(|timer| (timer.at, timer.socket));
+        // Placed one by one, since they are few and come nearly in order; sorting would be the
+        // largest function of the module.
+        let mut timers: Vec<PendingTimer> = Vec::new();
+        for timer in shared.chain(own.take(limit)) {
+            let place = timers.partition_point(|earlier| earlier.at <= timer.at);
+            timers.insert(place, timer);
+        }
         timers
     }
 
