@@ -3,6 +3,7 @@
 // The graph is data (states/graph.js, states/layout.js), the way is recorded from the model's simulator (states/paths.js), and what is drawn is a
 // function of both and of the time on the scrubber.
 
+import { actions } from "../widgets/actions.js";
 import { createChoice } from "./states/choice.js";
 import { build, paint } from "./states/draw.js";
 import { neighbour } from "./states/geometry.js";
@@ -27,12 +28,12 @@ function mount(section, app) {
     <h2 id="states-title"></h2>
     <div class="choice"></div>
     <div class="machine"><div class="said"></div><div class="holder"></div></div>
-    <p class="help" data-t="states.help"></p>
+    <p class="reading" data-t="states.help"></p>
     <p class="unseen" role="status"></p>
     <details><summary data-t="states.table"></summary></details>`;
   section.setAttribute("aria-labelledby", "states-title");
   const find = (selector) => section.querySelector(selector);
-  const [title, said, holder, status] = ["h2", ".said", ".holder", ".unseen"].map(find);
+  const [title, said, holder, status, details] = ["h2", ".said", ".holder", ".unseen", "details"].map(find);
 
   let view = null;
   let path = null;
@@ -58,7 +59,9 @@ function mount(section, app) {
   const table = createTable(app);
   find(".choice").append(choice.element);
   find(".machine").append(scrubber.element, panel.element);
-  find("details").append(table.element);
+  details.append(table.element);
+  details.addEventListener("toggle", () => details.open && table.update(path, view));
+  section.append(actions("states", app));
 
   const words = {
     get svg() {
@@ -147,7 +150,7 @@ function mount(section, app) {
       said.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
       announce(told);
     }
-    table.update(path, view);
+    if (details.open) table.update(path, view);
     show();
   };
 }

@@ -223,7 +223,7 @@ export default {
 
   // #states
   "states.graph": "The states of both ends, and what leads from one to the next. Arrow keys go from part to part.",
-  "states.help": "Choose a box, an arrow or a packet, by pointer or with the arrow keys, to read what the kernel does there. Escape goes back to where the socket is.",
+  "states.help": "Choose a box, an arrow or a packet, by pointer or with the arrow keys, to read what the kernel does there. Escape goes back to where the socket is. The times are those of a socket alone on its machine.",
   "states.table": "The events as a table",
   "states.follow": "Back to where the socket is",
   "states.end.host": "this host closes first",
@@ -251,7 +251,6 @@ export default {
   "states.note.never.keepalive": "only over 60 s",
   "states.note.never.mini": "not reached",
   "states.note.left": "{left} left",
-  "states.note.shown": "netstat: {shown}",
 
   "states.column.when": "When",
   "states.column.what": "What happened",
@@ -289,7 +288,7 @@ export default {
   "states.said.lowered-reset": "After {at} the sysctl goes from {t} to {low}. The running keepalive timer does not notice, but when it ends, after {end}, the kernel reads the sysctl again, finds nothing over 60 s left to wait, sends RST and frees the socket.",
   "states.said.lowered-one": "After {at} the sysctl goes from {t} to {low}. The mini socket’s timer was set before and nobody reads the sysctl again: gone after {end} all the same.",
   "states.said.lowered-floor": "After {at} the sysctl goes from {t} to {low}. The kernel does read it again when the keepalive timer ends, but 3.5 × RTO still outweighs it: gone after {end}.",
-  "states.said.linger": "TCP_LINGER2 was set below 0, which means no FIN_WAIT2: as soon as our FIN is acknowledged the kernel sends RST and frees the socket. The peer reads “connection reset”.",
+  "states.said.linger": "TCP_LINGER2 was set below 0, which means no FIN_WAIT2: as soon as our FIN is acknowledged the kernel sends RST and frees the socket. The peer’s next write fails with “broken pipe”.",
   "states.said.late.death-row": "netstat counts down to 0.00 in {nominal}; the {mini} are because kernels up to 4.0 empty a row of cells at fixed times, and the socket’s cell comes up only then.",
   "states.said.late.level-wheel": "The timer was set for {nominal}; kernels from 4.8 round it up to the wheel’s next granule, {mini}.",
 
@@ -400,7 +399,7 @@ export default {
   "states.about.held": "`shutdown()` without `close()`: the process still has the socket, so it is no orphan and the kernel sets no timer. `tcp_fin_timeout` does not apply.",
   "states.about.keepalive": "Only with a timeout over 60 s. The socket keeps its full size, counts as an orphan, and waits what is over 60 s on its keepalive timer. Then the kernel reads the sysctl again.",
   "states.about.mini": "A small stand-in keeps the addresses and sequence numbers; process, buffers and orphan count are free of it. If its timer ends it vanishes without a word: it does not go to TIME-WAIT.",
-  "states.about.time-wait": "Both FINs are in. The wait is 60 s from the peer’s last FIN, a constant of the kernel: `tcp_fin_timeout` never reaches it. A FIN sent again restarts it.",
+  "states.about.time-wait": "Both FINs are in. The kernel asks for 60 s from the peer’s last FIN, a constant: `tcp_fin_timeout` never reaches it. A FIN sent again restarts it.",
   "states.about.reset": "The kernel tells the peer with a RST that nobody is left here, and frees the socket.",
   "states.about.gone": "No socket, nothing in `ss`. Whatever the peer still sends is answered with RST.",
   "states.about.peer-estab": "The peer’s kernel has not heard of our close yet.",
@@ -426,9 +425,9 @@ export default {
   "states.about.peer-fin": "The peer’s kernel acknowledges our FIN and wakes its process, which reads end of file.",
   "states.about.peer-close": "The step everything here waits for. It is the program’s to make; no kernel setting on either side makes it.",
   "states.about.peer-acked": "The ACK, or a RST if our socket is gone, lets the peer’s kernel forget the connection.",
-  "states.about.peer-reset": "The peer’s process reads “connection reset by peer”.",
+  "states.about.peer-reset": "The peer’s process has read end of file already; its next write fails with EPIPE, “broken pipe”.",
   "states.about.p-fin": "“I have nothing more to send.” The other direction stays open.",
-  "states.about.p-ack": "It may carry data, and on a busy peer it may come up to 40 ms late. When it arrives, FIN_WAIT2 and its time begin.",
+  "states.about.p-ack": "It may carry data, and a delayed ACK comes 40 ms late or more. When it arrives, FIN_WAIT2 and its time begin.",
   "states.about.p-late-fin": "At last the peer closes too. If our socket is still there, it goes to TIME-WAIT.",
   "states.about.p-last-ack": "If it is lost, the peer sends its FIN again, and TIME-WAIT is there to answer. That is what it is for.",
   "states.about.p-rst": "“There is no connection here any more.”",

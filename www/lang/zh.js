@@ -222,7 +222,7 @@ export default {
 
   // #states
   "states.graph": "两端的状态，以及从一个状态到另一个状态的途径。用方向键在各部分之间移动。",
-  "states.help": "用指针或方向键选中一个方框、箭头或数据包，就能读到内核在那里做什么。按 Escape 回到套接字所在之处。",
+  "states.help": "用指针或方向键选中一个方框、箭头或数据包，就能读到内核在那里做什么。按 Escape 回到套接字所在之处。图中的时间是机器上只有这一个套接字时的时间。",
   "states.table": "事件列表",
   "states.follow": "回到套接字所在之处",
   "states.end.host": "本机，先关闭的一端",
@@ -250,7 +250,6 @@ export default {
   "states.note.never.keepalive": "超过 60 秒才有",
   "states.note.never.mini": "到不了这里",
   "states.note.left": "还剩 {left}",
-  "states.note.shown": "netstat：{shown}",
 
   "states.column.when": "时间",
   "states.column.what": "发生了什么",
@@ -288,7 +287,7 @@ export default {
   "states.said.lowered-reset": "{at}后 sysctl 从 {t}调到 {low}。正在运行的 keepalive 定时器毫无察觉；但它在 {end}后到期时，内核重新读取 sysctl，发现 60 秒之外已无可等，于是发送 RST 并释放套接字。",
   "states.said.lowered-one": "{at}后 sysctl 从 {t}调到 {low}。迷你套接字的定时器早已设好，没有谁再去读 sysctl：它仍在 {end}后消失。",
   "states.said.lowered-floor": "{at}后 sysctl 从 {t}调到 {low}。keepalive 定时器到期时内核确实重新读取它，但 3.5 × RTO 仍然更大：{end}后消失。",
-  "states.said.linger": "TCP_LINGER2 被设为负数，意思是不要 FIN_WAIT2：我方的 FIN 一得到确认，内核就发送 RST 并释放套接字。对端读到“connection reset”。",
+  "states.said.linger": "TCP_LINGER2 被设为负数，意思是不要 FIN_WAIT2：我方的 FIN 一得到确认，内核就发送 RST 并释放套接字。对端下一次写入会失败：“broken pipe”。",
   "states.said.late.death-row": "netstat 在 {nominal}内倒数到 0.00；之所以是 {mini}，是因为 4.0 及更早的内核按固定时刻清空一排格子，那时才轮到这个套接字所在的格子。",
   "states.said.late.level-wheel": "定时器设的是 {nominal}；4.8 及以后的内核把它向上取整到时间轮的下一格，即 {mini}。",
 
@@ -399,7 +398,7 @@ export default {
   "states.about.held": "只有 `shutdown()`，没有 `close()`：进程仍持有套接字，它不是孤儿，内核不设任何定时器，`tcp_fin_timeout` 不起作用。",
   "states.about.keepalive": "超时超过 60 秒时才有。套接字保持完整大小，算作孤儿，在 keepalive 定时器下等完超出 60 秒的部分。然后内核重新读取 sysctl。",
   "states.about.mini": "一个小替身，只保留地址和序号；进程、缓冲区和孤儿计数都不再受它牵累。定时器到期时它悄无声息地消失，并不进入 TIME-WAIT。",
-  "states.about.time-wait": "双方的 FIN 都到了。从对端最后一个 FIN 起等 60 秒，这是内核里的常数，`tcp_fin_timeout` 碰不到它。重发的 FIN 会让它重新开始。",
+  "states.about.time-wait": "双方的 FIN 都到了。内核要求从对端最后一个 FIN 起等 60 秒，这是个常数，`tcp_fin_timeout` 碰不到它。重发的 FIN 会让它重新开始。",
   "states.about.reset": "内核用 RST 告诉对端这里已没有人，并释放套接字。",
   "states.about.gone": "没有套接字，`ss` 里什么也没有。对端再发什么，得到的都是 RST。",
   "states.about.peer-estab": "对端的内核还不知道我方已关闭。",
@@ -425,9 +424,9 @@ export default {
   "states.about.peer-fin": "对端的内核确认我方的 FIN，并唤醒它的进程；进程读到文件结束。",
   "states.about.peer-close": "这里的一切都在等这一步。它只能由程序来做，两端的任何内核设置都代替不了。",
   "states.about.peer-acked": "ACK，或者在我方套接字已消失时的 RST，让对端的内核忘掉这个连接。",
-  "states.about.peer-reset": "对端的进程读到“connection reset by peer”。",
+  "states.about.peer-reset": "对端的进程早已读到文件结束；它下一次写入会以 EPIPE（“broken pipe”）失败。",
   "states.about.p-fin": "“我没有更多要发的了。”另一个方向仍然开着。",
-  "states.about.p-ack": "它可能带着数据，繁忙的对端可能晚 40 毫秒才发。它一到，FIN_WAIT2 和它的计时就开始了。",
+  "states.about.p-ack": "它可能带着数据；延迟的 ACK 会晚 40 毫秒以上。它一到，FIN_WAIT2 和它的计时就开始了。",
   "states.about.p-late-fin": "对端终于也关闭了。如果我方的套接字还在，它就进入 TIME-WAIT。",
   "states.about.p-last-ack": "如果它丢了，对端会重发 FIN，而 TIME-WAIT 还在那里应答。TIME-WAIT 就是为此而设的。",
   "states.about.p-rst": "“这里已经没有连接了。”",

@@ -34,16 +34,24 @@ export function createPanel({ t, rich, fmt }, follow) {
       for (const row of ROWS) {
         const { name, cell, text } = rows[row];
         name.hidden = cell.hidden = !values[row];
-        text.textContent = values[row] || "";
+        if (row === "source") text.replaceChildren(...values.source.map(sourceLine));
+        else text.textContent = values[row] || "";
       }
       back.hidden = !pinned;
     },
   };
 }
 
+function sourceLine([file, symbol]) {
+  const line = document.createElement("div");
+  const name = Object.assign(document.createElement("code"), { textContent: symbol });
+  line.append(name, ` ${file}`);
+  return line;
+}
+
 function describe(id, { t, fmt, view, path, shownMs }) {
   const name = t(`states.name.${id}`);
-  const source = partOf(id).cites.map(([file, symbol]) => `${symbol}, ${file}`).join("; ");
+  const source = partOf(id).cites;
   if (kindOf(id) !== "node") return { name, source };
   const { ss, timer } = NODES[id];
   const retransmits = timer === "on" ? view.prediction.rtoMs : null;

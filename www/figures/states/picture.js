@@ -3,6 +3,7 @@
 import { NODES } from "./graph.js";
 import { spansOf } from "./panel.js";
 import { statuses } from "./paths.js";
+import { timerText } from "./tools.js";
 
 // A shorter wait beyond what the tools count is not worth a mark on the bar.
 const LEAST_MARK = 0.05;
@@ -18,7 +19,6 @@ export function pictureOf(path, now, ms, { prediction }, { t, fmt }) {
     notes[id] = span ? fmt.span(span) : t(`states.note.never.${id}`);
   }
   const bars = {};
-  const shown = {};
   for (const { node, fromMs, toMs, dueMs, shownUntilMs } of path.stays) {
     if (toMs === null || toMs === fromMs) continue;
     const whole = dueMs - fromMs;
@@ -29,7 +29,7 @@ export function pictureOf(path, now, ms, { prediction }, { t, fmt }) {
   }
   if (now.leftMs !== null) {
     notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
-    shown[now.host] = t("states.note.shown", { shown: fmt.bareSeconds(now.shownMs) });
   }
+  const shown = Object.fromEntries(["held", "keepalive", "mini", "time-wait"].map((id) => [id, timerText(id, id === now.host ? now.shownMs : null)]));
   return { status, notes, shown, bars };
 }

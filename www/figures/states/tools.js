@@ -17,6 +17,12 @@ export function netstatLine(id, ms) {
   return `${NETSTAT[ss]} ${off ? "off" : timer} (${off ? "0.00" : ms === null ? "…" : netstatTime(ms)}/0/0)`;
 }
 
+// What tells a state from others of its name, as `netstat -o` prints it, in short; `ms` null: only the timer's name.
+export function timerText(id, ms) {
+  const { timer } = NODES[id];
+  return timer === "none" ? "off" : ms === null ? timer : `${timer} ${netstatTime(ms)}`;
+}
+
 // `ss` drops milliseconds from 10 s on and seconds from 10 min on, and writes 2.512 s as "2.512ms".
 export function ssTime(ms) {
   const minutes = Math.floor(ms / 60000);
