@@ -118,7 +118,8 @@ function mount(section, app) {
 
   new ResizeObserver(([{ contentRect }]) => {
     const next = contentRect.width >= WIDE_FROM_PX ? WIDE : NARROW;
-    if (next === layout) return;
+    // Nothing is that narrow but what is not shown at all, as while a page is captured.
+    if (next === layout || contentRect.width === 0) return;
     layout = next;
     repaint();
   }).observe(holder);

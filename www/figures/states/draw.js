@@ -66,11 +66,11 @@ function drawNode(make, group, id, layout, words) {
   const barTop = top + (narrow ? 8 : 11);
   const bar = stage === "held" ? [] : [
     make("rect", { class: "bar-track", x: left, y: barTop, width: span, height: BAR_HEIGHT }),
-    make("rect", { class: `bar ${stage}`, x: left, y: barTop, width: span, height: BAR_HEIGHT }),
+    make("rect", { class: "bar", "data-stage": stage, x: left, y: barTop, width: span, height: BAR_HEIGHT }),
     make("path", { class: "bar-mark" }),
   ];
   const endless = stage === "held" ? [
-    make("rect", { class: "bar held", x: left, y: barTop, width: span - 18, height: BAR_HEIGHT, fill: "url(#states-fade)" }),
+    make("rect", { class: "bar", "data-stage": stage, x: left, y: barTop, width: span - 18, height: BAR_HEIGHT, fill: "url(#states-fade)" }),
     make("text", { class: "endless", x: left + span, y: barTop + 12, "text-anchor": "end" }, "∞"),
   ] : [];
   place(note, left, barTop + BAR_HEIGHT + line - 3);
@@ -88,7 +88,7 @@ function place(text, x, y, anchor = "start") {
 function drawEdge(make, group, id, layout, words) {
   const { points, label: [x, y, anchor] } = layout.edges[id];
   const path = rounded(points);
-  const label = make("text", { class: "label", x, y, "text-anchor": anchor }, words.label(id));
+  const label = make("text", { class: "word", x, y, "text-anchor": anchor }, words.label(id));
   group.append(make("path", { class: "hit", d: path }), make("path", { class: "ring", d: path }), make("path", { class: "line", d: path }), label);
   const toJunction = Object.values(layout.junctions).some((place) => String(place) === String(points.at(-1)));
   if (!toJunction) group.append(arrow(make, points));
@@ -108,7 +108,7 @@ function drawPacket(make, group, id, layout, words) {
     arrow(make, points),
     make("rect", { class: "ring", x: x - width / 2 - 3, y: y - height / 2 - 3, width: width + 6, height: height + 6, rx: 9 }),
     make("rect", { class: "pill", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
-    make("text", { class: "label", x, y: y + height / 4, "text-anchor": "middle" }, text),
+    make("text", { class: "word", x, y: y + height / 4, "text-anchor": "middle" }, text),
   );
   return {};
 }
