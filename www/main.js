@@ -22,6 +22,7 @@ import { embedded, showOnly } from "./embed.js";
 import { loadEngine } from "./engine.js";
 import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
+import { workOffline } from "./offline.js";
 import { bindToUrl, createStore, parseFragment } from "./state.js";
 import { applyTheme, createColors } from "./theme.js";
 import { createWords } from "./values.js";
@@ -107,6 +108,7 @@ async function boot() {
   update();
   i18n.word(document);
   document.documentElement.dataset.ready = "true";
+  if (!only) workOffline().catch((error) => console.info("not kept for offline reading:", error.message));
 }
 
 // The page keeps its words and its table; only what the model computes is missing.
