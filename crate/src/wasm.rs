@@ -7,12 +7,11 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Error, Float64Array, Reflect};
 use plotters::prelude::IntoDrawingArea;
-use plotters_canvas::CanvasBackend;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 
-use crate::chart::{self, Fine, Frame};
+use crate::chart::{self, Frame};
 use crate::flow::Flow;
 use crate::input::{BadInput, Object, Value};
 use crate::player::Player;
@@ -20,6 +19,10 @@ use crate::predict::predict as predict_lifetime;
 use crate::query;
 use crate::report::Reporter;
 use crate::scenario::Scenario;
+
+mod canvas;
+
+use canvas::Canvas;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
@@ -96,18 +99,9 @@ pub fn draw_lifetime(
     curves: &[f64],
 ) -> Result<(), Error> {
     let frame = Frame::read(&object(frame)?).map_err(error)?;
-    let context = canvas.get_context("2d").ok().flatten();
-    let context: CanvasRenderingContext2d = context
-        .ok_or_else(|| Error::new("canvas: it has no 2d context"))?
-        .unchecked_into();
-    let unit = 1.0 / f64::from(chart::SUBPIXELS);
-    context.reset_transform()?;
-    context.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
-    context.scale(unit, unit)?;
-    let backend = CanvasBackend::with_canvas_object(canvas);
-    let root = backend.ok_or_else(|| Error::new("canvas: it cannot be drawn on"))?;
-    chart::draw(&Fine(root).into_drawing_area(), &frame, curves)
-        .map_err(|error| Error::new(&error.to_string()))
+    let unusable = || Error::new("canvas: it cannot be drawn on");
+    let canvas = Canvas::wiped(&canvas).ok_or_else(unusable)?;
+    chart::draw(&canvas.into_drawing_area(), &frame, curves).map_err(|_| unusable())
 }
 
 /// The version table, and every id the model can emit.

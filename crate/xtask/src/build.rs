@@ -14,7 +14,7 @@ use crate::{setup, sh};
 
 /// What wasm-opt does. `-Oz` and `-O3` were both measured; see the README, "Size".
 const WASM_OPT: &[&str] = &[
-    "-O3",
+    "-Oz",
     // What rustc's wasm32 target uses, and no more: wasm-opt writes what it may, and browsers and
     // Node before 2026 refuse the newest encodings.
     "--enable-bulk-memory",
