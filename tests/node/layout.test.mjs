@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import en from "../../www/lang/en.js";
 import zh from "../../www/lang/zh.js";
 import { neighbour } from "../../www/figures/states/geometry.js";
-import { EDGES, IDS, JUNCTIONS, NODES, PACKETS, partOf } from "../../www/figures/states/graph.js";
+import { EDGES, IDS, JUNCTIONS, NODES, PACKETS, partOf, writtenOn } from "../../www/figures/states/graph.js";
 import { NARROW, WIDE } from "../../www/figures/states/layout.js";
 
 test("every edge and packet leads from something to something", () => {
@@ -21,8 +21,7 @@ test("every part names its source", () => {
 for (const [lang, words] of Object.entries({ en, zh })) {
   test(`${lang}: every part has a name and a description`, () => {
     for (const id of IDS) for (const kind of ["name", "about"]) assert.ok(words[`states.${kind}.${id}`], `${kind}.${id}`);
-    for (const id of Object.keys(NODES)) assert.ok(words[`states.title.${id}`], id);
-    for (const id of [...Object.keys(EDGES), ...Object.keys(PACKETS)]) assert.ok(words[`states.label.${id}`], id);
+    for (const id of IDS) assert.ok(writtenOn(id) ?? words[`states.written.${id}`], id);
   });
 }
 
@@ -56,7 +55,7 @@ for (const layout of [WIDE, NARROW]) {
   describe(layout.name, () => {
     const size = layout.name === "wide" ? 13 : 11;
     const lines = [...Object.entries(layout.edges), ...Object.entries(layout.packets)].flatMap(([id, { points }]) => points.slice(1).map((point, i) => ({ id, line: [points[i], point] })));
-    const labels = (words) => Object.entries(layout.edges).map(([id, { label }]) => ({ id, box: boxOf(label, words[`states.label.${id}`], size) }));
+    const labels = (words) => Object.entries(layout.edges).map(([id, { label }]) => ({ id, box: boxOf(label, writtenOn(id) ?? words[`states.written.${id}`], size) }));
 
     test("everything has a place inside", () => {
       assert.deepEqual(Object.keys(layout.nodes).sort(), Object.keys(NODES).sort());

@@ -7,7 +7,7 @@ import { actions } from "../widgets/actions.js";
 import { createChoice } from "./states/choice.js";
 import { build, paint } from "./states/draw.js";
 import { neighbour } from "./states/geometry.js";
-import { IDS } from "./states/graph.js";
+import { IDS, writtenOn } from "./states/graph.js";
 import { NARROW, WIDE } from "./states/layout.js";
 import { createPanel } from "./states/panel.js";
 import { at, record, shownScenario } from "./states/paths.js";
@@ -68,8 +68,7 @@ function mount(section, app) {
       return t("states.graph");
     },
     name: (id) => nameOf(id, t),
-    title: (id) => t(`states.title.${id}`),
-    label: (id) => t(`states.label.${id}`),
+    written: (id) => writtenOn(id) ?? t(`states.written.${id}`),
     head: (end) => t(`states.end.${end}`),
   };
 

@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const BAR_HEIGHT = 12;
 const ARROW = 7;
 
-// words = { name(id), label(id), title(id), head(end), svg }
+// words = { name(id), written(id), head(end), svg }
 export function build(layout, words, document) {
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElementNS(SVG, tag);
@@ -27,7 +27,7 @@ export function build(layout, words, document) {
     const group = make("g", { class: `part ${kind}`, "data-id": id, "data-end": NODES[id]?.end ?? "", role: "option", "aria-selected": "false", tabindex: "-1" });
     const part = { group, name: words.name(id), ...DRAW[kind](make, group, id, layout, words) };
     parts.set(id, part);
-    call(part, kind === "node" ? words.title(id) : words.label(id));
+    call(part, words.written(id));
   }
   // Lines under boxes, packets over lines: drawn in this order, read in the graph's.
   const under = IDS.filter((id) => id === "fin-wait-2");
@@ -46,7 +46,7 @@ function drawNode(make, group, id, layout, words) {
   const pad = narrow ? 8 : 10;
   group.append(make("rect", { class: "ring", x: x - 4, y: y - 4, width: width + 8, height: height + 8, rx: 7 }));
   group.append(make("rect", { class: "box", x, y, width, height, rx: 4 }));
-  const title = make("text", { class: NODES[id].ss === words.title(id) ? "title ss" : "title" }, words.title(id));
+  const title = make("text", { class: NODES[id].ss === words.written(id) ? "title ss" : "title" }, words.written(id));
   group.append(title);
   if (id === "fin-wait-2") {
     place(title, x + 12, y + (narrow ? 17 : 22));
@@ -88,7 +88,7 @@ function place(text, x, y, anchor = "start") {
 function drawEdge(make, group, id, layout, words) {
   const { points, label: [x, y, anchor] } = layout.edges[id];
   const path = rounded(points);
-  const label = make("text", { class: "word", x, y, "text-anchor": anchor }, words.label(id));
+  const label = make("text", { class: "word", x, y, "text-anchor": anchor }, words.written(id));
   group.append(make("path", { class: "hit", d: path }), make("path", { class: "ring", d: path }), make("path", { class: "line", d: path }), label);
   const toJunction = Object.values(layout.junctions).some((place) => String(place) === String(points.at(-1)));
   if (!toJunction) group.append(arrow(make, points));
@@ -98,7 +98,7 @@ function drawEdge(make, group, id, layout, words) {
 function drawPacket(make, group, id, layout, words) {
   const { points, label: [x, y] } = layout.packets[id];
   const path = rounded(points);
-  const text = words.label(id);
+  const text = words.written(id);
   const width = text.length * (layout.name === "narrow" ? 7 : 8.5) + 10;
   const height = layout.name === "narrow" ? 15 : 18;
   group.append(

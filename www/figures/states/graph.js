@@ -23,42 +23,45 @@ export const NODES = {
 // Where FIN-WAIT-2 asks a question: drawn as a dot, not a place to be.
 export const JUNCTIONS = ["asks-owner", "asks-time"];
 
+// `says`: what is written on it, where that is the same in every language.
 export const EDGES = {
-  "close": { from: "estab", to: "fin-wait-1", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
-  "no-linger": { from: "fin-wait-1", to: "reset", cites: [["net/ipv4/tcp.c", "tcp_close"], ["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "close": { says: "close()", from: "estab", to: "fin-wait-1", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "no-linger": { says: "linger2 < 0", from: "fin-wait-1", to: "reset", cites: [["net/ipv4/tcp.c", "tcp_close"], ["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
   "fin-first": { from: "fin-wait-1", to: "closing", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
-  "closing-acked": { from: "closing", to: "time-wait", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
-  "acked": { from: "fin-wait-1", to: "fin-wait-2", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "closing-acked": { says: "ACK", from: "closing", to: "time-wait", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "acked": { says: "ACK", from: "fin-wait-1", to: "fin-wait-2", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
   "still-held": { from: "asks-owner", to: "held", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
   "orphan": { from: "asks-owner", to: "asks-time", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
-  "let-go": { from: "held", to: "asks-time", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
+  "let-go": { says: "close()", from: "held", to: "asks-time", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
   "over-60": { from: "asks-time", to: "keepalive", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
   "up-to-60": { from: "asks-time", to: "mini", cites: [["net/ipv4/tcp.c", "tcp_close"], ["net/ipv4/tcp_minisocks.c", "tcp_time_wait"]] },
   "again": { from: "keepalive", to: "mini", cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"]] },
   "lowered": { from: "keepalive", to: "reset", cites: [["net/ipv4/tcp_timer.c", "tcp_keepalive_timer"]] },
   "expires": { from: "mini", to: "gone", cites: [["net/ipv4/inet_timewait_sock.c", "inet_twsk_kill"]] },
-  "fin": { from: "fin-wait-2", to: "time-wait", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"], ["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "fin": { says: "FIN", from: "fin-wait-2", to: "time-wait", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"], ["net/ipv4/tcp_input.c", "tcp_fin"]] },
   "over": { from: "time-wait", to: "gone", cites: [["include/net/tcp.h", "TCP_TIMEWAIT_LEN"]] },
   "freed": { from: "reset", to: "gone", cites: [["net/ipv4/tcp.c", "tcp_done"]] },
-  "peer-fin": { from: "peer-estab", to: "close-wait", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
-  "peer-close": { from: "close-wait", to: "last-ack", cites: [["net/ipv4/tcp.c", "tcp_close_state"]] },
-  "peer-acked": { from: "last-ack", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
-  "peer-reset": { from: "close-wait", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_reset"]] },
+  "peer-fin": { says: "FIN", from: "peer-estab", to: "close-wait", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "peer-close": { says: "close()", from: "close-wait", to: "last-ack", cites: [["net/ipv4/tcp.c", "tcp_close_state"]] },
+  "peer-acked": { says: "ACK", from: "last-ack", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_rcv_state_process"]] },
+  "peer-reset": { says: "RST", from: "close-wait", to: "peer-gone", cites: [["net/ipv4/tcp_input.c", "tcp_reset"]] },
 };
 
 // `from` and `to` are what the packet leaves and what it brings about.
 export const PACKETS = {
-  "p-fin": { from: "close", to: "peer-fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
-  "p-ack": { from: "peer-fin", to: "acked", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
-  "p-late-fin": { from: "peer-close", to: "fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
-  "p-last-ack": { from: "time-wait", to: "peer-acked", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"]] },
-  "p-rst": { from: "reset", to: "peer-reset", cites: [["net/ipv4/tcp_output.c", "tcp_send_active_reset"]] },
-  "p-late-rst": { from: "gone", to: "peer-acked", cites: [["net/ipv4/tcp_ipv4.c", "tcp_v4_send_reset"]] },
+  "p-fin": { says: "FIN", from: "close", to: "peer-fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
+  "p-ack": { says: "ACK", from: "peer-fin", to: "acked", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
+  "p-late-fin": { says: "FIN", from: "peer-close", to: "fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
+  "p-last-ack": { says: "ACK", from: "time-wait", to: "peer-acked", cites: [["net/ipv4/tcp_minisocks.c", "tcp_timewait_state_process"]] },
+  "p-rst": { says: "RST", from: "reset", to: "peer-reset", cites: [["net/ipv4/tcp_output.c", "tcp_send_active_reset"]] },
+  "p-late-rst": { says: "RST", from: "gone", to: "peer-acked", cites: [["net/ipv4/tcp_ipv4.c", "tcp_v4_send_reset"]] },
 };
 
 export const IDS = [...Object.keys(NODES), ...Object.keys(EDGES), ...Object.keys(PACKETS)];
 
+// What is written on a part: a name of TCP's own, or null for a word of the reader's language (`states.written.<id>`).
+export const writtenOn = (id) => (id in NODES ? (NODES[id].parent ? null : NODES[id].ss) : partOf(id).says) ?? null;
+
 export const partOf = (id) => NODES[id] ?? EDGES[id] ?? PACKETS[id];
 
-// The ids in the order a reader meets them: the closing end, what passes between, the peer.
 export const kindOf = (id) => (id in NODES ? "node" : id in EDGES ? "edge" : "packet");
