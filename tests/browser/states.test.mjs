@@ -109,6 +109,18 @@ for (const name of BROWSERS) {
         assert.deepEqual(await present(page), ["close-wait", "gone"]);
       }));
 
+    test("a link brings back the time, and the time goes into the link", () =>
+      visit({ fragment: "k=4.4&t=10&at=4000&lang=en" }, async (page) => {
+        assert.equal(await timeMs(page), 4000);
+        assert.match(await text(page, '[data-id="mini"]'), /6\.00 s left/);
+        await page.focus("#states input[type=range]");
+        await key(page, "ArrowRight");
+        await page.waitForFunction(() => location.hash === "#v=1&k=4.4&t=10&at=5000&lang=en");
+        await page.$eval('#states input[value="fin"]', (radio) => radio.click());
+        await page.waitForFunction(() => location.hash === "#v=1&k=4.4&t=10&s=fin&lang=en");
+        assert.equal(await timeMs(page), 0);
+      }));
+
     test("the graph is one stop of the Tab key; arrow keys read it, Escape lets go", () =>
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         assert.equal(await page.$$eval('#states .graph [tabindex="0"]', (parts) => parts.length), 1);

@@ -141,6 +141,7 @@ function mount(section, app) {
       path = { ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }), key };
       scrubber.show(path);
     }
+    scrubber.follow(state.at);
     section.dataset.mechanism = prediction.kernel.mechanism;
     choice.update(view, scenario);
     const { finding, sentences } = tell(path, view, { t, fmt });

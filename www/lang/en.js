@@ -239,6 +239,9 @@ export default {
   "control.x": "When the peer’s FIN comes, in seconds",
   "control.x.short": "the FIN’s time",
   "control.x.value": "{n} seconds",
+  "control.at": "How long after FIN_WAIT2 began, in milliseconds",
+  "control.at.short": "the time on the path",
+  "control.at.value": "{n} milliseconds",
 
   "states.time": "Time since FIN_WAIT2 began",
   "states.back": "To the event before",

@@ -238,6 +238,9 @@ export default {
   "control.x": "对端的 FIN 在多少秒后到达",
   "control.x.short": "FIN 到达的时间",
   "control.x.value": "{n} 秒",
+  "control.at": "进入 FIN_WAIT2 之后多少毫秒",
+  "control.at.short": "路径上的时间",
+  "control.at.value": "{n} 毫秒",
 
   "states.time": "进入 FIN_WAIT2 以来的时间",
   "states.back": "到上一个事件",

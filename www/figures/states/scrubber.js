@@ -3,10 +3,12 @@
 import { nextMoment } from "./paths.js";
 import { createPlayer, speed } from "./player.js";
 
+// The page's state hears where the time came to rest, not of every frame on the way.
+const REST_MS = 300;
 const POSITIONS = 100; // arrow-key steps from end to end, on paths where a second would be too fine
 
-// `moved(ms)` hears of every change of time.
-export function createScrubber({ t, fmt }, moved) {
+// `moved()` hears of every change of time; where it stays is the state's `at`.
+export function createScrubber({ t, fmt, store }, moved) {
   const bar = document.createElement("div");
   bar.className = "scrub";
   bar.innerHTML = `
@@ -22,17 +24,32 @@ export function createScrubber({ t, fmt }, moved) {
   let path = null;
   let ms = 0;
   let marked = "";
+  let kept = 0;
+  let resting = 0;
 
+  const keep = () => {
+    kept = Math.ceil(ms);
+    store.set({ at: kept });
+  };
+  const rest = () => {
+    clearTimeout(resting);
+    if (!player.playing()) resting = setTimeout(keep, REST_MS);
+  };
   const set = (to) => {
     ms = Math.min(Math.max(to, 0), path.lastMs);
-    moved(ms);
+    rest();
+    moved();
   };
   const player = createPlayer({
     lastMs: () => path.lastMs,
     time: { get: () => ms, set },
     next: (from) => nextMoment(path, from, 1),
-    changed: () => moved(ms),
+    changed() {
+      rest();
+      moved();
+    },
   });
+  new IntersectionObserver(([{ isIntersecting }]) => isIntersecting || player.pause()).observe(bar);
   const by = (to) => {
     player.pause();
     set(to);
@@ -58,9 +75,17 @@ export function createScrubber({ t, fmt }, moved) {
       path = next;
       ms = Math.min(ms, path.lastMs);
     },
+    // The state has a time of its own, from a link.
+    follow(at) {
+      if (at === kept) return;
+      player.pause();
+      kept = at;
+      ms = Math.min(at, path.lastMs);
+    },
     rewind() {
       player.pause();
       ms = 0;
+      rest();
     },
     paint(said) {
       const playing = player.playing();
