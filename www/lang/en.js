@@ -282,9 +282,9 @@ export default {
   "states.finding.lowered-floor": "Lowered, but 3.5 × RTO is still over a minute",
   "states.finding.linger": "No FIN_WAIT2 at all: RST at once",
 
-  "states.said.floor": "With an RTO of {rto} ms, tcp_fin_timeout {t} counts as {effective}: 3.5 × RTO is the least.",
-  "states.said.silent-one": "{effective} is not more than 60 s, so the kernel at once swaps the orphan for a mini socket with a timer of {effective}; it is gone after {end}, and nothing is sent.",
-  "states.said.silent-two": "{effective} is more than 60 s, so the full socket first waits what is over 60 s under its keepalive timer ({keepalive}); then a mini socket waits as much again ({mini}). Gone after {end}, and nothing is sent.",
+  "states.said.floor": "With an RTO of {rto} ms, a tcp_fin_timeout of {t} counts as {effective}: 3.5 × RTO is the least.",
+  "states.said.silent-one": "A timeout of {effective} is not over 60 s, so the kernel at once swaps the orphan for a mini socket with that timer. It is gone after {end}, and nothing is sent.",
+  "states.said.silent-two": "A timeout of {effective} is over 60 s, so the full socket first waits what is over 60 s under its keepalive timer: {keepalive}. Then a mini socket is given as much again and lasts {mini}. Gone after {end}, and nothing is sent.",
   "states.said.fin": "The peer’s FIN comes after {x}. It ends FIN_WAIT2 and starts the timer anew for TIME_WAIT: {timewait}, which no sysctl moves. Gone {end} after FIN_WAIT2 began.",
   "states.said.fin-late": "The socket was gone after {end}. The FIN that comes after {x} meets nobody, and the peer gets a RST for it.",
   "states.said.held": "The process has shut its side down but not closed the socket. No timer runs, however small tcp_fin_timeout is; its time starts with close(). Until then the socket waits for a FIN that need never come.",

@@ -281,9 +281,9 @@ export default {
   "states.finding.lowered-floor": "调低了，但 3.5 × RTO 仍超过一分钟",
   "states.finding.linger": "根本没有 FIN_WAIT2：立即 RST",
 
-  "states.said.floor": "RTO 为 {rto} 毫秒时，tcp_fin_timeout {t}按 {effective}计算：下限是 3.5 × RTO。",
-  "states.said.silent-one": "{effective}不超过 60 秒，所以内核立即把孤儿套接字换成迷你套接字，定时器设为 {effective}；{end}后它消失，什么也不发送。",
-  "states.said.silent-two": "{effective}超过 60 秒，所以完整的套接字先在 keepalive 定时器下等完超出 60 秒的部分（{keepalive}）；然后迷你套接字再等同样久（{mini}）。{end}后消失，什么也不发送。",
+  "states.said.floor": "RTO 为 {rto} 毫秒时，{t}的 tcp_fin_timeout 按 {effective}计算：下限是 3.5 × RTO。",
+  "states.said.silent-one": "{effective}的超时不超过 60 秒，所以内核立即把孤儿套接字换成迷你套接字，定时器就设为这么久。{end}后它消失，什么也不发送。",
+  "states.said.silent-two": "{effective}的超时超过 60 秒，所以完整的套接字先在 keepalive 定时器下等完超出 60 秒的部分：{keepalive}。然后迷你套接字得到同样长的时间，实际停留 {mini}。{end}后消失，什么也不发送。",
   "states.said.fin": "对端的 FIN 在 {x}后到达。它结束 FIN_WAIT2，定时器为 TIME_WAIT 重新开始：{timewait}，任何 sysctl 都改变不了。进入 FIN_WAIT2 {end}后消失。",
   "states.said.fin-late": "套接字在 {end}后就已消失。{x}后到达的 FIN 找不到任何套接字，对端得到 RST。",
   "states.said.held": "进程关闭了自己这一侧的发送，但没有关闭套接字。tcp_fin_timeout 再小也没有定时器在运行；它要从 close() 才开始计时。在那之前，套接字一直等着一个可能永远不来的 FIN。",

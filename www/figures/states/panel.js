@@ -30,7 +30,7 @@ export function createPanel({ t, rich, fmt }, follow) {
       key = now;
       const { name: heading, ...values } = describe(id, { t, fmt, view, path, shownMs });
       title.textContent = heading;
-      rich(about, t(`states.about.${id}`, { k: view.prediction.kernel.version, t: fmt.seconds(view.prediction.effectiveMs) }));
+      rich(about, t(`states.about.${id}`, { k: view.prediction.kernel.version, t: fmt.exactSeconds(view.prediction.effectiveMs) }));
       for (const row of ROWS) {
         const { name, cell, text } = rows[row];
         name.hidden = cell.hidden = !values[row];

@@ -16,10 +16,12 @@ export function tell(path, { prediction, state }, { t, fmt }) {
   const length = (node) => stay(node) && fmt.seconds(stay(node).toMs - stay(node).fromMs);
   const nominal = (node) => stay(node) && fmt.seconds(stay(node).shownUntilMs - stay(node).fromMs);
   const { values, outcome } = path;
+  // What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
+  const set = fmt.exactSeconds;
   const words = {
-    k: prediction.kernel.version, t: fmt.seconds(values.t * 1000), x: fmt.seconds(values.x * 1000), low: fmt.seconds(values.lowered * 1000),
-    effective: fmt.seconds(values.effectiveMs), floor: fmt.seconds(values.effectiveMs), at: fmt.seconds(values.loweredAtMs), end: fmt.seconds(path.endMs),
-    keepalive: length("keepalive"), mini: length("mini"), nominal: nominal("mini"), timewait: length("time-wait"), rto: state.rto,
+    t: set(values.t * 1000), x: set(values.x * 1000), low: set(values.lowered * 1000), effective: set(values.effectiveMs), at: set(values.loweredAtMs),
+    end: fmt.seconds(path.endMs), keepalive: length("keepalive"), mini: length("mini"), nominal: nominal("mini"), timewait: length("time-wait"),
+    rto: fmt.number(state.rto),
   };
   const parts = [t(`states.said.${outcome}`, words)];
   if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000) parts.unshift(t("states.said.floor", words));
