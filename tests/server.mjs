@@ -1,4 +1,4 @@
-// A static file server for www/: `cargo xtask serve`, the browser tests and the benchmarks use it.
+// A static file server for the site: `cargo xtask serve`, the browser tests and the benchmarks use it.
 // It stands in for GitHub Pages: a site under a path prefix, correct types, nothing else. It forbids
 // caching, so that what is seen is what was just built.
 
@@ -9,7 +9,7 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const WWW = fileURLToPath(new URL("../www", import.meta.url));
+const SITE = fileURLToPath(new URL("../target/site", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -29,7 +29,7 @@ const TYPES = {
 };
 
 /** Serves `root` on 127.0.0.1 under `prefix`; port 0 takes a free one. */
-export async function serve({ root = WWW, prefix = "/", port = 0 } = {}) {
+export async function serve({ root = SITE, prefix = "/", port = 0 } = {}) {
   const base = `/${prefix}/`.replace(/\/+/g, "/");
   const server = createServer((request, response) => {
     answer(request, response, root, base).catch((error) => {
@@ -88,8 +88,12 @@ async function locate(urlPath, root, base) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { values } = parseArgs({
-    options: { port: { type: "string", default: "8000" }, prefix: { type: "string", default: "/" } },
+    options: {
+      port: { type: "string", default: "8000" },
+      prefix: { type: "string", default: "/" },
+      root: { type: "string", default: SITE },
+    },
   });
-  const { url } = await serve({ port: Number(values.port), prefix: values.prefix });
+  const { url } = await serve({ root: values.root, port: Number(values.port), prefix: values.prefix });
   console.log(`finwait is at ${url} (Ctrl-C stops it)`);
 }

@@ -7,7 +7,7 @@ import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const WWW = fileURLToPath(new URL("../www", import.meta.url));
+const SITE = fileURLToPath(new URL("../target/site", import.meta.url));
 
 /** Bytes after gzip; GitHub Pages compresses what it serves. */
 export const BARS = { total: 120_000, wasm: 75_000 };
@@ -16,7 +16,7 @@ export const BARS = { total: 120_000, wasm: 75_000 };
 const REFERENCES = {
   ".html": [/<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#:]+)"/g],
   ".css": [/@import\s+(?:url\()?["']([^"']+)["']/g, /url\(["']?([^"')#:]+)["']?\)/g],
-  ".js": [/^\s*(?:import|export)\b[^;]*?\bfrom\s*["']([^"']+)["']/gm, /^\s*import\s*["']([^"']+)["']/gm, /\bimport\(["']([^"']+)["']\)/g,
+  ".js": [/(?:^|[;}\s])(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']/g, /(?:^|[;}\s])import\s*["']([^"']+)["']/g, /\bimport\(["']([^"']+)["']\)/g,
           /new URL\(["']([^"']+)["'],\s*import\.meta\.url\)/g],
 };
 const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
@@ -24,16 +24,30 @@ const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
 /** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
 const LANGUAGE = "lang/zh.js";
 
-/** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to www/. */
+/** A figure that comes when the reader is near it (figures.js), and its style sheet. */
+const LATER = /\bimport\(["']\.\/figures\/(\w+)\.js["']\)/g;
+
+/** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
 export function firstVisit() {
+  return follow(["index.html", LANGUAGE]);
+}
+
+/** What is loaded beyond that by a reader who sees every figure. */
+function later() {
+  const first = firstVisit();
+  const ids = [...readFileSync(join(SITE, "figures.js"), "utf8").matchAll(LATER)].map(([, id]) => id);
+  const all = follow(["index.html", LANGUAGE, ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`])]);
+  return all.filter(({ path }) => first.every((file) => file.path !== path));
+}
+
+function follow(queue) {
   const found = new Map();
-  const queue = ["index.html", LANGUAGE];
   for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (found.has(path) || !existsSync(join(WWW, path))) continue;
-    const bytes = readFileSync(join(WWW, path));
+    if (found.has(path) || !existsSync(join(SITE, path))) continue;
+    const bytes = readFileSync(join(SITE, path));
     found.set(path, { path, raw: bytes.length, gzip: gzipSync(bytes).length });
     const patterns = REFERENCES[/\.\w+$/.exec(path)?.[0]] ?? [];
-    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "") : "";
+    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(LATER, "") : "";
     for (const pattern of patterns) {
       for (const [, named] of text.matchAll(pattern)) queue.push(join(dirname(path), named));
     }
@@ -49,6 +63,8 @@ function report(everything) {
   for (const { path, raw, gzip, bar } of [...(everything ? files : pkg), total]) {
     console.log(`${kilo(gzip)} gzip ${kilo(raw)} raw  ${path}${bar ? ` (bar ${bar / 1000} kB gzip)` : ""}`);
   }
+  const rest = later();
+  console.log(`${kilo(sum(rest, "gzip"))} gzip ${kilo(sum(rest, "raw"))} raw  figures further down, when the reader is near`);
   return [total, ...pkg].filter(({ gzip, bar }) => gzip > bar);
 }
 

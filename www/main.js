@@ -20,6 +20,7 @@
 import { control } from "./controls.js";
 import { embedded, showOnly } from "./embed.js";
 import { loadEngine } from "./engine.js";
+import { FIGURES, mountWhenNear } from "./figures.js";
 import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
 import { workOffline } from "./offline.js";
@@ -27,12 +28,6 @@ import { bindToUrl, createStore, parseFragment } from "./state.js";
 import { applyTheme, createColors } from "./theme.js";
 import { createWords } from "./values.js";
 import { createDeriver } from "./view.js";
-import answer from "./figures/answer.js";
-import kernels from "./figures/kernels.js";
-import lifetime from "./figures/lifetime.js";
-import states from "./figures/states.js";
-
-const FIGURES = [answer, lifetime, kernels, states];
 
 async function boot() {
   const asked = parseFragment(location.hash).state;
@@ -51,12 +46,14 @@ async function boot() {
   const frame = createFrame(document, i18n, store, engine);
   const url = bindToUrl(store, window, refuses, ({ anchor, ignored }) => {
     frame.tellIgnored(ignored);
-    if (anchor && !only) requestAnimationFrame(() => frame.scrollTo(anchor));
+    if (anchor && !only) requestAnimationFrame(() => goThere(anchor));
   });
   if (unknown !== null) frame.tellUnknownFigure(unknown, FIGURES);
+  // Every figure first: one that comes later would move what is scrolled to.
+  const goThere = (section) => late.all().then(() => frame.scrollTo(section));
   const goTo = (section) => {
     url.goTo(section);
-    frame.scrollTo(section);
+    goThere(section);
   };
   followAnchors(document, goTo);
   const colors = createColors(document);
@@ -75,7 +72,15 @@ async function boot() {
     color: colors.get,
   };
   i18n.word(document);
-  const updates = figures.map((figure) => figure.mount(document.getElementById(figure.id), app));
+  const updates = [];
+  let latest = null;
+  const late = mountWhenNear(document, figures, (figure, section) => {
+    const update = figure.mount(section, app);
+    updates.push(update);
+    if (!latest) return;
+    i18n.word(section);
+    update(latest);
+  });
 
   let scheduled = 0;
   const schedule = () => (scheduled ||= requestAnimationFrame(update));
@@ -90,6 +95,7 @@ async function boot() {
         .then(schedule);
     const view = { ...derive(state), lang };
     frame.update(view, app, only);
+    latest = view;
     for (const figure of updates) figure(view);
   };
   const recolour = () => {

@@ -75,12 +75,13 @@ function onPath(commands) {
 }
 
 /**
- * Opens one page. `fragment` is the state in the link ("k=4.4&t=61"), `query` what follows "?".
+ * Opens one page. `fragment` is the state in the link ("k=4.4&t=61"), `query` what follows "?". `whole` scrolls
+ * through the page first, so that all of it is there.
  * `complaints()` lists everything wrong so far: console errors and warnings, exceptions, answers that
  * failed, requests that left the origin, violations of the content security policy.
  */
 async function visit(browser, server, options = {}) {
-  const { fragment = "", query = "", width = 1440, height = 900, scale = 1, ready = true } = options;
+  const { fragment = "", query = "", width = 1440, height = 900, scale = 1, ready = true, whole = ready } = options;
   const page = await browser.newPage();
   const heard = [];
   const requests = [];
@@ -109,12 +110,24 @@ async function visit(browser, server, options = {}) {
       throw new Error(["the page did not come up", ...heard].join("\n"));
     });
   }
+  if (whole) await scrollThrough(page);
   return {
     page,
     requests,
     complaints: async () => [...heard, ...(await page.evaluate(() => globalThis.cspViolations))],
     close: () => page.close(),
   };
+}
+
+/** To the end and back, so that the figures that come when the reader is near have come. */
+async function scrollThrough(page) {
+  await page.evaluate(async () => {
+    while (!document.documentElement.dataset.whole) {
+      scrollBy(0, innerHeight / 2);
+      await new Promise((painted) => requestAnimationFrame(painted));
+    }
+    scrollTo(0, 0);
+  });
 }
 
 function isOurs(url, server) {

@@ -29,7 +29,7 @@ const WASM_OPT: &[&str] = &[
     "--strip-target-features",
 ];
 
-/// Builds `www/pkg/`, and weighs what a first visit loads.
+/// Builds `www/pkg/`, and the site in `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::node_modules()?;
@@ -53,6 +53,7 @@ pub(crate) fn run() -> Result<()> {
         shrink(&pkg.join("finwait_bg.wasm"))?;
         fs::write(stamp, fingerprint)?;
     }
+    sh::run("node", ["tests/site.mjs"])?;
     sh::run("node", ["tests/weigh.mjs"])
 }
 

@@ -18,9 +18,11 @@ use lexopt::prelude::*;
 const HELP: &str = "\
 cargo xtask <command>
 
-  build                 compile the model to wasm, bind it, shrink it: www/pkg/
-  serve [--port N] [--prefix /path/]
-                        build, then serve www/ on 127.0.0.1 (default port 8000, prefix /)
+  build                 compile the model to wasm, bind it, shrink it: www/pkg/;
+                        then minify the page: target/site/
+  serve [--port N] [--prefix /path/] [--source]
+                        build, then serve the site on 127.0.0.1 (default port 8000, prefix /);
+                        with --source www/ itself, for working on the page
   test [part...]        every check, in order; or only the parts named:
                         fmt clippy rust build node browser weight
   bench [part...]       measure against the bars of the README: model page

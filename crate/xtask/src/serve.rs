@@ -5,13 +5,14 @@ use lexopt::prelude::*;
 
 use crate::{build, sh};
 
-/// Builds, then serves `www/` until it is stopped.
+/// Builds, then serves the site until it is stopped; with `--source`, `www/` as it is written.
 pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
-    let (mut port, mut prefix) = (8000_u16, "/".to_owned());
+    let (mut port, mut prefix, mut root) = (8000_u16, "/".to_owned(), "target/site");
     while let Some(arg) = args.next()? {
         match arg {
             Long("port") => port = args.value()?.parse()?,
             Long("prefix") => prefix = args.value()?.string()?,
+            Long("source") => root = "www",
             Short(_) | Long(_) | Value(_) => return Err(arg.unexpected().into()),
         }
     }
@@ -24,6 +25,8 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
             &port.to_string(),
             "--prefix",
             &prefix,
+            "--root",
+            root,
         ],
     )
 }

@@ -1,0 +1,58 @@
+// The page's figures, in its order. Those of the first screen come with the page; the others, and what they are
+// dressed in, when the reader comes near. A new figure is a module, a row here, a <section> and its words.
+
+import answer from "./figures/answer.js";
+import lifetime from "./figures/lifetime.js";
+
+const later = (id, load) => ({ id, load });
+
+export const FIGURES = [
+  answer,
+  lifetime,
+  later("kernels", () => import("./figures/kernels.js")),
+  later("states", () => import("./figures/states.js")),
+];
+
+// How far from the screen a figure is fetched, as a share of the screen's height.
+const NEAR = "50%";
+
+// Mounts figures as they are wanted. `mount(figure, section)` returns what updates it; `mounted(update)` is told.
+// `all()` brings every one that is left, for a link into the page, which must not move under the reader.
+export function mountWhenNear(document, figures, mount) {
+  const root = document.documentElement;
+  const waiting = new Map();
+  const show = async (figure) => {
+    const section = document.getElementById(figure.id);
+    waiting.delete(section);
+    observer.unobserve(section);
+    const [module] = await Promise.all([figure.load(), dress(document, figure.id)]);
+    mount(module.default, section);
+    if (waiting.size === 0) root.dataset.whole = "true";
+  };
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries)
+        if (isIntersecting && waiting.has(target)) show(waiting.get(target));
+    },
+    { rootMargin: `${NEAR} 0px` },
+  );
+  for (const figure of figures) {
+    const section = document.getElementById(figure.id);
+    if (!figure.load) mount(figure, section);
+    else waiting.set(section, figure);
+  }
+  for (const section of waiting.keys()) observer.observe(section);
+  if (waiting.size === 0) root.dataset.whole = "true";
+  return { all: () => Promise.all([...waiting.values()].map(show)) };
+}
+
+// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it.
+function dress(document, id) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${id}.css` });
+  const dressed = new Promise((resolve, reject) => {
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", () => reject(new Error(`css/${id}.css cannot be loaded`)));
+  });
+  document.head.append(link);
+  return dressed;
+}
