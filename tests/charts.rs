@@ -239,7 +239,7 @@ proptest! {
         }
         let svg = svg(&frame, &curves);
         for number in svg.split(['"', ',', ' ']).filter_map(|part| part.parse::<f64>().ok()) {
-            prop_assert!((-1_000.0..=600_000.0).contains(&number), "{number} in {svg}");
+            prop_assert!((-10_000.0..=2_200_000.0).contains(&number), "{number} in {svg}");
         }
     }
 }

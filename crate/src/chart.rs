@@ -16,16 +16,18 @@
 mod edge;
 mod fine;
 mod frame;
+mod ink;
 mod scale;
 
 use plotters::coord::Shift;
-use plotters::element::{DashedPathElement, PathElement, Polygon, Rectangle};
+use plotters::element::{PathElement, Polygon};
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use plotters::style::{Color, RGBAColor};
 
 use edge::Edge;
 pub use fine::Fine;
 pub use frame::{Area, Frame, Line, Series, Strip};
+use ink::Ink;
 pub use scale::SUBPIXELS;
 use scale::Scale;
 
@@ -38,6 +40,9 @@ const BUSY_MAX: usize = 3;
 
 /// How much of a kernel's hue fills what phase luck can do.
 const BAND: f64 = 0.18;
+
+/// A jump this small, in milliseconds, does not lift a thin line.
+const SMALL_JUMP_MS: f64 = 10_000.0;
 
 /// How much of it colours a jump, where no setting lies.
 const JUMP: f64 = 0.5;
@@ -74,20 +79,23 @@ pub fn draw<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, curves: &[f64]) 
 
 fn draw_grid<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
     let width = scale.hairline();
+    let mut ink = Ink::default();
     for ms in scale.grid(frame.grid_step_ms) {
         let top = scale.y(ms) - width / 2;
-        let line = [(scale.left(), top), (scale.right(), top + width)];
-        root.draw(&Rectangle::new(line, rgba(frame.grid_colour).filled()))?;
+        ink.rectangle((scale.left(), top), (scale.right(), top + width));
     }
-    Ok(())
+    ink.paint(root, rgba(frame.grid_colour))
 }
 
 /// "Lifetime = setting": what the name of the knob promises, so that every departure from it shows.
 fn draw_diagonal<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
     let end = scale.last_setting.min(scale.longest_ms / 1000.0);
-    let points = [scale.point((0.0, 0.0)), scale.point((end, end * 1000.0))];
-    let style = rgba(frame.ink).stroke_width(scale.hairline().unsigned_abs());
-    root.draw(&PathElement::new(points, style))
+    let mut ink = Ink::default();
+    ink.path(
+        &[scale.point((0.0, 0.0)), scale.point((end, end * 1000.0))],
+        scale.hairline(),
+    );
+    ink.paint(root, rgba(frame.ink))
 }
 
 /// What the phase of the kernel's clockwork can make of the lifetime on a busy machine.
@@ -114,32 +122,42 @@ fn draw_line<DB: DrawingBackend>(
     curve: &[f64],
     scale: &Scale,
 ) -> Drawn<DB> {
-    let edge = edge(curve, LONE_MAX, scale);
+    let mut edge = edge(curve, LONE_MAX, scale);
+    if series.line == Line::Thin {
+        edge = edge.through_jumps_below(SMALL_JUMP_MS);
+    }
     let hue = rgba(series.colour);
+    let mut jumps = Ink::default();
     for [from, to] in edge.jumps() {
         let ((x, top), (_, bottom)) = (scale.point(from), scale.point(to));
-        let jump = [
+        jumps.rectangle(
             (x, top.min(bottom)),
             (x + scale.hairline(), top.max(bottom)),
-        ];
-        root.draw(&Rectangle::new(jump, hue.mix(JUMP).filled()))?;
+        );
     }
-    let style = hue.stroke_width(
-        scale
-            .stroke(if series.line == Line::Thin { 1.25 } else { 2.0 })
-            .unsigned_abs(),
-    );
+    jumps.paint(root, hue.mix(JUMP))?;
+
+    let mut line = Ink::default();
     for run in edge.runs() {
         let run: Vec<_> = run.iter().map(|&p| scale.point(p)).collect();
         match series.line {
-            Line::Solid | Line::Thin => root.draw(&PathElement::new(run, style))?,
+            Line::Solid => line.path(&run, scale.stroke(2.0)),
             Line::LongDash => {
-                let (dash, gap) = (scale.stroke(10.0), scale.stroke(5.0));
-                root.draw(&DashedPathElement::new(run, dash, gap, style))?;
+                line.dashed_path(
+                    &run,
+                    scale.stroke(2.0),
+                    scale.stroke(10.0),
+                    scale.stroke(5.0),
+                );
+            }
+            // Of many points, so that a stroke is cheaper than pieces.
+            Line::Thin => {
+                let style = hue.stroke_width(scale.stroke(1.25).unsigned_abs());
+                root.draw(&PathElement::new(run, style))?;
             }
         }
     }
-    Ok(())
+    line.paint(root, hue)
 }
 
 /// TIME_WAIT does not move with the setting: one dotted line through the plot and the strip beside it.
@@ -148,18 +166,13 @@ fn draw_nominal_time_wait<DB: DrawingBackend>(
     frame: &Frame,
     scale: &Scale,
 ) -> Drawn<DB> {
-    let dot = scale.hairline();
-    let y = scale.y(frame.strip.nominal_ms) - dot / 2;
+    let dot = 2 * scale.hairline();
+    let y = scale.y(frame.strip.nominal_ms);
     let (strip, width) = scale.strip(frame);
-    let mut x = scale.left();
-    while x < scale.right().max(strip + width) {
-        root.draw(&Rectangle::new(
-            [(x, y), (x + 2 * dot, y + 2 * dot)],
-            rgba(frame.ink).filled(),
-        ))?;
-        x += 8 * dot;
-    }
-    Ok(())
+    let end = scale.right().max(strip + width);
+    let mut ink = Ink::default();
+    ink.dashed_path(&[(scale.left(), y), (end, y)], dot, dot, 5 * dot);
+    ink.paint(root, rgba(frame.ink))
 }
 
 /// How long TIME_WAIT lasts on each kernel, on the plot's own scale.
@@ -174,18 +187,16 @@ fn draw_time_wait_spans<DB: DrawingBackend>(
         return Ok(());
     }
     for series in &frame.series {
-        let (shortest, longest) = (series.time_wait_min_ms, series.time_wait_max_ms);
-        let (top, bottom) = (
-            scale.y(longest),
-            scale.y(shortest).max(scale.y(longest) + scale.stroke(2.0)),
-        );
-        let span = [(left, top), (left + column * 2 / 3, bottom)];
         let hue = rgba(series.colour);
-        root.draw(&Rectangle::new(span, hue.mix(BAND).filled()))?;
-        root.draw(&Rectangle::new(
-            span,
-            hue.stroke_width(scale.hairline().unsigned_abs()),
-        ))?;
+        let top = scale.y(series.time_wait_max_ms);
+        let bottom = scale.y(series.time_wait_min_ms);
+        let bottom = bottom.max(top + scale.stroke(2.0));
+        let right = left + column * 2 / 3;
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+        root.draw(&Polygon::new(corners, hue.mix(BAND)))?;
+        let outline: Vec<_> = corners.into_iter().cycle().take(5).collect();
+        let style = hue.stroke_width(scale.hairline().unsigned_abs());
+        root.draw(&PathElement::new(outline, style))?;
         left += column;
     }
     Ok(())

@@ -56,6 +56,23 @@ impl Edge {
         Self { runs }
     }
 
+    /// The same with runs joined across jumps of less than `limit_ms`: a line thin enough to be its
+    /// own hairline need not be lifted for them.
+    pub(super) fn through_jumps_below(self, limit_ms: f64) -> Self {
+        let mut runs: Vec<Vec<Point>> = Vec::new();
+        for run in self.runs {
+            let before = runs.last().and_then(|before| before.last());
+            let joins = before.zip(run.first()).is_some_and(|(before, after)| {
+                before.0 >= after.0 && (after.1 - before.1).abs() < limit_ms
+            });
+            match runs.last_mut() {
+                Some(before) if joins => before.extend(run),
+                _ => runs.push(run),
+            }
+        }
+        Self { runs }
+    }
+
     /// The stretches without a jump, from left to right.
     pub(super) fn runs(&self) -> &[Vec<Point>] {
         &self.runs
@@ -130,6 +147,16 @@ mod tests {
             ],
             1,
         );
+    }
+
+    #[test]
+    fn a_thin_line_passes_small_jumps() {
+        let values = [1_000.0, 5_000.0, 60_000.0, 2_000.0];
+        let edge = Edge::new(values.into_iter(), 180.0, 1e6, 1.0).through_jumps_below(10_000.0);
+        assert_eq!(edge.runs().len(), 3, "{:?}", edge.runs());
+        assert_eq!(edge.jumps().count(), 2);
+        assert_eq!(edge.runs()[0].first(), Some(&(1.0, 1_000.0)));
+        assert_eq!(edge.runs()[0].last(), Some(&(2.5, 5_000.0)));
     }
 
     #[test]

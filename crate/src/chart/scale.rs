@@ -10,7 +10,7 @@ use super::edge::Point;
 use super::frame::Frame;
 
 /// The backend's units per pixel: fine enough for a dash on a slope, a power of two for exact scaling.
-pub const SUBPIXELS: i32 = 8;
+pub const SUBPIXELS: i32 = 32;
 
 /// The longest a canvas side may be, in pixels; browsers allow no more either.
 const MAX_SIDE: i32 = 32_767;
@@ -93,9 +93,9 @@ impl Scale {
         rounded(self.pixel_ratio).max(1) * SUBPIXELS
     }
 
-    /// A quarter of a pixel, as milliseconds: how far a curve may be off where points are left out.
+    /// Half a pixel, as milliseconds: how far a curve may be off where points are left out.
     pub(super) fn tolerance_ms(&self) -> f64 {
-        self.longest_ms / f64::from(self.height) / 4.0
+        self.longest_ms / f64::from(self.height) / 2.0
     }
 }
 

@@ -44,7 +44,7 @@ export function layOut({ width, height }, lastSetting, series, { words, families
     { kind: "time-wait", text: words.timeWait, x: area.left + 6, y: y(TIME_WAIT_MS) - 4 },
     ...ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight: margin.lineHeight, longestMs }),
     ...cliff(series, lastSetting, { area, x, bottom, words, compact }),
-    ...(strip.width ? stripNames(series, strip, bottom) : []),
+    ...(strip.width ? stripNames(series, strip, y) : []),
   ];
   return { width, height, compact, area, right, bottom, strip, lastSetting, longestMs, gridStepMs, labels, x, y, settingAt };
 }
@@ -145,8 +145,10 @@ function cliff(series, lastSetting, { area, x, bottom, words, compact }) {
   return [{ kind: "cliff", beside, text: compact ? words.cliffShort : words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230) }];
 }
 
-function stripNames(series, strip, bottom) {
+function stripNames(series, strip, y) {
   const column = strip.width / series.length;
-  const names = series.map(({ name, mechanism, mine }, i) => ({ kind: "strip", mechanism, mine, text: name, x: strip.left + column * (i + 1 / 3), y: bottom + 8 }));
-  return [...names, { kind: "strip-title", text: "TIME_WAIT", x: strip.left + strip.width / 2 - column / 6, y: bottom + 32 }];
+  const below = y(Math.min(...series.map(({ timeWait }) => timeWait.busy.minMs))) + 6;
+  const above = y(Math.max(...series.map(({ timeWait }) => timeWait.busy.maxMs))) - 6;
+  const names = series.map(({ name, mechanism, mine }, i) => ({ kind: "strip", mechanism, mine, text: name, x: strip.left + column * (i + 1 / 3), y: below }));
+  return [...names, { kind: "strip-title", text: "TIME_WAIT", x: strip.left + strip.width / 2 - column / 6, y: above }];
 }

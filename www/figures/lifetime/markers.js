@@ -49,7 +49,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     bounds(reader, crossed ?? setting);
     cross.line.hidden = crossed === null || crossed === setting;
     if (!cross.line.hidden) place(cross, crossed);
-    for (const tick of box.querySelectorAll("[data-tick]")) {
+    for (const tick of box.querySelectorAll(".tick-x")) {
       const near = [setting, crossed].some((t) => t !== null && Math.abs(layout.x(t) - layout.x(Number(tick.dataset.tick))) < 22);
       tick.classList.toggle("covered", near);
     }

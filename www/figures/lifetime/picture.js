@@ -17,7 +17,7 @@ const ALIGN = {
   "time-wait": ["left", "bottom"],
   end: ["left", "middle"],
   strip: ["center", "top"],
-  "strip-title": ["center", "top"],
+  "strip-title": ["center", "bottom"],
 };
 
 export async function picture({ engine, color }, shown, title, source) {

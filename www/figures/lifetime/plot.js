@@ -2,6 +2,7 @@
 // have changed; what follows the reader's setting or pointer is markers.js.
 
 import { colourNumber, fitCanvas } from "../../plots.js";
+import { keptList } from "../../widgets/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
 // `changed(layout)` hears of every new layout. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where another
@@ -17,12 +18,13 @@ export function createPlot(box, { engine, color }, changed) {
   let shown = null;
   let layout = null;
 
+  const showLabels = keptList(labels, label);
   const colour = (name) => colourNumber(color(name));
   const draw = () => {
     if (!size || !shown) return;
     layout = layOut(size, shown.lastSetting, shown.series, shown);
     engine.drawLifetime(canvas, toFrame(layout, size.ratio, shown.series, colour), concat(shown.series));
-    labels.replaceChildren(...layout.labels.map(labelElement));
+    showLabels(layout.labels);
     changed(layout);
   };
 
@@ -53,17 +55,25 @@ export function concat(series) {
   return all;
 }
 
-function labelElement({ kind, text, sub, mechanism, mine, beside, x, y, width, t }) {
+// Most labels stay as they are from one drawing to the next.
+function label() {
   const element = document.createElement("span");
-  element.className = `label ${kind}`;
-  element.classList.toggle("mine", Boolean(mine));
-  element.classList.toggle("beside", Boolean(beside));
-  if (mechanism) element.dataset.mechanism = mechanism;
-  if (t !== undefined) element.dataset.tick = t;
-  element.textContent = text;
-  if (sub) element.append(Object.assign(document.createElement("small"), { textContent: sub }));
-  element.style.left = `${x}px`;
-  element.style.top = `${y}px`;
-  if (width) element.style.width = `${width}px`;
-  return element;
+  const small = document.createElement("small");
+  const text = document.createTextNode("");
+  element.append(text, small);
+  let is = {};
+  const fill = (next) => {
+    const { kind, text: words, sub = "", mechanism = "", mine, beside, x, y, width = 0, t = "" } = next;
+    if (words !== is.text) text.data = words;
+    if (sub !== is.sub) small.textContent = sub;
+    const className = ["label", kind, mine && "mine", beside && "beside"].filter(Boolean).join(" ");
+    if (className !== element.className) element.className = className;
+    if (mechanism !== is.mechanism) element.dataset.mechanism = mechanism;
+    if (t !== is.t) element.dataset.tick = t;
+    if (x !== is.x) element.style.left = `${x}px`;
+    if (y !== is.y) element.style.top = `${y}px`;
+    if (width !== is.width) element.style.width = width ? `${width}px` : "";
+    is = { text: words, sub, mechanism, x, y, width, t };
+  };
+  return { element, fill };
 }
