@@ -107,7 +107,7 @@ function mount(section, app) {
 
   function words(shownSeries) {
     const { at, name } = shownSeries.find(({ mine }) => mine);
-    const [before, after] = [60, 61].map((setting) => fmt.shortSeconds(at(setting).lone.maxMs));
+    const [before, after] = [60, 61].map((setting) => fmt.shortSeconds(at(setting).lone.maxMs).replace(" ", "\u00a0"));
     return {
       lifetime: t("lifetime.axis.lifetime"),
       setting: t("lifetime.axis.setting"),

@@ -11,22 +11,23 @@ const TIME_WAIT_MS = 60_000;
 const LINES = { "death-row": "solid", "cascading-wheel": "long-dash", "level-wheel": "thin" };
 
 // The strip beside the plot needs room of its own; a narrow screen says TIME_WAIT in words instead.
-const WIDE = { left: 40, right: 104, strip: 126, gap: 22, lineHeight: 36 };
-const COMPACT = { left: 28, right: 50, strip: 0, gap: 0, lineHeight: 17 };
-const TOP = 34;
-const BOTTOM = 54;
+const WIDE = { top: 34, bottom: 54, left: 40, right: 104, strip: 126, gap: 22, lineHeight: 36 };
+const COMPACT = { top: 34, bottom: 54, left: 28, right: 50, strip: 0, gap: 0, lineHeight: 17 };
 
-export const isCompact = (width) => width < 640;
+// The figures above are for labels of this size; with larger ones everything moves apart.
+const EM = 13;
+const isCompact = (width, em) => (width * EM) / em < 640;
 
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
-export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), isCompact(width) ? 290 : 340), 640));
+export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
 
 // `words` = { lifetime, setting, asSet, timeWait, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism.
-export function layOut({ width, height }, lastSetting, series, { words, families, number }) {
-  const compact = isCompact(width);
-  const margin = compact ? COMPACT : WIDE;
+export function layOut({ width, height, em }, lastSetting, series, { words, families, number }) {
+  const compact = isCompact(width, em);
+  const u = em / EM;
+  const margin = Object.fromEntries(Object.entries(compact ? COMPACT : WIDE).map(([name, length]) => [name, Math.round(length * u)]));
   const strip = { left: width - margin.strip, width: margin.strip };
-  const area = { left: margin.left, top: TOP, width: width - margin.left - margin.right - margin.strip - margin.gap, height: height - TOP - BOTTOM };
+  const area = { left: margin.left, top: margin.top, width: width - margin.left - margin.right - margin.strip - margin.gap, height: height - margin.top - margin.bottom };
   const right = area.left + area.width;
   const bottom = area.top + area.height;
 
@@ -38,12 +39,12 @@ export function layOut({ width, height }, lastSetting, series, { words, families
   const gridMs = Array.from({ length: Math.floor(longestMs / gridStepMs) + 1 }, (_, i) => i * gridStepMs);
   const labels = [
     ...gridMs.map((ms) => ({ kind: "tick-y", text: number(ms / 1000), x: area.left - 8, y: y(ms) })),
-    ...ticksX(lastSetting, x).map((t) => ({ kind: "tick-x", text: number(t), t, x: x(t) + ({ 60: -1, 61: 1 }[t] ?? 0) * pairShift(x), y: bottom + 8 })),
+    ...ticksX(lastSetting, x, u).map(({ t, at }) => ({ kind: "tick-x", text: number(t), t, x: at, y: bottom + 8 })),
     { kind: "axis-y", text: words.lifetime, x: 0, y: 0 },
     { kind: "axis-x", text: words.setting, x: right, y: height },
     { kind: "time-wait", text: words.timeWait, x: area.left + 6, y: y(TIME_WAIT_MS) - 4 },
     ...ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight: margin.lineHeight, longestMs }),
-    ...cliff(series, lastSetting, { area, x, bottom, words, compact }),
+    ...cliff(series, lastSetting, { area, x, bottom, words, compact, u }),
     ...(strip.width ? stripNames(series, strip, y) : []),
   ];
   return { width, height, compact, area, right, bottom, strip, lastSetting, longestMs, gridStepMs, labels, x, y, settingAt };
@@ -61,7 +62,7 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
     lastSetting,
     longestMs,
     gridStepMs,
-    gridColour: colour("--rule"),
+    gridColour: faint(colour("--rule")),
     ink: colour("--muted"),
     series: series.map(({ mechanism, timeWait }) => ({
       colour: colour(`--${mechanism}`),
@@ -75,6 +76,9 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
   };
 }
 
+// Forced colours have no shades; the grid still must not outshine the lines.
+const faint = (colour) => ((colour & 0xff) > 0x40 ? (colour & 0xffffff00) | 0x30 : colour) >>> 0;
+
 // The scale ends a little above everything shown; the near view has room for the whole diagonal, and TIME_WAIT's line is always in sight.
 function scaleFor(series, lastSetting) {
   let longest = Math.max(TIME_WAIT_MS * 1.04, Math.min(lastSetting, NEAR_SETTINGS) * 1000);
@@ -85,17 +89,17 @@ function scaleFor(series, lastSetting) {
   return { longestMs: Math.ceil((longest / gridStepMs) * 4) * (gridStepMs / 4), gridStepMs };
 }
 
-function ticksX(lastSetting, x) {
+function ticksX(lastSetting, x, u) {
+  // 60 and 61 stand on both sides of the fall, as close as legible.
+  const shift = Math.max(0, 12 * u - (x(61) - x(60)) / 2);
   const kept = [];
   for (const t of TICKS.filter((tick) => tick <= lastSetting)) {
-    const clear = kept.every((other) => Math.abs(x(t) - x(other)) >= TICK_GAP || t + other === 121);
-    if (clear) kept.push(t);
+    const at = x(t) + ({ 60: -shift, 61: shift }[t] ?? 0);
+    const clear = kept.every((other) => Math.abs(at - other.at) >= TICK_GAP * u || t + other.t === 121);
+    if (clear) kept.push({ t, at });
   }
-  return kept.sort((a, b) => a - b);
+  return kept.sort((a, b) => a.t - b.t);
 }
-
-// 60 and 61 stand on both sides of the cliff, as close as legible.
-const pairShift = (x) => Math.max(0, 12 - (x(61) - x(60)) / 2);
 
 function ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight, longestMs }) {
   const lines = series.map(({ mechanism, name, mine, curve }) => ({
@@ -136,13 +140,13 @@ export function spread(wanted, gap, from, to) {
 }
 
 // The fall from 60 to 61, in words: under the diagonal, where no line of 60 or less comes; or right of the fall where there is more room.
-function cliff(series, lastSetting, { area, x, bottom, words, compact }) {
+function cliff(series, lastSetting, { area, x, bottom, words, compact, u }) {
   const { curve } = series.find(({ mine }) => mine) ?? series[0];
   if (curve[4 * 60 + 1] >= curve[4 * 59 + 1]) return [];
   const beside = lastSetting > 120;
-  const edge = beside ? x(88) : x(60.5) - 10;
+  const edge = beside ? x(compact ? 104 : 88) : x(60.5) - 10;
   const room = beside ? area.left + area.width - edge : (edge - area.left) * (compact ? 0.52 : 0.4);
-  return [{ kind: "cliff", beside, text: compact ? words.cliffShort : words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230) }];
+  return [{ kind: "cliff", beside, text: compact ? words.cliffShort : words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230 * u) }];
 }
 
 function stripNames(series, strip, y) {

@@ -30,7 +30,8 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
         answer.dataset.mechanism = mechanism;
         answer.textContent = answerText;
         answer.style.top = `${Math.max(y, 12)}px`;
-        answer.classList.toggle("left", x > layout.right - 90 || (t > 50 && t <= 60));
+        // Clear of the fall, and of the names at the lines' ends.
+        answer.classList.toggle("left", (t > 50 && t <= 60) || (t > 63 && x > layout.right - 75));
       }
     });
     return x;

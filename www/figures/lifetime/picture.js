@@ -4,7 +4,7 @@ import { colourNumber } from "../../plots.js";
 import { layOut, toFrame } from "./layout.js";
 import { concat } from "./plot.js";
 
-const SIZE = { width: 1080, height: 540 };
+const SIZE = { width: 1080, height: 540, em: 13 };
 const RATIO = 2;
 const HEAD = 64;
 const FOOT = 36;

@@ -5,6 +5,8 @@ import { colourNumber, fitCanvas } from "../../plots.js";
 import { keptList } from "../../widgets/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
+const PAPER = { width: 660, height: 340, ratio: 3, em: 11 };
+
 // `changed(layout)` hears of every new layout. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where another
 // `key` means other colours or words.
 export function createPlot(box, { engine, color }, changed) {
@@ -29,9 +31,19 @@ export function createPlot(box, { engine, color }, changed) {
   };
 
   fitCanvas(canvas, (now) => {
-    size = now;
+    size = { ...now, em: Number.parseFloat(getComputedStyle(box).fontSize) };
     draw();
   });
+  // Nothing observes the page while it is laid out on paper: it gets a size that fits there, and pixels for a printer.
+  addEventListener("beforeprint", () => {
+    const { width, height, ratio } = PAPER;
+    box.style.width = `${width}px`;
+    box.style.height = `${height}px`;
+    [canvas.width, canvas.height] = [width * ratio, height * ratio];
+    size = PAPER;
+    draw();
+  });
+  addEventListener("afterprint", () => (box.style.width = ""));
   new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(box);
 
   return {
