@@ -113,6 +113,7 @@ function mount(section, app) {
       setting: t("lifetime.axis.setting"),
       asSet: t("lifetime.as-set"),
       timeWait: t("lifetime.time-wait"),
+      timeWaitShort: t("lifetime.time-wait-short"),
       cliff: t("lifetime.cliff", { name, before, after }),
       cliffShort: t("lifetime.cliff-short", { before, after }),
     };

@@ -208,6 +208,7 @@ export default {
   "lifetime.axis.setting": "tcp_fin_timeout, seconds",
   "lifetime.as-set": "as set",
   "lifetime.time-wait": "TIME_WAIT: 60 s, whatever you set",
+  "lifetime.time-wait-short": "TIME_WAIT: 60 s",
   "lifetime.cliff": "On {name}, 60 lasts {before}, but 61 lasts {after}: above 60, only the excess counts, twice.",
   "lifetime.cliff-short": "60 lasts {before}, but 61 lasts {after}",
   "lifetime.family.death-row": "up to 4.0",

@@ -207,6 +207,7 @@ export default {
   "lifetime.axis.setting": "tcp_fin_timeout（秒）",
   "lifetime.as-set": "同设置",
   "lifetime.time-wait": "TIME_WAIT：无论怎么设，都是 60 秒",
+  "lifetime.time-wait-short": "TIME_WAIT：60 秒",
   "lifetime.cliff": "在 {name} 上，设 60 得到 {before}，设 61 却只有 {after}：超过 60 后，只有超出的部分算数，计两遍。",
   "lifetime.cliff-short": "设 60 得到 {before}，设 61 却只有 {after}",
   "lifetime.family.death-row": "4.0 及更早",

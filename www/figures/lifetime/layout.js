@@ -21,7 +21,7 @@ const isCompact = (width, em) => (width * EM) / em < 640;
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
 export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
 
-// `words` = { lifetime, setting, asSet, timeWait, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism.
+// `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism.
 export function layOut({ width, height, em }, lastSetting, series, { words, families, number }) {
   const compact = isCompact(width, em);
   const u = em / EM;
@@ -42,7 +42,7 @@ export function layOut({ width, height, em }, lastSetting, series, { words, fami
     ...ticksX(lastSetting, x, u).map(({ t, at }) => ({ kind: "tick-x", text: number(t), t, x: at, y: bottom + 8 })),
     { kind: "axis-y", text: words.lifetime, x: 0, y: 0 },
     { kind: "axis-x", text: words.setting, x: right, y: height },
-    { kind: "time-wait", text: words.timeWait, x: area.left + 6, y: y(TIME_WAIT_MS) - 4 },
+    { kind: "time-wait", text: compact && lastSetting > 120 ? words.timeWaitShort : words.timeWait, x: area.left + 6, y: y(TIME_WAIT_MS) - 4 },
     ...ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight: margin.lineHeight, longestMs }),
     ...cliff(series, lastSetting, { area, x, bottom, words, compact, u }),
     ...(strip.width ? stripNames(series, strip, y) : []),
