@@ -110,7 +110,15 @@ async function boot() {
     applyTheme(theme);
     recolour();
   });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", recolour);
+  // Paper is light in every theme, and a canvas has to be drawn for it before it is printed.
+  const recolourNow = (shown) => {
+    applyTheme(shown);
+    colors.forget();
+    update();
+  };
+  addEventListener("beforeprint", () => recolourNow("light"));
+  addEventListener("afterprint", () => recolourNow(theme));
   update();
   i18n.word(document);
   document.documentElement.dataset.ready = "true";
