@@ -17,9 +17,13 @@ for (const name of BROWSERS) {
       assert.deepEqual(await complaints(), []);
       await close();
     };
-    const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const settle = (page) =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
-    const present = (page) => page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) => parts.map((part) => part.dataset.id).sort());
+    const present = (page) =>
+      page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) =>
+        parts.map((part) => part.dataset.id).sort(),
+      );
     const status = (page, id) => page.$eval(`#states [data-id="${id}"]`, (part) => part.dataset.status);
     const timeMs = (page) => page.$eval("#states input[type=range]", (range) => range.valueAsNumber);
     const press = async (page, button) => {
@@ -30,10 +34,16 @@ for (const name of BROWSERS) {
       await page.keyboard.press(pressed);
       await settle(page);
     };
-    const predicted = (page, k, hz, t, rto) => page.evaluate(async (...of) => (await import("./pkg/finwait.js")).predict(...of), k, hz, t, rto);
-    const within = (ms, { minMs, maxMs }) => assert.ok(ms >= minMs && ms <= maxMs, `${ms} ms is not within ${minMs}–${maxMs} ms`);
+    const predicted = (page, k, hz, t, rto) =>
+      page.evaluate(async (...of) => (await import("./pkg/finwait.js")).predict(...of), k, hz, t, rto);
+    const within = (ms, { minMs, maxMs }) =>
+      assert.ok(ms >= minMs && ms <= maxMs, `${ms} ms is not within ${minMs}–${maxMs} ms`);
 
-    for (const [k, t] of [["3.10", 5], ["4.4", 60], ["6.12", 30]]) {
+    for (const [k, t] of [
+      ["3.10", 5],
+      ["4.4", 60],
+      ["6.12", 30],
+    ]) {
       test(`${k}, ${t} s: one step from the mini socket to its end, when the model says`, () =>
         visit({ fragment: `k=${k}&t=${t}&lang=en` }, async (page) => {
           assert.deepEqual(await present(page), ["close-wait", "mini"]);
@@ -101,10 +111,18 @@ for (const name of BROWSERS) {
         for (let n = 0; n < 4; n++) await key(page, "ArrowRight");
         assert.equal(await timeMs(page), 4000);
         assert.match(await text(page, '[data-id="mini"]'), /6\.00 s left.*timewait 6\.00/);
-        const [bar, track] = await page.$$eval('#states [data-id="mini"] :is(.bar, .bar-track)', (rects) => rects.map((rect) => rect.width.baseVal.value).sort((a, b) => a - b));
+        const [bar, track] = await page.$$eval('#states [data-id="mini"] :is(.bar, .bar-track)', (rects) =>
+          rects.map((rect) => rect.width.baseVal.value).sort((a, b) => a - b),
+        );
         assert.ok(Math.abs(bar / track - 0.6) < 0.01, `${bar} of ${track}`);
-        assert.deepEqual(await page.$$eval("#states .about dd > code", (lines) => lines.map((line) => line.textContent)), ["FIN-WAIT-2 timer:(timewait,6sec,0)", "FIN_WAIT2 timewait (6.00/0/0)"]);
-        assert.match(await page.$eval("#states input[type=range]", (range) => range.getAttribute("aria-valuetext")), /^4\.00 s: FIN-WAIT-2, mini socket, 6\.00 s left$/);
+        assert.deepEqual(
+          await page.$$eval("#states .about dd > code", (lines) => lines.map((line) => line.textContent)),
+          ["FIN-WAIT-2 timer:(timewait,6sec,0)", "FIN_WAIT2 timewait (6.00/0/0)"],
+        );
+        assert.match(
+          await page.$eval("#states input[type=range]", (range) => range.getAttribute("aria-valuetext")),
+          /^4\.00 s: FIN-WAIT-2, mini socket, 6\.00 s left$/,
+        );
         await key(page, "End");
         assert.deepEqual(await present(page), ["close-wait", "gone"]);
       }));
@@ -129,7 +147,10 @@ for (const name of BROWSERS) {
         await key(page, "ArrowRight");
         const reached = await page.evaluate(() => document.activeElement.dataset.id);
         assert.notEqual(reached, "keepalive");
-        assert.equal(await page.$eval(`#states [data-id="${reached}"]`, (part) => part.getAttribute("aria-selected")), "true");
+        assert.equal(
+          await page.$eval(`#states [data-id="${reached}"]`, (part) => part.getAttribute("aria-selected")),
+          "true",
+        );
         assert.ok((await text(page, ".about p")).length > 20);
         await key(page, "Home");
         assert.equal(await page.evaluate(() => document.activeElement.dataset.id), "estab");
@@ -143,9 +164,15 @@ for (const name of BROWSERS) {
         assert.ok(ids.length > 30);
         const seen = new Set();
         for (const id of ids) {
-          await page.$eval(`#states [data-id="${id}"]`, (part) => part.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await page.$eval(`#states [data-id="${id}"]`, (part) =>
+            part.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+          );
           await settle(page);
-          const [title, about, source] = await Promise.all([text(page, ".about h3"), text(page, ".about p"), text(page, ".about dd:last-of-type")]);
+          const [title, about, source] = await Promise.all([
+            text(page, ".about h3"),
+            text(page, ".about p"),
+            text(page, ".about dd:last-of-type"),
+          ]);
           assert.ok(title && about && /\.[ch]/.test(source), id);
           assert.doesNotMatch(`${title} ${about}`, /\{|undefined|NaN/, id);
           seen.add(about);
@@ -173,10 +200,14 @@ for (const name of BROWSERS) {
         await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
         await page.evaluate(() => {
           globalThis.seen = [];
-          new MutationObserver(() => seen.push(document.querySelector("#states input[type=range]").valueAsNumber)).observe(document.querySelector("#states output"), { childList: true, characterData: true, subtree: true });
+          new MutationObserver(() =>
+            seen.push(document.querySelector("#states input[type=range]").valueAsNumber),
+          ).observe(document.querySelector("#states output"), { childList: true, characterData: true, subtree: true });
         });
         await press(page, "play");
-        await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now", { timeout: 10_000 });
+        await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now", {
+          timeout: 10_000,
+        });
         assert.ok((await page.evaluate(() => new Set(seen).size)) <= 3, "only the events were shown");
       }));
 
@@ -185,8 +216,13 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#states .graph", (svg) => svg.classList.contains("narrow")), true);
         const [inside, wide] = await page.evaluate(() => {
           const outer = document.querySelector("#states .graph").getBoundingClientRect();
-          const parts = [...document.querySelectorAll("#states .part :is(.box, .pill, text)")].map((part) => part.getBoundingClientRect());
-          return [parts.every((rect) => rect.left >= outer.left - 1 && rect.right <= outer.right + 1), document.querySelector("#states").scrollWidth > document.querySelector("#states").clientWidth];
+          const parts = [...document.querySelectorAll("#states .part :is(.box, .pill, text)")].map((part) =>
+            part.getBoundingClientRect(),
+          );
+          return [
+            parts.every((rect) => rect.left >= outer.left - 1 && rect.right <= outer.right + 1),
+            document.querySelector("#states").scrollWidth > document.querySelector("#states").clientWidth,
+          ];
         });
         assert.deepEqual([inside, wide], [true, false]);
       }));
@@ -195,8 +231,13 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=90&s=lowered&lang=en" }, async (page) => {
         await page.click("#states details summary");
         await page.waitForFunction(() => document.querySelector("#states tbody tr"));
-        const rows = await page.$$eval("#states tbody tr", (lines) => lines.map((row) => [...row.cells].map((cell) => cell.textContent)));
-        assert.deepEqual(rows.map(([, , host]) => host), ["FIN-WAIT-2, keepalive stage", "FIN-WAIT-2, keepalive stage", "reset"]);
+        const rows = await page.$$eval("#states tbody tr", (lines) =>
+          lines.map((row) => [...row.cells].map((cell) => cell.textContent)),
+        );
+        assert.deepEqual(
+          rows.map(([, , host]) => host),
+          ["FIN-WAIT-2, keepalive stage", "FIN-WAIT-2, keepalive stage", "reset"],
+        );
         assert.match(rows[0][0], /^0\.00 s$/);
       }));
   });

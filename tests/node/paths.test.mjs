@@ -4,7 +4,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { EDGES, IDS } from "../../www/figures/states/graph.js";
-import { HELD_HORIZON_MS, SCENARIOS, at, lowered, nextMoment, record, statuses } from "../../www/figures/states/paths.js";
+import {
+  HELD_HORIZON_MS,
+  SCENARIOS,
+  at,
+  lowered,
+  nextMoment,
+  record,
+  statuses,
+} from "../../www/figures/states/paths.js";
 import model from "./package.mjs";
 
 const KERNELS = ["3.10", "4.4", "6.12"];
@@ -17,7 +25,8 @@ function follow(scenario, kernel, t, more = {}) {
 }
 
 const ids = (path) => path.moments.map(({ id }) => id);
-const within = (ms, { minMs, maxMs }, what) => assert.ok(ms >= minMs && ms <= maxMs, `${what}: ${ms} ms is not within ${minMs}–${maxMs} ms`);
+const within = (ms, { minMs, maxMs }, what) =>
+  assert.ok(ms >= minMs && ms <= maxMs, `${what}: ${ms} ms is not within ${minMs}–${maxMs} ms`);
 const stay = (path, node) => path.stays.find((s) => s.node === node);
 
 for (const kernel of KERNELS) {
@@ -66,7 +75,11 @@ for (const kernel of KERNELS) {
     });
 
     test("a FIN in either stage starts TIME_WAIT anew, as long as the model says", () => {
-      for (const [t, x, from] of [[30, 3, "mini"], [90, 3, "keepalive"], [90, 40, "mini"]]) {
+      for (const [t, x, from] of [
+        [30, 3, "mini"],
+        [90, 3, "keepalive"],
+        [90, 40, "mini"],
+      ]) {
         const { path, prediction } = follow("fin", kernel, t, { x });
         assert.deepEqual(ids(path).slice(-2), [`${from}>time-wait`, "time-wait>gone"]);
         assert.equal(stay(path, "time-wait").fromMs, x * 1000);
@@ -108,7 +121,10 @@ for (const kernel of KERNELS) {
 
 test("the row counts down to zero and leaves the socket there; 4.4 does not", () => {
   const { path } = follow("silent", "3.10", 5);
-  assert.deepEqual([at(path, 0).shownMs, at(path, 2000).shownMs, at(path, 5000).shownMs, at(path, 14_000).shownMs], [5000, 3000, 0, 0]);
+  assert.deepEqual(
+    [at(path, 0).shownMs, at(path, 2000).shownMs, at(path, 5000).shownMs, at(path, 14_000).shownMs],
+    [5000, 3000, 0, 0],
+  );
   assert.ok(at(path, 14_000).leftMs > 500);
   const later = follow("silent", "4.4", 5).path;
   assert.equal(at(later, 4000).shownMs, at(later, 4000).leftMs);
@@ -121,8 +137,15 @@ test("at any time exactly one state of each end is the present one", () => {
       for (let ms = 0; ms <= path.lastMs; ms += Math.max(path.lastMs / 50, 1)) {
         const now = at(path, ms);
         const found = statuses(path, now);
-        assert.deepEqual([...found].filter(([, status]) => status === "now").map(([id]) => id).sort(), [now.host, now.peer].sort());
-        if (now.leftMs !== null) assert.ok(now.leftMs >= 0 && now.shownMs >= 0 && now.shownMs <= now.leftMs, `${scenario} ${t} s at ${ms} ms`);
+        assert.deepEqual(
+          [...found]
+            .filter(([, status]) => status === "now")
+            .map(([id]) => id)
+            .sort(),
+          [now.host, now.peer].sort(),
+        );
+        if (now.leftMs !== null)
+          assert.ok(now.leftMs >= 0 && now.shownMs >= 0 && now.shownMs <= now.leftMs, `${scenario} ${t} s at ${ms} ms`);
       }
       for (const { passes } of path.moments) for (const id of passes) assert.ok(IDS.includes(id), id);
     }
@@ -136,7 +159,8 @@ test("a path passes edges in the graph's own order", () => {
     for (const id of passed) {
       if (!(id in EDGES) || !IDS.includes(EDGES[id].from)) continue;
       assert.ok(passed.has(EDGES[id].from), `${scenario} passes ${id}, but not ${EDGES[id].from}`);
-      if (IDS.includes(EDGES[id].to)) assert.ok(passed.has(EDGES[id].to), `${scenario} passes ${id}, but not ${EDGES[id].to}`);
+      if (IDS.includes(EDGES[id].to))
+        assert.ok(passed.has(EDGES[id].to), `${scenario} passes ${id}, but not ${EDGES[id].to}`);
     }
   }
 });

@@ -18,7 +18,7 @@ import { nameOf, tell } from "./states/tell.js";
 
 export default { id: "states", mount };
 
-const WIDE_FROM_PX = 700;
+const WIDE_FROM_PX = 740;
 // What is said aloud waits until the reader rests.
 const SAY_AFTER_MS = 700;
 
@@ -45,10 +45,11 @@ function mount(section, app) {
   let told = "";
   let moment = "";
 
-  const repaint = () => (scheduled ||= requestAnimationFrame(() => {
-    scheduled = 0;
-    show();
-  }));
+  const repaint = () =>
+    (scheduled ||= requestAnimationFrame(() => {
+      scheduled = 0;
+      show();
+    }));
   const choice = createChoice(app);
   const scrubber = createScrubber(app, repaint);
   const pin = (id) => {
@@ -86,14 +87,24 @@ function mount(section, app) {
     const now = at(path, scrubber.ms);
     const picture = pictureOf(path, now, scrubber.ms, view, { t, fmt });
     paint(graph, { ...picture, selected: selected() });
-    const here = t(now.leftMs === null ? "states.at" : "states.at.left", { time: fmt.seconds(scrubber.ms), state: words.name(now.host), left: fmt.seconds(now.leftMs ?? 0) });
+    const here = t(now.leftMs === null ? "states.at" : "states.at.left", {
+      time: fmt.seconds(scrubber.ms),
+      state: words.name(now.host),
+      left: fmt.seconds(now.leftMs ?? 0),
+    });
     scrubber.paint(here);
     if (moment !== `${path.key},${now.moment}`) {
       if (moment.startsWith(`${path.key},`)) announce(here);
       moment = `${path.key},${now.moment}`;
     }
     const id = selected();
-    panel.update({ id, view, path, shownMs: id === now.host ? now.shownMs : null, pinned: pinned !== null && pinned !== now.host });
+    panel.update({
+      id,
+      view,
+      path,
+      shownMs: id === now.host ? now.shownMs : null,
+      pinned: pinned !== null && pinned !== now.host,
+    });
   };
 
   const follow = (id) => {
@@ -125,7 +136,10 @@ function mount(section, app) {
 
   const announce = (words) => {
     clearTimeout(announcing);
-    announcing = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? words : ""), SAY_AFTER_MS);
+    announcing = setTimeout(
+      () => (status.textContent = section.contains(document.activeElement) ? words : ""),
+      SAY_AFTER_MS,
+    );
   };
 
   return (next) => {
@@ -138,7 +152,10 @@ function mount(section, app) {
         scrubber.rewind();
         pinned = null;
       }
-      path = { ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }), key };
+      path = {
+        ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }),
+        key,
+      };
       scrubber.show(path);
     }
     scrubber.follow(state.at);
@@ -148,7 +165,9 @@ function mount(section, app) {
     if (told !== sentences.join("\n")) {
       told = sentences.join("\n");
       title.textContent = finding;
-      said.replaceChildren(...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
+      said.replaceChildren(
+        ...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
+      );
       announce(told);
     }
     if (details.open) table.update(path, view);

@@ -294,7 +294,7 @@ export default {
   "states.said.lowered-floor": "After {at} the sysctl goes from {t} to {low}. The kernel does read it again when the keepalive timer ends, but 3.5 × RTO still outweighs it: gone after {end}.",
   "states.said.linger": "TCP_LINGER2 was set below 0, which means no FIN_WAIT2: as soon as our FIN is acknowledged the kernel sends RST and frees the socket. The peer’s next write fails with “broken pipe”.",
   "states.said.late.death-row": "netstat counts down to 0.00 in {nominal}; the {mini} are because kernels up to 4.0 empty a row of cells at fixed times, and the socket’s cell comes up only then.",
-  "states.said.late.level-wheel": "The timer was set for {nominal}; kernels from 4.8 round it up to the wheel’s next granule, {mini}.",
+  "states.said.late.level-wheel": "The mini socket’s timer was set for {nominal}; kernels from 4.8 round it up to the wheel’s next granule, {mini}.",
 
   "states.row.timer": "Timer",
   "states.row.long": "How long here",

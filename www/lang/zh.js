@@ -293,7 +293,7 @@ export default {
   "states.said.lowered-floor": "{at}后 sysctl 从 {t}调到 {low}。keepalive 定时器到期时内核确实重新读取它，但 3.5 × RTO 仍然更大：{end}后消失。",
   "states.said.linger": "TCP_LINGER2 被设为负数，意思是不要 FIN_WAIT2：我方的 FIN 一得到确认，内核就发送 RST 并释放套接字。对端下一次写入会失败：“broken pipe”。",
   "states.said.late.death-row": "netstat 在 {nominal}内倒数到 0.00；之所以是 {mini}，是因为 4.0 及更早的内核按固定时刻清空一排格子，那时才轮到这个套接字所在的格子。",
-  "states.said.late.level-wheel": "定时器设的是 {nominal}；4.8 及以后的内核把它向上取整到时间轮的下一格，即 {mini}。",
+  "states.said.late.level-wheel": "迷你套接字的定时器设的是 {nominal}；4.8 及以后的内核把它向上取整到时间轮的下一格，即 {mini}。",
 
   "states.row.timer": "定时器",
   "states.row.long": "在这里多久",

@@ -22,7 +22,11 @@ export function createChoice(app) {
   const after = inlineNumber("x", app, tellProblem);
   const options = SCENARIOS.map((scenario) => {
     const label = document.createElement("label");
-    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "states-scenario", value: scenario });
+    const radio = Object.assign(document.createElement("input"), {
+      type: "radio",
+      name: "states-scenario",
+      value: scenario,
+    });
     const words = document.createElement("span");
     label.append(radio, words);
     group.append(label);

@@ -17,23 +17,40 @@ export function build(layout, words, document) {
   };
   const parts = new Map();
   const svg = make("svg", {
-    class: `graph ${layout.name}`, viewBox: `0 0 ${layout.width} ${layout.height}`, role: "listbox",
-    "aria-label": words.svg, "aria-orientation": "vertical",
+    class: `graph ${layout.name}`,
+    viewBox: `0 0 ${layout.width} ${layout.height}`,
+    role: "listbox",
+    "aria-label": words.svg,
+    "aria-orientation": "vertical",
   });
   svg.append(textures(make));
-  for (const [end, [x, y]] of Object.entries(layout.heads)) svg.append(make("text", { class: "head", x, y, "text-anchor": "middle", "aria-hidden": "true" }, words.head(end)));
+  for (const [end, [x, y]] of Object.entries(layout.heads))
+    svg.append(make("text", { class: "head", x, y, "text-anchor": "middle", "aria-hidden": "true" }, words.head(end)));
   for (const id of IDS) {
     const kind = kindOf(id);
-    const group = make("g", { class: `part ${kind}`, "data-id": id, "data-end": NODES[id]?.end ?? "", role: "option", "aria-selected": "false", tabindex: "-1" });
+    const group = make("g", {
+      class: `part ${kind}`,
+      "data-id": id,
+      "data-end": NODES[id]?.end ?? "",
+      role: "option",
+      "aria-selected": "false",
+      tabindex: "-1",
+    });
     const part = { group, name: words.name(id), ...DRAW[kind](make, group, id, layout, words) };
     parts.set(id, part);
     call(part, words.written(id));
   }
   // Lines under boxes, packets over lines: drawn in this order, read in the graph's.
   const under = IDS.filter((id) => id === "fin-wait-2");
-  const order = [...under, ...Object.keys(EDGES), ...Object.keys(PACKETS), ...Object.keys(NODES).filter((id) => !under.includes(id))];
+  const order = [
+    ...under,
+    ...Object.keys(EDGES),
+    ...Object.keys(PACKETS),
+    ...Object.keys(NODES).filter((id) => !under.includes(id)),
+  ];
   for (const id of order) svg.append(parts.get(id).group);
-  for (const [x, y] of Object.values(layout.junctions)) svg.append(make("circle", { class: "junction", cx: x, cy: y, r: 3.5 }));
+  for (const [x, y] of Object.values(layout.junctions))
+    svg.append(make("circle", { class: "junction", cx: x, cy: y, r: 3.5 }));
   return { svg, parts, layout };
 }
 
@@ -64,15 +81,29 @@ function drawNode(make, group, id, layout, words) {
   const note = make("text", { class: "note" });
   const shown = make("text", { class: "shown" });
   const barTop = top + (narrow ? 8 : 11);
-  const bar = stage === "held" ? [] : [
-    make("rect", { class: "bar-track", x: left, y: barTop, width: span, height: BAR_HEIGHT }),
-    make("rect", { class: "bar", "data-stage": stage, x: left, y: barTop, width: span, height: BAR_HEIGHT }),
-    make("path", { class: "bar-mark" }),
-  ];
-  const endless = stage === "held" ? [
-    make("rect", { class: "bar", "data-stage": stage, x: left, y: barTop, width: span - 18, height: BAR_HEIGHT, fill: "url(#states-fade)" }),
-    make("text", { class: "endless", x: left + span, y: barTop + 12, "text-anchor": "end" }, "∞"),
-  ] : [];
+  const bar =
+    stage === "held"
+      ? []
+      : [
+          make("rect", { class: "bar-track", x: left, y: barTop, width: span, height: BAR_HEIGHT }),
+          make("rect", { class: "bar", "data-stage": stage, x: left, y: barTop, width: span, height: BAR_HEIGHT }),
+          make("path", { class: "bar-mark" }),
+        ];
+  const endless =
+    stage === "held"
+      ? [
+          make("rect", {
+            class: "bar",
+            "data-stage": stage,
+            x: left,
+            y: barTop,
+            width: span - 18,
+            height: BAR_HEIGHT,
+            fill: "url(#states-fade)",
+          }),
+          make("text", { class: "endless", x: left + span, y: barTop + 12, "text-anchor": "end" }, "∞"),
+        ]
+      : [];
   place(note, left, barTop + BAR_HEIGHT + line - 3);
   place(shown, left, barTop + BAR_HEIGHT + 2 * line - 5);
   group.append(...bar, " ", ...endless, " ", note, " ", shown);
@@ -86,17 +117,28 @@ function place(text, x, y, anchor = "start") {
 }
 
 function drawEdge(make, group, id, layout, words) {
-  const { points, label: [x, y, anchor] } = layout.edges[id];
+  const {
+    points,
+    label: [x, y, anchor],
+  } = layout.edges[id];
   const path = rounded(points);
   const label = make("text", { class: "word", x, y, "text-anchor": anchor }, words.written(id));
-  group.append(make("path", { class: "hit", d: path }), make("path", { class: "ring", d: path }), make("path", { class: "line", d: path }), label);
+  group.append(
+    make("path", { class: "hit", d: path }),
+    make("path", { class: "ring", d: path }),
+    make("path", { class: "line", d: path }),
+    label,
+  );
   const toJunction = Object.values(layout.junctions).some((place) => String(place) === String(points.at(-1)));
   if (!toJunction) group.append(arrow(make, points));
   return {};
 }
 
 function drawPacket(make, group, id, layout, words) {
-  const { points, label: [x, y] } = layout.packets[id];
+  const {
+    points,
+    label: [x, y],
+  } = layout.packets[id];
   const path = rounded(points);
   const text = words.written(id);
   const width = text.length * (layout.name === "narrow" ? 7 : 8.5) + 10;
@@ -106,7 +148,14 @@ function drawPacket(make, group, id, layout, words) {
     make("path", { class: "halo", d: path }),
     make("path", { class: "line", d: path }),
     arrow(make, points),
-    make("rect", { class: "ring", x: x - width / 2 - 3, y: y - height / 2 - 3, width: width + 6, height: height + 6, rx: 9 }),
+    make("rect", {
+      class: "ring",
+      x: x - width / 2 - 3,
+      y: y - height / 2 - 3,
+      width: width + 6,
+      height: height + 6,
+      rx: 9,
+    }),
     make("rect", { class: "pill", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
     make("text", { class: "word", x, y: y + height / 4, "text-anchor": "middle" }, text),
   );
@@ -117,16 +166,28 @@ function arrow(make, points) {
   const [x, y] = points.at(-1);
   const [fromX, fromY] = points.at(-2);
   const turn = (Math.atan2(y - fromY, x - fromX) * 180) / Math.PI;
-  return make("path", { class: "arrow", d: `M0 0L${-ARROW} ${-ARROW / 2}V${ARROW / 2}Z`, transform: `translate(${x} ${y}) rotate(${turn})` });
+  return make("path", {
+    class: "arrow",
+    d: `M0 0L${-ARROW} ${-ARROW / 2}V${ARROW / 2}Z`,
+    transform: `translate(${x} ${y}) rotate(${turn})`,
+  });
 }
 
 // Texture = stage, in the hue of the kernel.
 function textures(make) {
-  const pattern = (id, size, ...marks) => make("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...marks);
-  return make("defs", {},
+  const pattern = (id, size, ...marks) =>
+    make("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...marks);
+  return make(
+    "defs",
+    {},
     pattern("states-hatch", 6, make("path", { class: "texture-line", d: "M-1 1L1 -1M0 6L6 0M5 7L7 5" })),
     pattern("states-dots", 6, make("circle", { class: "texture-dot", cx: 3, cy: 3, r: 1.3 })),
-    make("linearGradient", { id: "states-fade" }, make("stop", { class: "fade-from", offset: "0" }), make("stop", { class: "fade-to", offset: "1" })),
+    make(
+      "linearGradient",
+      { id: "states-fade" },
+      make("stop", { class: "fade-from", offset: "0" }),
+      make("stop", { class: "fade-to", offset: "1" }),
+    ),
   );
 }
 
@@ -142,7 +203,13 @@ export function paint({ parts }, picture) {
     if (!part.note) continue;
     text(part.note, picture.notes[id] ?? "");
     text(part.shown, picture.shown[id] ?? "");
-    call(part, [...group.querySelectorAll("text")].map((line) => line.textContent).filter(Boolean).join(" "));
+    call(
+      part,
+      [...group.querySelectorAll("text")]
+        .map((line) => line.textContent)
+        .filter(Boolean)
+        .join(" "),
+    );
     if (part.bar) paintBar(part, picture.bars[id]);
   }
 }
@@ -152,7 +219,10 @@ function call({ group, name }, written) {
   put(group, "aria-label", name.startsWith(written) ? name : `${written}: ${name}`);
 }
 
-function paintBar({ bar, mark, geometry: { left, span, barTop } }, { fraction, mark: at } = { fraction: 0, mark: null }) {
+function paintBar(
+  { bar, mark, geometry: { left, span, barTop } },
+  { fraction, mark: at } = { fraction: 0, mark: null },
+) {
   put(bar, "width", (span * fraction).toFixed(1));
   const x = at === null ? null : (left + span * at).toFixed(1);
   put(mark, "d", x === null ? "" : `M${x} ${barTop - 3}v${BAR_HEIGHT + 6}`);

@@ -11,14 +11,16 @@ export function createPanel({ t, rich, fmt }, follow) {
   panel.innerHTML = '<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>';
   const [title, about, list, back] = panel.children;
   back.addEventListener("click", follow);
-  const rows = Object.fromEntries(ROWS.map((row) => {
-    const name = document.createElement("dt");
-    name.dataset.t = `states.row.${row}`;
-    const cell = document.createElement("dd");
-    const text = row === "ss" || row === "netstat" ? cell.appendChild(document.createElement("code")) : cell;
-    list.append(name, cell);
-    return [row, { name, cell, text }];
-  }));
+  const rows = Object.fromEntries(
+    ROWS.map((row) => {
+      const name = document.createElement("dt");
+      name.dataset.t = `states.row.${row}`;
+      const cell = document.createElement("dd");
+      const text = row === "ss" || row === "netstat" ? cell.appendChild(document.createElement("code")) : cell;
+      list.append(name, cell);
+      return [row, { name, cell, text }];
+    }),
+  );
 
   let key = "";
   return {
@@ -30,7 +32,13 @@ export function createPanel({ t, rich, fmt }, follow) {
       key = now;
       const { name: heading, ...values } = describe(id, { t, fmt, view, path, shownMs });
       title.textContent = heading;
-      rich(about, t(`states.about.${id}`, { k: view.prediction.kernel.version, t: fmt.exactSeconds(view.prediction.effectiveMs) }));
+      rich(
+        about,
+        t(`states.about.${id}`, {
+          k: view.prediction.kernel.version,
+          t: fmt.exactSeconds(view.prediction.effectiveMs),
+        }),
+      );
       for (const row of ROWS) {
         const { name, cell, text } = rows[row];
         name.hidden = cell.hidden = !values[row];

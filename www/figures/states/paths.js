@@ -55,7 +55,13 @@ export function record(Simulator, scenario, { kernel, hz, t, x, prediction }) {
   const path = play(scenario);
   if (path.outcome !== "fin") return path;
   const undisturbed = play("silent").stays;
-  return { ...path, stays: path.stays.map((stay) => ({ ...stay, dueMs: undisturbed.find(({ node }) => node === stay.node)?.toMs ?? stay.toMs })) };
+  return {
+    ...path,
+    stays: path.stays.map((stay) => ({
+      ...stay,
+      dueMs: undisturbed.find(({ node }) => node === stay.node)?.toMs ?? stay.toMs,
+    })),
+  };
 }
 
 function eventsOf(scenario, { hz, t, x, prediction }) {
@@ -84,7 +90,8 @@ function follow(run, scenario, { hz, t, x, events, prediction }) {
     const socket = run.snapshot().sockets[0];
     const now = placeOf(socket);
     if (now === at) {
-      if (scenario === "lowered" && step.what === "sysctl") moments.push({ ms: ms(step.at), id: "sysctl", passes: [], host: at, peer });
+      if (scenario === "lowered" && step.what === "sysctl")
+        moments.push({ ms: ms(step.at), id: "sysctl", passes: [], host: at, peer });
       continue;
     }
     const passes = BETWEEN[`${at}>${now}`];
@@ -92,18 +99,42 @@ function follow(run, scenario, { hz, t, x, events, prediction }) {
     const opening = at === "start" ? [...OPENING, "close-wait"] : [];
     if (passes.includes("peer-gone")) peer = "peer-gone";
     if (stays.length) stays.at(-1).toMs = stays.at(-1).dueMs = ms(step.at);
-    if (now !== "gone" && now !== "reset") stays.push({ node: now, fromMs: ms(step.at), toMs: null, dueMs: null, shownUntilMs: ms(step.at + socket.shownTicks) });
+    if (now !== "gone" && now !== "reset")
+      stays.push({
+        node: now,
+        fromMs: ms(step.at),
+        toMs: null,
+        dueMs: null,
+        shownUntilMs: ms(step.at + socket.shownTicks),
+      });
     moments.push({ ms: ms(step.at), id: `${at}>${now}`, passes: [...opening, ...passes], host: now, peer });
     at = now;
   }
   const endMs = moments.at(-1).ms;
-  if (scenario === "fin" && !moments.some(({ host }) => host === "time-wait")) moments.push({ ms: x * 1000, id: "late-fin", passes: [...FIN, "p-late-rst", "peer-acked", "peer-gone"], host: "gone", peer: "peer-gone" });
+  if (scenario === "fin" && !moments.some(({ host }) => host === "time-wait"))
+    moments.push({
+      ms: x * 1000,
+      id: "late-fin",
+      passes: [...FIN, "p-late-rst", "peer-acked", "peer-gone"],
+      host: "gone",
+      peer: "peer-gone",
+    });
   const changed = moments.find(({ id }) => id === "sysctl");
   return {
-    scenario, hz, moments, stays, endMs,
+    scenario,
+    hz,
+    moments,
+    stays,
+    endMs,
     lastMs: moments.at(-1).ms,
     outcome: outcomeOf(scenario, moments),
-    values: { t, x, lowered: lowered(t), loweredAtMs: changed ? changed.ms : ms(events.at(-1).at), effectiveMs: prediction.effectiveMs },
+    values: {
+      t,
+      x,
+      lowered: lowered(t),
+      loweredAtMs: changed ? changed.ms : ms(events.at(-1).at),
+      effectiveMs: prediction.effectiveMs,
+    },
   };
 }
 
@@ -118,7 +149,8 @@ function placeOf(socket) {
 function heldPath(hz) {
   const passes = [...OPENING, "close-wait", "acked", "fin-wait-2", "still-held", "held"];
   return {
-    scenario: "held", hz,
+    scenario: "held",
+    hz,
     moments: [{ ms: 0, id: "start>held", passes, host: "held", peer: "close-wait" }],
     stays: [{ node: "held", fromMs: 0, toMs: null, dueMs: null, shownUntilMs: null }],
     endMs: null,
@@ -152,7 +184,10 @@ export function at(path, ms) {
   const { host, peer } = path.moments[moment];
   const stay = path.stays.find((s) => s.node === host && s.fromMs <= ms && (s.toMs === null || ms < s.toMs)) ?? null;
   return {
-    moment, host, peer, stay,
+    moment,
+    host,
+    peer,
+    stay,
     leftMs: stay && stay.dueMs !== null ? stay.dueMs - ms : null,
     shownMs: stay && stay.shownUntilMs !== null ? Math.max(0, stay.shownUntilMs - ms) : null,
   };
@@ -172,5 +207,5 @@ export function statuses(path, { moment, host, peer }) {
 // The moment next to `ms` in a direction, in ms; the path's own ends beyond the last.
 export function nextMoment(path, ms, direction) {
   const times = [...new Set([0, ...path.moments.map((m) => m.ms), path.lastMs])];
-  return direction > 0 ? times.find((time) => time > ms) ?? path.lastMs : times.findLast((time) => time < ms) ?? 0;
+  return direction > 0 ? (times.find((time) => time > ms) ?? path.lastMs) : (times.findLast((time) => time < ms) ?? 0);
 }

@@ -30,6 +30,8 @@ export function pictureOf(path, now, ms, { prediction }, { t, fmt }) {
   if (now.leftMs !== null) {
     notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
   }
-  const shown = Object.fromEntries(["held", "keepalive", "mini", "time-wait"].map((id) => [id, timerText(id, id === now.host ? now.shownMs : null)]));
+  const shown = Object.fromEntries(
+    ["held", "keepalive", "mini", "time-wait"].map((id) => [id, timerText(id, id === now.host ? now.shownMs : null)]),
+  );
   return { status, notes, shown, bars };
 }

@@ -105,11 +105,13 @@ export function createScrubber({ t, fmt, store }, moved) {
 }
 
 function mark(ticks, marks) {
-  ticks.replaceChildren(...marks.split(",").map((part) => {
-    const tick = document.createElement("i");
-    tick.style.left = `${Number(part) * 100}%`;
-    return tick;
-  }));
+  ticks.replaceChildren(
+    ...marks.split(",").map((part) => {
+      const tick = document.createElement("i");
+      tick.style.left = `${Number(part) * 100}%`;
+      return tick;
+    }),
+  );
 }
 
 // Arrows go by a second or a hundredth of the path, whichever is more; page keys by events. null: not ours.

@@ -16,11 +16,19 @@ export function createTable({ t, fmt }) {
     update(path, { lang }) {
       if (key === `${path.key},${lang}`) return;
       key = `${path.key},${lang}`;
-      body.replaceChildren(...path.moments.map(({ ms, id, host, peer }) => {
-        const row = document.createElement("tr");
-        for (const text of [fmt.seconds(ms), t(`states.moment.${id}`), t(`states.name.${host}`), t(`states.name.${peer}`)]) row.insertCell().textContent = text;
-        return row;
-      }));
+      body.replaceChildren(
+        ...path.moments.map(({ ms, id, host, peer }) => {
+          const row = document.createElement("tr");
+          for (const text of [
+            fmt.seconds(ms),
+            t(`states.moment.${id}`),
+            t(`states.name.${host}`),
+            t(`states.name.${peer}`),
+          ])
+            row.insertCell().textContent = text;
+          return row;
+        }),
+      );
     },
   };
 }

@@ -19,12 +19,21 @@ export function tell(path, { prediction, state }, { t, fmt }) {
   // What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
   const set = fmt.exactSeconds;
   const words = {
-    t: set(values.t * 1000), x: set(values.x * 1000), low: set(values.lowered * 1000), effective: set(values.effectiveMs), at: set(values.loweredAtMs),
-    end: fmt.seconds(path.endMs), keepalive: length("keepalive"), mini: length("mini"), nominal: nominal("mini"), timewait: length("time-wait"),
+    t: set(values.t * 1000),
+    x: set(values.x * 1000),
+    low: set(values.lowered * 1000),
+    effective: set(values.effectiveMs),
+    at: set(values.loweredAtMs),
+    end: fmt.seconds(path.endMs),
+    keepalive: length("keepalive"),
+    mini: length("mini"),
+    nominal: nominal("mini"),
+    timewait: length("time-wait"),
     rto: fmt.number(state.rto),
   };
   const parts = [t(`states.said.${outcome}`, words)];
-  if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000) parts.unshift(t("states.said.floor", words));
+  if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000)
+    parts.unshift(t("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
   if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));
   return { finding: t(`states.finding.${outcome}`, words), sentences: parts };

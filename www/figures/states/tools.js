@@ -2,7 +2,15 @@
 
 import { NODES } from "./graph.js";
 
-const NETSTAT = { "ESTAB": "ESTABLISHED", "FIN-WAIT-1": "FIN_WAIT1", "FIN-WAIT-2": "FIN_WAIT2", "CLOSING": "CLOSING", "TIME-WAIT": "TIME_WAIT", "CLOSE-WAIT": "CLOSE_WAIT", "LAST-ACK": "LAST_ACK" };
+const NETSTAT = {
+  ESTAB: "ESTABLISHED",
+  "FIN-WAIT-1": "FIN_WAIT1",
+  "FIN-WAIT-2": "FIN_WAIT2",
+  CLOSING: "CLOSING",
+  "TIME-WAIT": "TIME_WAIT",
+  "CLOSE-WAIT": "CLOSE_WAIT",
+  "LAST-ACK": "LAST_ACK",
+};
 
 // `ms` is what is shown as left; null stands for "some time".
 export function ssLine(id, ms) {
