@@ -37,7 +37,6 @@ impl Edge {
                 runs.push(std::mem::take(&mut run));
                 continue;
             }
-            // Not `clamp`: its panic message would bring the formatting of floats along, 8 kB of gzip.
             let ms = ms.max(0.0).min(longest_ms);
             if let Some(&(_, before)) = run.last()
                 && (ms - before).abs() > JUMP_MS

@@ -107,7 +107,7 @@ impl Straight {
     /// The corners of the part between two distances from the start, first and last on the same side.
     fn quad(&self, start: f64, end: f64) -> [Pixel; 4] {
         [(start, -1.0), (start, 1.0), (end, 1.0), (end, -1.0)].map(|(along, side)| {
-            let (along, aside) = (along.clamp(0.0, self.length), side * self.half_width);
+            let (along, aside) = (along.max(0.0).min(self.length), side * self.half_width);
             nearest((
                 self.from.0 + self.step.0 * along - self.step.1 * aside,
                 self.from.1 + self.step.1 * along + self.step.0 * aside,

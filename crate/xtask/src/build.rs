@@ -33,6 +33,7 @@ const WASM_OPT: &[&str] = &[
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::node_modules()?;
+    let anonymous = anonymous_paths();
     sh::run(
         "cargo",
         [
@@ -42,6 +43,8 @@ pub(crate) fn run() -> Result<()> {
             setup::WASM,
             "--package",
             "finwait",
+            "--config",
+            &anonymous,
         ],
     )?;
     let built = target_dir()?.join(setup::WASM).join("release/finwait.wasm");
@@ -55,6 +58,19 @@ pub(crate) fn run() -> Result<()> {
     }
     sh::run("node", ["tests/site.mjs"])?;
     sh::run("node", ["tests/weigh.mjs"])
+}
+
+/// Keeps this machine's paths out of the module's panic messages, so that every machine builds the
+/// same bytes.
+fn anonymous_paths() -> String {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
+    let flag = |path: &str, name| format!("'--remap-path-prefix={path}={name}'");
+    let flags = [
+        flag(&format!("{cargo}/registry/src"), "crates"),
+        flag(&sh::root().display().to_string(), "finwait"),
+    ];
+    format!("target.{}.rustflags=[{}]", setup::WASM, flags.join(", "))
 }
 
 /// Where cargo puts what it builds: this program lies in `<target>/<profile>/`.
