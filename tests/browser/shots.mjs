@@ -38,11 +38,8 @@ try {
 async function shoot(width, theme, lang) {
   const fragment = [options.state, `lang=${lang}`, `theme=${theme}`].filter(Boolean).join("&");
   const height = HEIGHTS[width] ?? 900;
-  const visit = await site.visit({ fragment, width, height, scale: width < 600 ? 2 : 1, ready: false });
+  const visit = await site.visit({ fragment, width, height, scale: width < 600 ? 2 : 1 });
   const { page } = visit;
-  await page.waitForSelector("html[data-ready]", { timeout: 5000 }).catch(() => {
-    console.warn("  the page never set <html data-ready>: main.js does that when the first view is painted");
-  });
   const save = async (name, what, how = {}) => {
     const path = join(options.out, `${width}-${theme}-${lang}-${name}.png`);
     await what.screenshot({ path, ...how });
