@@ -215,6 +215,19 @@ fn a_run_stops_at_its_cap_and_says_so() {
 }
 
 #[test]
+fn a_timeout_of_nothing_is_a_tick() {
+    for kernel in ["3.10", "4.4", "6.1"] {
+        let close =
+            json!({"at": 5, "do": "close", "socket": 0, "rtoTicks": 0, "finTimeoutTicks": 0});
+        let scenario = json!({"kernel": kernel, "hz": 250, "events": [close]});
+        let (sim, _, _) = Scenario::read(&JsonInput(scenario)).unwrap().run();
+        let death = sim.nth_death(0).unwrap();
+        let life = (death.at - death.entered.unwrap()).get();
+        assert!((1..=32).contains(&life), "{kernel}: {life}");
+    }
+}
+
+#[test]
 fn errors_name_the_place_the_value_and_what_is_allowed() {
     let message = |json: Json| Scenario::read(&JsonInput(json)).unwrap_err().to_string();
     let machine = |events: Json| json!({"kernel": "3.10", "hz": 250, "events": events});

@@ -646,8 +646,10 @@ impl Sim {
     }
 
     /// Starts or restarts the timer of a time-wait socket. Kernel: `inet_twsk_schedule`.
+    ///
+    /// DEVIATION: at least one tick. Less takes an RTO of 0, which no kernel lets a socket have.
     fn schedule(&mut self, node: u32, timeout: Ticks, callback: bool) {
-        let now = self.now;
+        let (now, timeout) = (self.now, timeout.max(Ticks::ONE));
         let until = match &mut self.row {
             Some(row) => row.schedule(&mut self.lists, node, now, timeout),
             None => {
