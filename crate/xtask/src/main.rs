@@ -12,6 +12,8 @@ mod setup;
 mod sh;
 mod test;
 
+use std::process::ExitCode;
+
 use anyhow::{Result, bail};
 use lexopt::prelude::*;
 
@@ -29,7 +31,17 @@ cargo xtask <command>
   shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
 ";
 
-fn main() -> Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<()> {
     let mut args = lexopt::Parser::from_env();
     let Some(Value(command)) = args.next()? else {
         print!("{HELP}");
