@@ -111,7 +111,8 @@ fn clippy() -> Result<()> {
 }
 
 fn rust() -> Result<()> {
-    sh::run("cargo", ["test", "--workspace"])
+    // The tasks have no tests of their own; optimising what they are made of would take minutes.
+    sh::run("cargo", ["test", "--package", "finwait"])
 }
 
 fn node() -> Result<()> {
