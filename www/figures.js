@@ -16,42 +16,51 @@ export const FIGURES = [
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
 
-// Mounts figures as they are wanted. `mount(figure, section)` returns what updates it; `mounted(update)` is told.
-// `all()` brings every one that is left, for a link into the page, which must not move under the reader.
+// Mounts figures as they are wanted. `all()` brings every one that is left, for a link into the page, which must not
+// move under the reader.
 export function mountWhenNear(document, figures, mount) {
-  const root = document.documentElement;
   const waiting = new Map();
-  const show = async (figure) => {
-    const section = document.getElementById(figure.id);
-    waiting.delete(section);
-    observer.unobserve(section);
+  const coming = [];
+  const bring = async (figure, section) => {
     const [module] = await Promise.all([figure.load(), dress(document, figure.id)]);
     mount(module.default, section);
-    if (waiting.size === 0) root.dataset.whole = "true";
+  };
+  const show = (section) => {
+    coming.push(bring(waiting.get(section), section));
+    waiting.delete(section);
+    observer.unobserve(section);
+    if (waiting.size === 0) Promise.all(coming).then(() => (document.documentElement.dataset.whole = "true"));
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries)
-        if (isIntersecting && waiting.has(target)) show(waiting.get(target));
+      for (const { target, isIntersecting } of entries) if (isIntersecting && waiting.has(target)) show(target);
     },
     { rootMargin: `${NEAR} 0px` },
   );
   for (const figure of figures) {
     const section = document.getElementById(figure.id);
-    if (!figure.load) mount(figure, section);
-    else waiting.set(section, figure);
+    if (figure.load) waiting.set(section, figure);
+    else mount(figure, section);
   }
   for (const section of waiting.keys()) observer.observe(section);
-  if (waiting.size === 0) root.dataset.whole = "true";
-  return { all: () => Promise.all([...waiting.values()].map(show)) };
+  if (waiting.size === 0) document.documentElement.dataset.whole = "true";
+  return {
+    all() {
+      for (const section of [...waiting.keys()]) show(section);
+      return Promise.all(coming);
+    },
+  };
 }
 
-// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it.
+// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it; one that stands in
+// the HTML has it there.
 function dress(document, id) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${id}.css` });
+  const href = `css/${id}.css`;
+  if (document.querySelector(`link[href="${href}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   const dressed = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`css/${id}.css cannot be loaded`)));
+    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
   });
   document.head.append(link);
   return dressed;

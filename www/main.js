@@ -2,8 +2,8 @@
 //
 // A figure module exports `default { id, mount(section, app) }`: `section` is the page's <section id="…">, and
 // `mount` returns `update(view)`, which is called at most once per animation frame, after any change of state,
-// language or colour scheme, with what view.js describes. It changes nodes in place, and reads no layout after
-// writing.
+// language or colour scheme, with what view.js describes (schedule.js says when). It changes nodes in place, and
+// reads no layout after writing.
 //
 // app = {
 //   store, engine, t, fmt,         see state.js, engine.js, i18n.js
@@ -24,6 +24,7 @@ import { FIGURES, mountWhenNear } from "./figures.js";
 import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
 import { workOffline } from "./offline.js";
+import { createSchedule } from "./schedule.js";
 import { bindToUrl, createStore, parseFragment } from "./state.js";
 import { applyTheme, createColors } from "./theme.js";
 import { createWords } from "./values.js";
@@ -72,57 +73,50 @@ async function boot() {
     color: colors.get,
   };
   i18n.word(document);
-  const updates = [];
-  let latest = null;
-  const late = mountWhenNear(document, figures, (figure, section) => {
-    const update = figure.mount(section, app);
-    updates.push(update);
-    if (!latest) return;
-    i18n.word(section);
-    update(latest);
-  });
-
-  let scheduled = 0;
-  const schedule = () => (scheduled ||= requestAnimationFrame(update));
-  const update = () => {
-    scheduled = 0;
+  const schedule = createSchedule(() => {
     const state = store.get();
     const lang = resolveLanguage(state.lang, navigator.languages);
-    if (lang !== i18n.lang)
-      return void i18n
-        .use(lang)
-        .then(() => i18n.word(document))
-        .then(schedule);
+    if (lang !== i18n.lang) {
+      i18n.use(lang).then(() => {
+        i18n.word(document);
+        schedule.changed();
+      });
+      return null;
+    }
     const view = { ...derive(state), lang };
     frame.update(view, app, only);
-    latest = view;
-    for (const figure of updates) figure(view);
-  };
+    return view;
+  });
+  const late = mountWhenNear(document, figures, (figure, section) => {
+    schedule.add(section, figure.mount(section, app));
+    i18n.word(section);
+  });
   const recolour = () => {
     colors.forget();
-    schedule();
+    schedule.changed();
   };
   let theme = asked.theme;
   store.subscribe((state) => {
-    schedule();
+    schedule.changed();
     if (state.theme === theme) return;
     theme = state.theme;
     applyTheme(theme);
     recolour();
   });
-  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) matchMedia(query).addEventListener("change", recolour);
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+    matchMedia(query).addEventListener("change", recolour);
   // Paper is light in every theme, and a canvas has to be drawn for it before it is printed.
   const recolourNow = (shown) => {
     applyTheme(shown);
     colors.forget();
-    update();
+    schedule.now();
   };
   addEventListener("beforeprint", () => recolourNow("light"));
   addEventListener("afterprint", () => recolourNow(theme));
-  update();
+  schedule.now();
   i18n.word(document);
   document.documentElement.dataset.ready = "true";
-  if (!only) workOffline().catch((error) => console.info("not kept for offline reading:", error.message));
+  if (!only) workOffline(FIGURES);
 }
 
 // The page keeps its words and its table; only what the model computes is missing.

@@ -1,14 +1,23 @@
-// Registers the service worker and tells it what the page consists of: all that was loaded, the languages, the icon.
+// Registers the service worker (sw.js), some time after the page stands, and tells it what the page consists of:
+// what was loaded, the languages, the style sheets of figures yet to come. The modules of those it finds itself.
 
 import { LANGUAGES } from "./i18n.js";
 
-export async function workOffline() {
-  if (!("serviceWorker" in navigator)) return;
+const AFTER_MS = 3000;
+
+export function workOffline(figures) {
+  if ("serviceWorker" in navigator) setTimeout(() => register(figures).catch(tell), AFTER_MS);
+}
+
+async function register(figures) {
   await navigator.serviceWorker.register("sw.js");
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  const languages = LANGUAGES.map((code) => new URL(`lang/${code}.js`, document.baseURI).href);
   const icon = document.querySelector("link[rel=icon]").href;
-  const all = [document.baseURI, icon, ...loaded, ...languages].map((url) => url.replace(/[?#].*/, ""));
-  active.postMessage({ keep: [...new Set(all)].filter((url) => url.startsWith(location.origin)) });
+  const more = [...LANGUAGES.map((code) => `lang/${code}.js`), ...figures.map(({ id }) => `css/${id}.css`)];
+  const all = [document.baseURI, icon, ...loaded, ...more.map((path) => new URL(path, document.baseURI).href)];
+  const own = all.map((url) => url.replace(/[?#].*/, "")).filter((url) => url.startsWith(location.origin));
+  active.postMessage({ keep: [...new Set(own)] });
 }
+
+const tell = (error) => console.info("not kept for offline reading:", error.message);

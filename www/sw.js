@@ -5,6 +5,9 @@
 
 const STORE = "finwait";
 
+// How one module names another.
+const MODULE = /\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => event.waitUntil(keepOnly(event.data.keep)));
@@ -25,11 +28,24 @@ async function freshOrKept(request) {
   }
 }
 
-// Fetches what is not kept yet, and forgets what the page no longer consists of.
+// Keeps these, and the modules that they name, and forgets everything else.
 async function keepOnly(urls) {
   const store = await caches.open(STORE);
-  for (const url of urls) if (!(await store.match(url))) await store.add(url);
-  for (const { url } of await store.keys()) if (!urls.includes(url)) await store.delete(url);
+  const all = new Set(urls);
+  for (const url of all) {
+    const kept = (await store.match(url)) ?? (await fetchOnce(store, url));
+    if (!url.endsWith(".js")) continue;
+    for (const [, path] of (await kept.text()).matchAll(MODULE)) all.add(new URL(path, url).href);
+  }
+  for (const { url } of await store.keys()) if (!all.has(url)) await store.delete(url);
+}
+
+// The browser has most of it from loading the page a moment ago.
+async function fetchOnce(store, url) {
+  const response = await fetch(url, { cache: "force-cache" });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  await store.put(url, response.clone());
+  return response;
 }
 
 async function keep(url, response) {

@@ -18,8 +18,8 @@ for (const name of BROWSERS) {
       await page.waitForSelector("html[data-ready]");
       await page.waitForFunction(async () => {
         const kept = (await (await caches.open("finwait")).keys()).map(({ url }) => url);
-        return ["/", ".wasm", "/main.js", "/lang/en.js", "/lang/zh.js", ".css"].every((end) =>
-          kept.some((url) => url.endsWith(end)),
+        return ["/", ".wasm", "/main.js", "/lang/en.js", "/lang/zh.js", "/figures/states.js", "/css/states.css"].every(
+          (end) => kept.some((url) => url.endsWith(end)),
         );
       });
       await server.close();

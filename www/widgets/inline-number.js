@@ -34,15 +34,17 @@ export function inlineNumber(name, app, onProblem) {
   });
   dragSideways(input, row, value, set);
 
+  let said = "";
   return {
     element: input,
     problem: draft.problem,
-    update({ asked }) {
+    update({ asked, lang }) {
       draft.update();
-      const words = t(`control.${name}.value`, { n: fmt.number(asked[name]) });
-      if (input.ariaValueText === words) return;
-      input.ariaValueText = words;
+      const value = `${asked[name]} ${lang}`;
+      if (said === value) return;
+      said = value;
       input.ariaValueNow = asked[name];
+      input.ariaValueText = t(`control.${name}.value`, { n: fmt.number(asked[name]) });
     },
   };
 }
