@@ -27,6 +27,7 @@ async function build() {
 async function put(path) {
   const [from, to] = [join(WWW, path), join(SITE, path)];
   await mkdir(dirname(to), { recursive: true });
+  if (extname(path) === ".html") return writeFile(to, squeeze(await readFile(from, "utf8")));
   const loader = LOADERS[extname(path)];
   if (!loader) return cp(from, to);
   const { code } = await transform(await readFile(from, "utf8"), {
@@ -40,5 +41,8 @@ async function put(path) {
   });
   await writeFile(to, code);
 }
+
+/** HTML without comments and indentation. */
+const squeeze = (html) => html.replace(/<!--.*?-->\n?/gs, "").replace(/^\s+/gm, "");
 
 await build();

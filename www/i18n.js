@@ -69,8 +69,7 @@ function createFormat(t, number) {
   const exact = (ms) => number(ms / 1000, { most: 4 });
   return {
     number,
-    // "15.0": for where the unit is set apart from the number.
-    bareSeconds: bare,
+    // "15.0": for where the unit stands elsewhere.
     bareSpan,
     // "15.0 s"
     seconds: (ms) => t("format.seconds", { n: bare(ms) }),
