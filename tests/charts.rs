@@ -3,10 +3,13 @@
 //! `UPDATE_EXPECT=1 cargo test --test charts` accepts what is drawn now: look at the files before committing them.
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
+#[path = "support/fine.rs"]
+mod fine;
 mod support;
 
 use expect_test::{ExpectFile, expect_file};
-use finwait::chart::{self, Area, Fine, Frame, Line, Series, Strip};
+use fine::Fine;
+use finwait::chart::{self, Area, Frame, Line, Series, Strip};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};

@@ -14,7 +14,6 @@
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
 mod edge;
-mod fine;
 mod frame;
 mod ink;
 mod scale;
@@ -25,7 +24,6 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use plotters::style::{Color, RGBAColor};
 
 use edge::Edge;
-pub use fine::Fine;
 pub use frame::{Area, Frame, Line, Series, Strip};
 use ink::Ink;
 pub use scale::SUBPIXELS;

@@ -1,16 +1,16 @@
-//! A backend with finer coordinates than its pixels.
+//! A backend with finer coordinates than its pixels, as the page's canvas is one.
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::SUBPIXELS;
+use finwait::chart::SUBPIXELS;
 
 /// A backend that is shown scaled down by [`SUBPIXELS`]: its size, in its own units, is that much larger.
 ///
 /// Without it plotters takes everything beyond the size in pixels to be off the canvas.
 #[derive(Debug)]
-pub struct Fine<DB>(pub DB);
+pub(crate) struct Fine<DB>(pub(crate) DB);
 
 type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
