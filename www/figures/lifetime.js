@@ -75,9 +75,10 @@ function mount(section, app) {
 
   const fileName = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
   const source = () => t("lifetime.source", { hz: fmt.number(view.state.hz), rto: fmt.number(view.state.rto) });
+  const mine = () => ({ t: view.state.t, answer: answerAt(view.state.t) });
   section.append(
     actions("lifetime", app, [
-      ["actions.png", async () => save(await picture(app, shown, title.textContent, source()), fileName("png"))],
+      ["actions.png", async () => save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"))],
       ["actions.csv", () => save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"))],
     ]),
   );

@@ -20,7 +20,8 @@ const ALIGN = {
   "strip-title": ["center", "bottom"],
 };
 
-export async function picture({ engine, color }, shown, title, source) {
+// `mine` = { t, answer } is the reader's setting and what it comes to, in words.
+export async function picture({ engine, color }, shown, title, source, mine) {
   const layout = layOut(SIZE, shown.lastSetting, shown.series, shown);
   const marks = document.createElement("canvas");
   marks.width = SIZE.width * RATIO;
@@ -55,6 +56,20 @@ export async function picture({ engine, color }, shown, title, source) {
     }
     write(text, x, sub ? y - 8 : y, { font, fill, align: ALIGN[kind] });
     if (sub) write(sub, x, y + 9, { font: "12px system-ui, sans-serif", align: ALIGN[kind] });
+  }
+  const at = shown.series.map(({ mechanism, at: valuesAt, mine: own }) => ({ mechanism, own, y: layout.y(valuesAt(mine.t).lone.maxMs) }));
+  const x = layout.x(mine.t);
+  context.fillStyle = color("--ink");
+  context.fillRect(x - 0.5, layout.area.top, 1, layout.area.height);
+  for (const { mechanism, own, y } of at) {
+    context.beginPath();
+    context.arc(x, y, 4, 0, 2 * Math.PI);
+    context.fillStyle = color("--paper");
+    context.strokeStyle = color(`--${mechanism}`);
+    context.lineWidth = 2;
+    context.fill();
+    context.stroke();
+    if (own) write(mine.answer, x + 9, y - 5, { font: "700 15px system-ui, sans-serif", fill: `--${mechanism}`, align: ["left", "bottom"] });
   }
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
