@@ -162,24 +162,6 @@ impl Step {
             cite,
         }
     }
-
-    pub(super) fn num(self, name: &'static str, value: i64) -> Self {
-        let values = self.values.with(name, Val::Num(i64_to_f64(value)));
-        Self { values, ..self }
-    }
-
-    pub(super) fn count(self, name: &'static str, value: u64) -> Self {
-        let values = self.values.with(name, Val::Num(int_to_f64(value)));
-        Self { values, ..self }
-    }
-
-    pub(super) fn ticks(self, name: &'static str, value: Ticks) -> Self {
-        self.count(name, value.get())
-    }
-
-    pub(super) fn bounds(self, [min, max]: [&'static str; 2], value: (u64, u64)) -> Self {
-        self.count(min, value.0).count(max, value.1)
-    }
 }
 
 impl Warning {
@@ -189,29 +171,53 @@ impl Warning {
             values: Values::default(),
         }
     }
+}
 
-    pub(super) fn num(self, name: &'static str, value: i64) -> Self {
-        let values = self.values.with(name, Val::Num(i64_to_f64(value)));
-        Self { values, ..self }
+/// Something that names its values.
+pub(super) trait Named: Sized {
+    fn values(&mut self) -> &mut Values;
+
+    fn num(mut self, name: &'static str, value: i64) -> Self {
+        self.values().push(name, i64_to_f64(value));
+        self
     }
 
-    pub(super) fn count(self, name: &'static str, value: u64) -> Self {
-        let values = self.values.with(name, Val::Num(int_to_f64(value)));
-        Self { values, ..self }
+    fn count(mut self, name: &'static str, value: u64) -> Self {
+        self.values().push(name, int_to_f64(value));
+        self
     }
 
-    pub(super) fn ms(self, name: &'static str, value: Ticks, hz: Hz) -> Self {
-        let values = self.values.with(name, Val::Num(value.to_ms(hz)));
-        Self { values, ..self }
+    fn ticks(self, name: &'static str, value: Ticks) -> Self {
+        self.count(name, value.get())
+    }
+
+    fn bounds(self, [min, max]: [&'static str; 2], value: (u64, u64)) -> Self {
+        self.count(min, value.0).count(max, value.1)
+    }
+
+    fn ms(mut self, name: &'static str, value: Ticks, hz: Hz) -> Self {
+        self.values().push(name, value.to_ms(hz));
+        self
+    }
+}
+
+impl Named for Step {
+    fn values(&mut self) -> &mut Values {
+        &mut self.values
+    }
+}
+
+impl Named for Warning {
+    fn values(&mut self) -> &mut Values {
+        &mut self.values
     }
 }
 
 impl Values {
     // Called from everywhere: inlined, the pushes would weigh more than the rest of the answer.
     #[inline(never)]
-    fn with(mut self, name: &'static str, value: Val) -> Self {
-        self.0.push((name, value));
-        self
+    fn push(&mut self, name: &'static str, value: f64) {
+        self.0.push((name, Val::Num(value)));
     }
 }
 

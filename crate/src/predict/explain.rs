@@ -1,5 +1,6 @@
 //! The derivation and the warnings of a prediction, as ids, formulas, values and sources.
 
+use super::answer::Named as _;
 use super::death_row::{DeathRow, QUOTA as ROW_QUOTA, Queue};
 use super::entry::Entry;
 use super::{How, Keepalive, Path, Step, Timewait, Val, Values, Warning};
