@@ -61,13 +61,11 @@ struct End {
 }
 
 fn start(scenario: &Value) -> Sim {
-    Scenario::read(&JsonInput(scenario.clone()))
-        .unwrap()
-        .start()
+    Scenario::read(&JsonInput(scenario)).unwrap().start()
 }
 
 fn run(scenario: &Value) -> Vec<(u64, End)> {
-    let scenario = Scenario::read(&JsonInput(scenario.clone())).unwrap();
+    let scenario = Scenario::read(&JsonInput(scenario)).unwrap();
     let start = scenario.machine.start;
     let (sim, ids, truncated) = scenario.run();
     assert!(!truncated);

@@ -129,7 +129,8 @@ fn config(cases: u32) -> ProptestConfig {
 #[test]
 fn predictions_of_anything_are_answers_or_errors() {
     proptest!(config(20_000), |(kernel in kernel(), hz in number(), t in number(), rto in number(), linger2 in anything())| {
-        let options = Value::Object(JsonInput(json!({"linger2": linger2, "finTimeoutAtExpiry": linger2})));
+        let given = json!({"linger2": linger2, "finTimeoutAtExpiry": linger2});
+            let options = Value::Object(JsonInput(&given));
         for options in [options, Value::Absent] {
             match read_params(&Value::<JsonInput>::Text(kernel.clone()), hz, t, rto, &options) {
                 Ok(params) => {
@@ -150,7 +151,7 @@ fn predictions_of_anything_are_answers_or_errors() {
 #[test]
 fn scenarios_of_anything_are_outcomes_or_errors() {
     proptest!(config(20_000), |(scenario in scenario())| {
-        let input = JsonInput(scenario);
+        let input = JsonInput(&scenario);
         match Scenario::read(&input) {
             Ok(read) => {
                 let n_sockets = read.ids.n();
@@ -169,7 +170,7 @@ fn scenarios_of_anything_are_outcomes_or_errors() {
 #[test]
 fn stepping_seeking_and_rewinding_arrive_at_the_same_state() {
     proptest!(config(3000), |(scenario in scenario(), stops in prop::collection::vec(0..40_000_u32, 1..6), extra in event())| {
-        let input = JsonInput(scenario);
+        let input = JsonInput(&scenario);
         let Ok(mut stepped) = Player::new(&input) else { return Ok(()) };
         let (mut sought, mut advanced) = (stepped.clone(), stepped.clone());
         for stop in stops {
@@ -181,7 +182,7 @@ fn stepping_seeking_and_rewinding_arrive_at_the_same_state() {
             }
         }
         // What is pushed in is there again after a rewind, and bad events change nothing.
-        let pushed = sought.push(&JsonInput(extra)).is_ok();
+        let pushed = sought.push(&JsonInput(&extra)).is_ok();
         let end = 50_000_000_000.0;
         sought.seek(end).unwrap();
         let after = sought.snapshot();
@@ -204,7 +205,7 @@ fn a_run_stops_at_its_cap_and_says_so() {
         .map(|i| json!({"at": i, "do": "timewait", "socket": i, "timeoutTicks": 15_000}))
         .collect();
     let scenario = json!({"kernel": "3.10", "hz": 250, "events": events});
-    let mut sim = Scenario::read(&JsonInput(scenario)).unwrap().start();
+    let mut sim = Scenario::read(&JsonInput(&scenario)).unwrap().start();
     assert!(!run_to(&mut sim, None, 300), "300 events and no deaths yet");
     assert_eq!(sim.alive().count(), 300);
     assert!(
@@ -220,7 +221,7 @@ fn a_timeout_of_nothing_is_a_tick() {
         let close =
             json!({"at": 5, "do": "close", "socket": 0, "rtoTicks": 0, "finTimeoutTicks": 0});
         let scenario = json!({"kernel": kernel, "hz": 250, "events": [close]});
-        let (sim, _, _) = Scenario::read(&JsonInput(scenario)).unwrap().run();
+        let (sim, _, _) = Scenario::read(&JsonInput(&scenario)).unwrap().run();
         let death = sim.nth_death(0).unwrap();
         let life = (death.at - death.entered.unwrap()).get();
         assert!((1..=32).contains(&life), "{kernel}: {life}");
@@ -229,7 +230,7 @@ fn a_timeout_of_nothing_is_a_tick() {
 
 #[test]
 fn errors_name_the_place_the_value_and_what_is_allowed() {
-    let message = |json: Json| Scenario::read(&JsonInput(json)).unwrap_err().to_string();
+    let message = |json: Json| Scenario::read(&JsonInput(&json)).unwrap_err().to_string();
     let machine = |events: Json| json!({"kernel": "3.10", "hz": 250, "events": events});
     for (events, expected) in [
         (
@@ -261,7 +262,7 @@ fn errors_name_the_place_the_value_and_what_is_allowed() {
     );
     let flow =
         json!({"kernel": "3.10", "hz": 250, "count": 0, "ratePer1000S": 1, "timeoutTicks": 1});
-    let error = Flow::read(&JsonInput(flow)).unwrap_err().to_string();
+    let error = Flow::read(&JsonInput(&flow)).unwrap_err().to_string();
     assert_eq!(
         error,
         "count: 0 was given; allowed is a whole number from 1 to 4000000"

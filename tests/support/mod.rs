@@ -4,10 +4,10 @@ use finwait::input::{Object, Value};
 use serde_json::Value as Json;
 
 /// JSON as the outside sees it: the same reading as for JavaScript's values.
-#[derive(Clone, Debug)]
-pub(crate) struct JsonInput(pub(crate) Json);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct JsonInput<'a>(pub(crate) &'a Json);
 
-impl Object for JsonInput {
+impl Object for JsonInput<'_> {
     fn field(&self, name: &'static str) -> Value<Self> {
         to_value(self.0.get(name))
     }
@@ -21,14 +21,12 @@ impl Object for JsonInput {
     }
 }
 
-fn to_value(json: Option<&Json>) -> Value<JsonInput> {
+fn to_value(json: Option<&Json>) -> Value<JsonInput<'_>> {
     match json {
         None | Some(Json::Null) => Value::Absent,
         Some(Json::Bool(b)) => Value::Bool(*b),
         Some(Json::Number(n)) => Value::Number(n.as_f64().unwrap_or(f64::NAN)),
         Some(Json::String(s)) => Value::Text(s.clone()),
-        Some(object @ (Json::Array(_) | Json::Object(_))) => {
-            Value::Object(JsonInput(object.clone()))
-        }
+        Some(object @ (Json::Array(_) | Json::Object(_))) => Value::Object(JsonInput(object)),
     }
 }
