@@ -61,7 +61,7 @@ fn no_strip_and_no_kernels() {
 
 #[test]
 fn the_page_words_a_frame_in_camel_case() {
-    let read = Frame::read(&JsonInput(page_frame())).expect("a whole frame");
+    let read = Frame::read(&JsonInput(&page_frame())).expect("a whole frame");
     assert_eq!(
         svg(&read, &curves(1..=70)),
         svg(&frame(70.0, 75_000.0), &curves(1..=70))
@@ -99,7 +99,7 @@ fn a_frame_that_lacks_something_says_what() {
     ] {
         let mut given = page_frame();
         *given.pointer_mut(path).expect("a path of the frame") = bad;
-        let error = Frame::read(&JsonInput(given)).expect_err(path);
+        let error = Frame::read(&JsonInput(&given)).expect_err(path);
         assert_eq!(error.to_string(), message);
     }
 }

@@ -24,7 +24,8 @@ fn main() {
         println!("usage: native <flow as JSON> <runs>");
         return;
     };
-    let flow = JsonInput(serde_json::from_str(&flow).unwrap());
+    let flow: serde_json::Value = serde_json::from_str(&flow).unwrap();
+    let flow = JsonInput(&flow);
     let mut shortest = f64::INFINITY;
     let mut outcome = None;
     for _ in 0..runs.parse().unwrap() {
