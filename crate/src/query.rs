@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::input::{BadInput, Object, Value, optional_whole};
-use crate::kernel::{Kernel, NOTE_IDS, ROWS, Row};
+use crate::kernel::{Kernel, NOTE_IDS};
 use crate::predict::{Params, STEP_IDS, WARNING_IDS, lifetimes};
 use crate::tcp::FinTimeout;
 use crate::text::number_text;
@@ -79,12 +79,9 @@ pub fn curve<O: Object>(
         .collect())
 }
 
-/// The version table and every id the model can emit.
+/// Every id the model can emit; the version table joins it when a figure shows it.
 #[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Catalogue {
-    /// The version table, oldest first.
-    pub kernels: &'static [Row],
     /// Ids of derivation steps.
     pub steps: &'static [&'static str],
     /// Ids of warnings.
@@ -93,11 +90,10 @@ pub struct Catalogue {
     pub notes: &'static [&'static str],
 }
 
-/// The version table and every id the model can emit.
+/// Every id the model can emit.
 #[must_use]
 pub fn catalogue() -> Catalogue {
     Catalogue {
-        kernels: ROWS,
         steps: STEP_IDS,
         warnings: WARNING_IDS,
         notes: NOTE_IDS,

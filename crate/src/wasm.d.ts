@@ -223,13 +223,6 @@ export interface FlowOutcome {
 }
 
 export interface Catalogue {
-  /** The version table, oldest first. */
-  kernels: {
-    label: string;
-    since: unknown;
-    rules: Record<string, unknown>;
-    changes: { id: string; since: unknown; approximate: boolean; values: Record<string, string>; cite: Cite }[];
-  }[];
   steps: string[];
   warnings: string[];
   notes: string[];
