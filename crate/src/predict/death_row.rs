@@ -252,13 +252,14 @@ const fn index(jiffy: u64, modulus: u64) -> usize {
     (jiffy & (modulus - 1)) as usize
 }
 
-/// Ticks a row of the calendar covers: the smallest power of two from 4 on of which 32 rows reach
-/// past `HZ` times 4, the latter rounded up to a power of two from 128 on.
+/// Ticks a row of the calendar covers: the least power of two, from 4 on, that is at least an eighth
+/// of a second.
 ///
 /// Kernel: `INET_TWDR_RECYCLE_TICK`, include/net/inet_timewait_sock.h.
 fn calendar_unit(hz: Hz) -> u64 {
+    const PER_SECOND: u64 = 8;
     let mut unit = 4;
-    while unit * ROWS / 4 < u64::from(hz.get()) {
+    while unit * PER_SECOND < u64::from(hz.get()) {
         unit *= 2;
     }
     unit

@@ -33,7 +33,7 @@ impl Lists {
         Self { links, heads }
     }
 
-    /// Adds a node that is in no list and returns nothing: nodes are numbered from 0 in order.
+    /// Adds a node, in no list yet; nodes are numbered from 0 in the order they are added.
     pub(super) fn add_node(&mut self) {
         self.links.push(Link {
             prev: OUT,
