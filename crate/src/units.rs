@@ -7,8 +7,6 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
-use serde::Serialize;
-
 use crate::text::number_text;
 
 /// An instant: absolute jiffies, the number of ticks since the counter was zero.
@@ -16,8 +14,7 @@ use crate::text::number_text;
 /// Absolute, because timer slack (2.6.35 to 4.7) and the rounding of the level wheel (4.8 and
 /// later) look at the bits of the absolute expiry. 64 bits wide, as on every 64-bit kernel, where
 /// the counter starts at `INITIAL_JIFFIES` (300 s before 2³²) and does not wrap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jiffies(u64);
 
 impl Jiffies {
@@ -63,8 +60,7 @@ impl Sub for Jiffies {
 }
 
 /// A span of time in ticks of `1/HZ` second; never negative.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticks(u64);
 
 impl Ticks {
@@ -142,8 +138,7 @@ impl Sub for Ticks {
 ///
 /// Kernel: the `INET_TWDR_RECYCLE_TICK` ladder, include/net/inet_timewait_sock.h, v3.10, ends in
 /// an `#error` on both sides. Common values are 100, 250, 300 and 1000.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hz(u32);
 
 impl Hz {
@@ -179,8 +174,7 @@ impl Hz {
 }
 
 /// Milliseconds, as a reader gives them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Millis(u32);
 
 impl Millis {

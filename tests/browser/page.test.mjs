@@ -45,6 +45,9 @@ for (const name of BROWSERS) {
             return [clientWidth, scrollWidth];
           });
           assert.ok(needed <= shown, `${needed} px of content in ${shown} px`);
+          // A column that has to be scrolled for is a kernel that is not seen.
+          const table = await page.$eval("#kernels .scroll", ({ clientWidth, scrollWidth }) => scrollWidth - clientWidth);
+          assert.ok(table <= 0, `the table of kernels lacks ${table} px`);
         }));
       }
     }
