@@ -1,6 +1,7 @@
 // Opens the site as a reader would: served under a sub-path, in a stock browser, with every complaint
 // the browser makes collected. Nothing in here knows what is on the page.
 
+import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import puppeteer from "puppeteer-core";
@@ -32,6 +33,13 @@ export async function openSite(name, args = []) {
     url: server.url,
     browser,
     visit: (options) => visit(browser, server, options),
+    /** Opens one page, runs `body` on it, and fails on anything the browser complained of. */
+    check: async (options, body) => {
+      const opened = await visit(browser, server, options);
+      await body(opened.page, opened);
+      assert.deepEqual(await opened.complaints(), []);
+      await opened.close();
+    },
     close: async () => {
       await browser.close();
       await server.close();

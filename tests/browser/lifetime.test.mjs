@@ -10,13 +10,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = async (options, check) => {
-      const { page, complaints, close } = await site.visit(options);
-      await still(page);
-      await check(page);
-      assert.deepEqual(await complaints(), []);
-      await close();
-    };
+    const visit = (options, check) => site.check(options, (page) => still(page).then(() => check(page)));
     // Not with the mouse: figures further down are still being fetched, and move what is pointed at.
     const press = (page, selector) => page.$eval(selector, (element) => element.click());
     const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

@@ -13,13 +13,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    /** Opens the page, runs `body`, and fails on anything the browser complained of. */
-    const visiting = (options, body) => async () => {
-      const visit = await site.visit(options);
-      await body(visit.page, visit);
-      assert.deepEqual(await visit.complaints(), []);
-      await visit.close();
-    };
+    const visiting = (options, check) => () => site.check(options, check);
 
     test("a first visit loads what we weigh, and nothing else", visiting({ fragment: "lang=zh", whole: false }, (page, { requests }) => {
       const ours = requests.filter((url) => url.startsWith(site.url));

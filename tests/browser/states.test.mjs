@@ -11,12 +11,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = async (options, check) => {
-      const { page, complaints, close } = await site.visit(options);
-      await check(page);
-      assert.deepEqual(await complaints(), []);
-      await close();
-    };
+    const visit = (options, check) => site.check(options, check);
     const settle = (page) =>
       page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
