@@ -24,8 +24,9 @@ const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
 /** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
 const LANGUAGE = "lang/zh.js";
 
-/** A figure that comes when the reader is near it (figures.js), and its style sheet. */
+/** A figure that comes when the reader is near it (figures.js), and its words (lang/). */
 const LATER = /\bimport\(["']\.\/figures\/(\w+)\.js["']\)/g;
+const LATER_WORDS = /\bimport\(["']\.\/(\w+\.\w+\.js)["']\)/g;
 
 /** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
 export function firstVisit() {
@@ -36,7 +37,8 @@ export function firstVisit() {
 function later() {
   const first = firstVisit();
   const ids = [...readFileSync(join(SITE, "figures.js"), "utf8").matchAll(LATER)].map(([, id]) => id);
-  const all = follow(["index.html", LANGUAGE, ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`])]);
+  const words = (id) => LANGUAGE.replace(".js", `.${id}.js`);
+  const all = follow(["index.html", LANGUAGE, ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)])]);
   return all.filter(({ path }) => first.every((file) => file.path !== path));
 }
 
@@ -47,7 +49,7 @@ function follow(queue) {
     const bytes = readFileSync(join(SITE, path));
     found.set(path, { path, raw: bytes.length, gzip: gzipSync(bytes).length });
     const patterns = REFERENCES[/\.\w+$/.exec(path)?.[0]] ?? [];
-    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(LATER, "") : "";
+    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(LATER, "").replace(LATER_WORDS, "") : "";
     for (const pattern of patterns) {
       for (const [, named] of text.matchAll(pattern)) queue.push(join(dirname(path), named));
     }

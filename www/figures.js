@@ -16,13 +16,18 @@ export const FIGURES = [
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
 
-// Mounts figures as they are wanted. `all()` brings every one that is left, for a link into the page, which must not
+// Mounts figures as they are wanted; `addWords(id)` brings the words of one. `all()` brings every one that is left, for a link into the page, which must not
 // move under the reader.
-export function mountWhenNear(document, figures, mount) {
+export function mountWhenNear(document, figures, addWords, mount) {
   const waiting = new Map();
   const coming = [];
   const bring = async (figure, section) => {
-    const [module] = await Promise.all([figure.load(), dress(document, figure.id)]);
+    const standing = section.firstElementChild !== null; // in the HTML, with its words and its style sheet
+    const [module] = await Promise.all([
+      figure.load(),
+      standing || addWords(figure.id),
+      standing || dress(document, figure.id),
+    ]);
     mount(module.default, section);
   };
   const show = (section) => {
@@ -52,15 +57,12 @@ export function mountWhenNear(document, figures, mount) {
   };
 }
 
-// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it; one that stands in
-// the HTML has it there.
+// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it.
 function dress(document, id) {
-  const href = `css/${id}.css`;
-  if (document.querySelector(`link[href="${href}"]`)) return null;
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${id}.css` });
   const dressed = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
+    link.addEventListener("error", () => reject(new Error(`css/${id}.css cannot be loaded`)));
   });
   document.head.append(link);
   return dressed;

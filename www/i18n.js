@@ -1,6 +1,10 @@
 // Words and numbers in the reader's language. All prose is in lang/<code>.js, keyed; `t(key, { name })` fills in
 // `{name}`.
 //
+// The default export of a language has the words of the page and of its first figures; the words of a figure that
+// comes later are an export named as the figure, and join when it does. tests/site.mjs makes files of their own of
+// those, which the file it leaves names in `parts`.
+//
 // Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are worded here
 // whenever the language changes, wherever a figure has put them, so a figure only words what depends on the
 // state. The texts may use `code`, *emphasis* and [links](#anchor).
@@ -19,6 +23,8 @@ export function createI18n(document) {
   let words = {};
   let lang = "en";
   let numbers = new Map();
+  const wanted = new Set();
+  let loading = Promise.resolve();
 
   const t = (key, values = {}) => {
     if (!(key in words)) console.error(`no words for "${key}" in ${lang}`);
@@ -34,6 +40,16 @@ export function createI18n(document) {
     return numbers.get(key).format(value);
   };
 
+  // One after the other, so that the last one asked for is the one that stays.
+  const load = (code) => (loading = loading.catch(() => {}).then(() => read(code)));
+  const read = async (code = lang) => {
+    const file = await import(`./lang/${code}.js`);
+    const parts = await Promise.all([...wanted].map(async (id) => file[id] ?? (await file.parts[id]()).default));
+    words = Object.assign({}, file.default, ...parts);
+    if (code !== lang) numbers = new Map();
+    lang = code;
+  };
+
   return {
     t,
     has: (key) => key in words,
@@ -41,10 +57,11 @@ export function createI18n(document) {
       return lang;
     },
     fmt: createFormat(t, number),
-    async use(code) {
-      words = (await import(`./lang/${code}.js`)).default;
-      lang = code;
-      numbers = new Map();
+    use: load,
+    // The words of a figure that comes later.
+    add(id) {
+      wanted.add(id);
+      return load();
     },
     word(root) {
       if (root === document) document.documentElement.lang = TAGS[lang];

@@ -87,7 +87,7 @@ async function boot() {
     frame.update(view, app, only);
     return view;
   });
-  const late = mountWhenNear(document, figures, (figure, section) => {
+  const late = mountWhenNear(document, figures, i18n.add, (figure, section) => {
     schedule.add(section, figure.mount(section, app));
     i18n.word(section);
   });

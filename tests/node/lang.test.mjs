@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { wordsOf } from "./words.mjs";
 
 const WWW = new URL("../../www/", import.meta.url);
 const read = (path) => readFileSync(new URL(path, WWW), "utf8");
@@ -11,15 +12,15 @@ const sources = readdirSync(WWW, { recursive: true })
   .filter((path) => path.endsWith(".js") && !/^(?:pkg|lang)\//.test(path));
 
 const LANGUAGES = readdirSync(new URL("lang/", WWW)).map((file) => file.replace(/\.js$/, ""));
-const words = Object.fromEntries(
-  await Promise.all(LANGUAGES.map(async (code) => [code, (await import(new URL(`lang/${code}.js`, WWW))).default])),
-);
+const parts = Object.fromEntries(await Promise.all(LANGUAGES.map(async (code) => [code, await wordsOf(code)])));
+const words = Object.fromEntries(LANGUAGES.map((code) => [code, parts[code].all]));
 
 const values = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
 for (const code of LANGUAGES.filter((code) => code !== "en")) {
-  test(`${code} has the keys of en`, () => {
-    assert.deepEqual(Object.keys(words[code]).sort(), Object.keys(words.en).sort());
+  test(`${code} has the keys of en, in the same parts`, () => {
+    const keys = ({ core, parts }) => [["default", core], ...Object.entries(parts)].map(([id, part]) => [id, Object.keys(part).sort()]);
+    assert.deepEqual(Object.fromEntries(keys(parts[code])), Object.fromEntries(keys(parts.en)));
   });
 
   test(`${code} fills in the values of en`, () => {
@@ -28,6 +29,18 @@ for (const code of LANGUAGES.filter((code) => code !== "en")) {
     }
   });
 }
+
+test("no key stands in two parts", () => {
+  const { core, parts: later } = parts.en;
+  const keys = [core, ...Object.values(later)].flatMap(Object.keys);
+  assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), []);
+});
+
+test("a part is called as the figure it belongs to", () => {
+  const figures = [...read("figures.js").matchAll(/later\("(\w+)"/g)].map(([, id]) => id);
+  assert.ok(figures.length > 1, "the search itself found too little");
+  for (const id of Object.keys(parts.en.parts)) assert.ok(figures.includes(id), id);
+});
 
 test("no text is empty", () => {
   for (const code of LANGUAGES) {
@@ -42,7 +55,11 @@ test("every key the page names has a text", () => {
   }
   for (const [, key] of read("index.html").matchAll(/data-t(?:-label|-title)?="([^"]+)"/g)) named.set(key, "index.html");
   assert.ok(named.size > 5, "the search itself found too little");
-  for (const [key, path] of named) assert.ok(key in words.en, `${path} asks for "${key}"`);
+  const { core, parts: later } = parts.en;
+  for (const [key, path] of named) {
+    const own = later[/^figures\/(\w+)/.exec(path)?.[1]];
+    assert.ok(key in core || (own && key in own), `${path} asks for "${key}", which it does not have`);
+  }
 });
 
 test("with scripts off the page says what the English file says", () => {
@@ -50,8 +67,8 @@ test("with scripts off the page says what the English file says", () => {
   const html = [...read("index.html").matchAll(/<(\w+)[^>]* data-t="([^"]+)"[^>]*>(.*?)<\/\1>/gs)];
   assert.ok(html.length > 20, "the search itself found too little");
   const shown = (text) => text.replace(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
-  for (const [, , key, text] of html) assert.equal(shown(text), plain(words.en[key]), key);
+  for (const [, , key, text] of html) assert.equal(shown(text), plain(parts.en.core[key]), key);
   for (const [, key, label] of read("index.html").matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g)) {
-    assert.equal(label, words.en[key], key);
+    assert.equal(label, parts.en.core[key], key);
   }
 });

@@ -7,12 +7,13 @@ import { CONTROLS } from "../../www/controls.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import { PRESETS } from "../../www/presets.js";
 import model from "./package.mjs";
+import { wordsOf } from "./words.mjs";
 
 const known = model.catalogue();
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const words = Object.fromEntries(
-  await Promise.all(LANGUAGES.map(async (lang) => [lang, (await import(`../../www/lang/${lang}.js`)).default])),
+  await Promise.all(LANGUAGES.map(async (lang) => [lang, (await wordsOf(lang)).all])),
 );
 
 for (const lang of LANGUAGES) {

@@ -221,8 +221,11 @@ export default {
   "lifetime.table.caption": "FIN_WAIT2 lifetime in seconds for each tcp_fin_timeout in seconds",
   "lifetime.table.lone": "alone",
   "lifetime.table.busy": "busy",
+};
 
-  // #states
+// The words of figures that come later, an export each, called as the figure.
+
+export const states = {
   "states.graph": "The states of both ends, and what leads from one to the next. Arrow keys go from part to part.",
   "states.help": "Choose a box, an arrow or a packet, by pointer or with the arrow keys, to read what the kernel does there. Escape goes back to where the socket is. The times are those of a socket alone on its machine.",
   "states.table": "The events as a table",

@@ -220,8 +220,11 @@ export default {
   "lifetime.table.caption": "每个 tcp_fin_timeout（秒）对应的 FIN_WAIT2 时长（秒）",
   "lifetime.table.lone": "独占",
   "lifetime.table.busy": "繁忙",
+};
 
-  // #states
+// The words of figures that come later, an export each, called as the figure.
+
+export const states = {
   "states.graph": "两端的状态，以及从一个状态到另一个状态的途径。用方向键在各部分之间移动。",
   "states.help": "用指针或方向键选中一个方框、箭头或数据包，就能读到内核在那里做什么。按 Escape 回到套接字所在之处。图中的时间是机器上只有这一个套接字时的时间。",
   "states.table": "事件列表",
