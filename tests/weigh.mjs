@@ -26,6 +26,7 @@ const LANGUAGE = "lang/zh.js";
 
 /** A figure that comes when the reader is near it (figures.js), and its words (lang/). */
 const LATER = /\bimport\(["']\.\/figures\/(\w+)\.js["']\)/g;
+const LATER_STYLES = /\bimport\(["']\.\/figures\/\w+\.js["']\)\s*,\s*\[([^\]]*)\]/g;
 const LATER_WORDS = /\bimport\(["']\.\/(\w+\.\w+\.js)["']\)/g;
 
 /** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
@@ -36,9 +37,11 @@ export function firstVisit() {
 /** What is loaded beyond that by a reader who sees every figure. */
 function later() {
   const first = firstVisit();
-  const ids = [...readFileSync(join(SITE, "figures.js"), "utf8").matchAll(LATER)].map(([, id]) => id);
+  const list = readFileSync(join(SITE, "figures.js"), "utf8");
+  const ids = [...list.matchAll(LATER)].map(([, id]) => id);
+  const styles = [...list.matchAll(LATER_STYLES)].flatMap(([, names]) => names.match(/\w+/g) ?? []);
   const words = (id) => LANGUAGE.replace(".js", `.${id}.js`);
-  const all = follow(["index.html", LANGUAGE, ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)])]);
+  const all = follow(["index.html", LANGUAGE, ...styles.map((name) => `css/${name}.css`), ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)])]);
   return all.filter(({ path }) => first.every((file) => file.path !== path));
 }
 

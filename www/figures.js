@@ -4,13 +4,14 @@
 import answer from "./figures/answer.js";
 import lifetime from "./figures/lifetime.js";
 
-const later = (id, load) => ({ id, load });
+// `styles`: its style sheets, css/<name>.css, beside its own.
+const later = (id, load, styles = []) => ({ id, load, styles: [id, ...styles] });
 
 export const FIGURES = [
   answer,
   lifetime,
   later("kernels", () => import("./figures/kernels.js")),
-  later("states", () => import("./figures/states.js")),
+  later("states", () => import("./figures/states.js"), ["player"]),
 ];
 
 // How far from the screen a figure is fetched, as a share of the screen's height.
@@ -26,7 +27,7 @@ export function mountWhenNear(document, figures, addWords, mount) {
     const [module] = await Promise.all([
       figure.load(),
       standing || addWords(figure.id),
-      standing || dress(document, figure.id),
+      standing || Promise.all(figure.styles.map((name) => dress(document, name))),
     ]);
     mount(module.default, section);
   };
@@ -57,13 +58,17 @@ export function mountWhenNear(document, figures, addWords, mount) {
   };
 }
 
-// A figure that comes later brings its style sheet, css/<id>.css, and is not shown without it.
-function dress(document, id) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${id}.css` });
-  const dressed = new Promise((resolve, reject) => {
+// A figure that comes later brings its style sheets, and is not shown without them.
+const dressed = new Map();
+
+function dress(document, name) {
+  if (dressed.has(name)) return dressed.get(name);
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${name}.css` });
+  const loaded = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`css/${id}.css cannot be loaded`)));
+    link.addEventListener("error", () => reject(new Error(`css/${name}.css cannot be loaded`)));
   });
+  dressed.set(name, loaded);
   document.head.append(link);
-  return dressed;
+  return loaded;
 }

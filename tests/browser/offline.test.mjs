@@ -18,7 +18,7 @@ for (const name of BROWSERS) {
       await page.waitForSelector("html[data-ready]");
       await page.waitForFunction(async () => {
         const kept = (await (await caches.open("finwait")).keys()).map(({ url }) => url);
-        return ["/", ".wasm", "/main.js", "/lang/en.js", "/lang/zh.js", "/lang/zh.states.js", "/figures/states.js", "/css/states.css"].every(
+        return ["/", ".wasm", "/main.js", "/lang/en.js", "/lang/zh.js", "/lang/zh.states.js", "/figures/states.js", "/css/states.css", "/css/player.css"].every(
           (end) => kept.some((url) => url.endsWith(end)),
         );
       });

@@ -20,9 +20,9 @@ for (const name of BROWSERS) {
         parts.map((part) => part.dataset.id).sort(),
       );
     const status = (page, id) => page.$eval(`#states [data-id="${id}"]`, (part) => part.dataset.status);
-    const timeMs = (page) => page.$eval("#states input[type=range]", (range) => range.valueAsNumber);
+    const timeMs = (page) => page.$eval("#states input.time", (range) => range.valueAsNumber);
     const press = async (page, button) => {
-      await page.$eval(`#states .scrub .${button}`, (element) => element.click());
+      await page.$eval(`#states .player .${button}`, (element) => element.click());
       await settle(page);
     };
     const key = async (page, pressed) => {
@@ -88,7 +88,7 @@ for (const name of BROWSERS) {
         await page.$eval('#states input[value="held"]', (radio) => radio.click());
         await settle(page);
         assert.equal(await page.$eval("#answer .held input", (box) => box.checked), true);
-        await page.focus("#states input[type=range]");
+        await page.focus("#states input.time");
         await key(page, "End");
         assert.ok((await timeMs(page)) >= 3_600_000);
         assert.deepEqual(await present(page), ["close-wait", "held"]);
@@ -101,7 +101,7 @@ for (const name of BROWSERS) {
 
     test("the box, its bar and the tools' lines follow the slider", () =>
       visit({ fragment: "k=4.4&t=10&lang=en" }, async (page) => {
-        await page.focus("#states input[type=range]");
+        await page.focus("#states input.time");
         await key(page, "Home");
         for (let n = 0; n < 4; n++) await key(page, "ArrowRight");
         assert.equal(await timeMs(page), 4000);
@@ -115,7 +115,7 @@ for (const name of BROWSERS) {
           ["FIN-WAIT-2 timer:(timewait,6sec,0)", "FIN_WAIT2 timewait (6.00/0/0)"],
         );
         assert.match(
-          await page.$eval("#states input[type=range]", (range) => range.getAttribute("aria-valuetext")),
+          await page.$eval("#states input.time", (range) => range.getAttribute("aria-valuetext")),
           /^4\.00 s: FIN-WAIT-2, mini socket, 6\.00 s left$/,
         );
         await key(page, "End");
@@ -126,7 +126,7 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=10&at=4000&lang=en" }, async (page) => {
         assert.equal(await timeMs(page), 4000);
         assert.match(await text(page, '[data-id="mini"]'), /6\.00 s left/);
-        await page.focus("#states input[type=range]");
+        await page.focus("#states input.time");
         await key(page, "ArrowRight");
         await page.waitForFunction(() => location.hash === "#v=1&k=4.4&t=10&at=5000&lang=en");
         await page.$eval('#states input[value="fin"]', (radio) => radio.click());
@@ -178,7 +178,7 @@ for (const name of BROWSERS) {
     test("playing runs to the end by itself and can be paused", () =>
       visit({ fragment: "k=4.4&t=1&lang=en" }, async (page) => {
         await press(page, "play");
-        await page.waitForFunction(() => document.querySelector("#states input[type=range]").valueAsNumber > 200);
+        await page.waitForFunction(() => document.querySelector("#states input.time").valueAsNumber > 200);
         await press(page, "play");
         const paused = await timeMs(page);
         assert.ok(paused < 1000, `${paused}`);
@@ -189,6 +189,43 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#states .play", (button) => button.dataset.playing), "false");
       }));
 
+    test("the keys of the player: space, arrows, ten times as far with Shift, from event to event, the ends", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        const shift = async (pressed) => {
+          await page.keyboard.down("Shift");
+          await key(page, pressed);
+          await page.keyboard.up("Shift");
+        };
+        await page.focus("#states input.time");
+        await key(page, "ArrowRight");
+        assert.equal(await timeMs(page), 1000);
+        await shift("ArrowRight");
+        assert.equal(await timeMs(page), 11_000);
+        await key(page, "PageUp");
+        assert.deepEqual(await present(page), ["close-wait", "mini"]);
+        await shift("PageDown");
+        assert.equal(await timeMs(page), 0);
+        await shift("PageUp");
+        assert.deepEqual(await present(page), ["close-wait", "gone"]);
+        await key(page, "Home");
+        await key(page, " ");
+        await page.waitForFunction(() => document.querySelector("#states input.time").valueAsNumber > 0);
+        await key(page, " ");
+        assert.equal(await page.$eval("#states .play", (button) => button.dataset.playing), "false");
+      }));
+
+    test("the speed is the reader's to set", () =>
+      visit({ fragment: "k=4.4&t=1&lang=en" }, async (page) => {
+        assert.equal(await text(page, ".pace b"), "×1");
+        await page.focus("#states input.speed");
+        await key(page, "Home");
+        assert.equal(await text(page, ".pace b"), "×0.125");
+        await key(page, "End");
+        assert.equal(await text(page, ".pace b"), "×4,096");
+        await press(page, "play");
+        await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now");
+      }));
+
     test("with reduced motion playing goes from event to event", () =>
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         if (name === "firefox") return; // cannot be asked to emulate it
@@ -196,7 +233,7 @@ for (const name of BROWSERS) {
         await page.evaluate(() => {
           globalThis.seen = [];
           new MutationObserver(() =>
-            seen.push(document.querySelector("#states input[type=range]").valueAsNumber),
+            seen.push(document.querySelector("#states input.time").valueAsNumber),
           ).observe(document.querySelector("#states output"), { childList: true, characterData: true, subtree: true });
         });
         await press(page, "play");

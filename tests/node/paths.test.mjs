@@ -9,7 +9,6 @@ import {
   SCENARIOS,
   at,
   lowered,
-  nextMoment,
   record,
   statuses,
 } from "../../www/figures/states/paths.js";
@@ -163,17 +162,6 @@ test("a path passes edges in the graph's own order", () => {
         assert.ok(passed.has(EDGES[id].to), `${scenario} passes ${id}, but not ${EDGES[id].to}`);
     }
   }
-});
-
-test("steps go from event to event and stay within the path", () => {
-  const { path } = follow("silent", "4.4", 90);
-  const [start, middle, end] = path.moments.map(({ ms }) => ms);
-  assert.ok(start === 0 && middle > 0 && end > middle);
-  assert.equal(nextMoment(path, start, 1), middle);
-  assert.equal(nextMoment(path, middle, 1), end);
-  assert.equal(nextMoment(path, end, 1), end);
-  assert.equal(nextMoment(path, end - 1, -1), middle);
-  assert.equal(nextMoment(path, start, -1), start);
 });
 
 test("lowering means less, and never more than a minute", () => {

@@ -1,9 +1,11 @@
 // #states: the state machines of both ends, and the way one socket takes through them.
 //
 // The graph is data (states/graph.js, states/layout.js), the way is recorded from the model's simulator (states/paths.js), and what is drawn is a
-// function of both and of the time on the scrubber.
+// function of both and of the playhead's time.
 
+import { createPlayhead } from "../playhead.js";
 import { actions } from "../widgets/actions.js";
+import { createPlayer } from "../widgets/player.js";
 import { createChoice } from "./states/choice.js";
 import { build, paint } from "./states/draw.js";
 import { neighbour } from "./states/geometry.js";
@@ -12,7 +14,6 @@ import { NARROW, WIDE } from "./states/layout.js";
 import { createPanel } from "./states/panel.js";
 import { at, record, shownScenario } from "./states/paths.js";
 import { pictureOf } from "./states/picture.js";
-import { createScrubber } from "./states/scrubber.js";
 import { createTable } from "./states/table.js";
 import { nameOf, tell } from "./states/tell.js";
 
@@ -51,7 +52,9 @@ function mount(section, app) {
       show();
     }));
   const choice = createChoice(app);
-  const scrubber = createScrubber(app, repaint);
+  const playhead = createPlayhead({ store: app.store, key: "at" });
+  playhead.subscribe(repaint);
+  const player = createPlayer(app, playhead, { label: "states.time", describe: () => here() });
   const pin = (id) => {
     pinned = id;
     repaint();
@@ -59,7 +62,7 @@ function mount(section, app) {
   const panel = createPanel(app, () => pin(null));
   const table = createTable(app);
   find(".choice").append(choice.element);
-  find(".machine").append(scrubber.element, panel.element);
+  find(".machine").append(player.element, panel.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(path, view));
   section.append(actions("states", app));
@@ -73,8 +76,17 @@ function mount(section, app) {
     head: (end) => t(`states.end.${end}`),
   };
 
+  const here = () => {
+    const { host, leftMs } = at(path, playhead.ms);
+    return t(leftMs === null ? "states.at" : "states.at.left", {
+      time: fmt.seconds(playhead.ms),
+      state: words.name(host),
+      left: fmt.seconds(leftMs ?? 0),
+    });
+  };
+
   // Which part is read about: the one chosen, else where the socket is.
-  const selected = () => pinned ?? at(path, scrubber.ms).host;
+  const selected = () => pinned ?? at(path, playhead.ms).host;
 
   const draw = () => {
     graph = { ...build(layout, words, document), lang: view.lang };
@@ -84,17 +96,12 @@ function mount(section, app) {
   const show = () => {
     if (!view) return;
     if (graph?.layout !== layout || graph.lang !== view.lang) draw();
-    const now = at(path, scrubber.ms);
-    const picture = pictureOf(path, now, scrubber.ms, view, { t, fmt });
+    const now = at(path, playhead.ms);
+    const picture = pictureOf(path, now, playhead.ms, view, { t, fmt });
     paint(graph, { ...picture, selected: selected() });
-    const here = t(now.leftMs === null ? "states.at" : "states.at.left", {
-      time: fmt.seconds(scrubber.ms),
-      state: words.name(now.host),
-      left: fmt.seconds(now.leftMs ?? 0),
-    });
-    scrubber.paint(here);
+    player.paint();
     if (moment !== `${path.key},${now.moment}`) {
-      if (moment.startsWith(`${path.key},`)) announce(here);
+      if (moment.startsWith(`${path.key},`)) announce(here());
       moment = `${path.key},${now.moment}`;
     }
     const id = selected();
@@ -148,17 +155,15 @@ function mount(section, app) {
     const scenario = shownScenario(view);
     const key = [scenario, state.k, state.hz, state.t, state.rto, scenario === "fin" && state.x].join();
     if (path?.key !== key) {
-      if (path && path.scenario !== scenario) {
-        scrubber.rewind();
-        pinned = null;
-      }
+      const rewind = path !== null && path.scenario !== scenario;
+      if (rewind) pinned = null;
       path = {
         ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }),
         key,
       };
-      scrubber.show(path);
+      playhead.load({ key, lastMs: path.lastMs, stops: path.moments.map(({ ms }) => ms) }, { rewind });
     }
-    scrubber.follow(state.at);
+    playhead.follow(state.at);
     section.dataset.mechanism = prediction.kernel.mechanism;
     choice.update(view, scenario);
     const { finding, sentences } = tell(path, view, { t, fmt });

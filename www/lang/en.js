@@ -221,6 +221,14 @@ export default {
   "lifetime.table.caption": "FIN_WAIT2 lifetime in seconds for each tcp_fin_timeout in seconds",
   "lifetime.table.lone": "alone",
   "lifetime.table.busy": "busy",
+
+  // widgets/player.js
+  "player.bar": "Player",
+  "player.back": "To the event before",
+  "player.forth": "To the next event",
+  "player.play": "Play",
+  "player.pause": "Pause",
+  "player.speed": "Speed",
 };
 
 // The words of figures that come later, an export each, called as the figure.
@@ -248,10 +256,6 @@ export const states = {
   "control.at.value": "{n} milliseconds",
 
   "states.time": "Time since FIN_WAIT2 began",
-  "states.back": "To the event before",
-  "states.forth": "To the next event",
-  "states.play": "Play",
-  "states.pause": "Pause",
   "states.at": "{time}: {state}",
   "states.at.left": "{time}: {state}, {left} left",
   "states.note.held": "no timer",

@@ -220,6 +220,14 @@ export default {
   "lifetime.table.caption": "每个 tcp_fin_timeout（秒）对应的 FIN_WAIT2 时长（秒）",
   "lifetime.table.lone": "独占",
   "lifetime.table.busy": "繁忙",
+
+  // widgets/player.js
+  "player.bar": "播放控制",
+  "player.back": "到上一个事件",
+  "player.forth": "到下一个事件",
+  "player.play": "播放",
+  "player.pause": "暂停",
+  "player.speed": "速度",
 };
 
 // The words of figures that come later, an export each, called as the figure.
@@ -247,10 +255,6 @@ export const states = {
   "control.at.value": "{n} 毫秒",
 
   "states.time": "进入 FIN_WAIT2 以来的时间",
-  "states.back": "到上一个事件",
-  "states.forth": "到下一个事件",
-  "states.play": "播放",
-  "states.pause": "暂停",
   "states.at": "{time}：{state}",
   "states.at.left": "{time}：{state}，还剩 {left}",
   "states.note.held": "没有定时器",

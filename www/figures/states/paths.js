@@ -14,7 +14,7 @@
 
 export const SCENARIOS = ["silent", "fin", "held", "lowered", "linger"];
 
-// How far a scrubber goes along a path without end.
+// How far time goes along a path without end.
 export const HELD_HORIZON_MS = 2 * 60 * 60 * 1000;
 
 const OPENING = ["estab", "close", "p-fin", "peer-estab", "peer-fin", "fin-wait-1", "p-ack"];
@@ -202,10 +202,4 @@ export function statuses(path, { moment, host, peer }) {
   found.set(host, "now");
   found.set(peer, "now");
   return found;
-}
-
-// The moment next to `ms` in a direction, in ms; the path's own ends beyond the last.
-export function nextMoment(path, ms, direction) {
-  const times = [...new Set([0, ...path.moments.map((m) => m.ms), path.lastMs])];
-  return direction > 0 ? (times.find((time) => time > ms) ?? path.lastMs) : (times.findLast((time) => time < ms) ?? 0);
 }
