@@ -19,7 +19,7 @@ pub use rows::ROWS;
 pub use table::{Change, Linger2Rule, Mechanism, Row, Rules, StallRearm, Tree};
 
 /// A kernel whose rules are known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Kernel {
     /// The release as given, without surrounding white space.
     pub given: String,

@@ -19,6 +19,7 @@ pub mod units;
 pub mod cite;
 
 pub mod text;
+pub mod values;
 
 pub mod kernel;
 

@@ -12,8 +12,7 @@ mod explain;
 mod level_wheel;
 
 pub use answer::{
-    KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Val,
-    Values, Warning,
+    KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Warning,
 };
 pub use explain::{STEP_IDS, WARNING_IDS};
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::input::{BadInput, Object, Value, optional_whole};
-use crate::kernel::{Kernel, NOTE_IDS};
+use crate::kernel::{Kernel, NOTE_IDS, ROWS, Row};
 use crate::predict::{Params, STEP_IDS, WARNING_IDS, lifetimes};
 use crate::tcp::FinTimeout;
 use crate::text::number_text;
@@ -79,9 +79,11 @@ pub fn curve<O: Object>(
         .collect())
 }
 
-/// Every id the model can emit; the version table joins it when a figure shows it.
+/// The version table, and every id the model can emit.
 #[derive(Clone, Debug, Serialize)]
 pub struct Catalogue {
+    /// The version table, oldest first; vendors' and stable branches' rows after the row they vary.
+    pub releases: &'static [Row],
     /// Ids of derivation steps.
     pub steps: &'static [&'static str],
     /// Ids of warnings.
@@ -90,10 +92,11 @@ pub struct Catalogue {
     pub notes: &'static [&'static str],
 }
 
-/// Every id the model can emit.
+/// The version table, and every id the model can emit.
 #[must_use]
 pub fn catalogue() -> Catalogue {
     Catalogue {
+        releases: ROWS,
         steps: STEP_IDS,
         warnings: WARNING_IDS,
         notes: NOTE_IDS,

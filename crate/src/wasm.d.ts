@@ -222,7 +222,31 @@ export interface FlowOutcome {
   bytesPerSocket: number;
 }
 
+/** Something that changed, whether or not it moves a timer. */
+export interface Change {
+  id: string;
+  /** The first release that has it. */
+  since: string;
+  /** `since` is only likely: the sources read, named in `cite.version`, lie on both sides of it. */
+  approximate: boolean;
+  values: Record<string, number>;
+  cite: Cite;
+}
+
+/** One row of the version table: releases that behave alike. */
+export interface ReleaseRow {
+  label: string;
+  tree: "mainline" | "stable" | "red-hat" | "oracle-uek" | "suse" | "ubuntu" | "alibaba";
+  /** A release of the row, which every function here takes. */
+  release: string;
+  /** The first version in the row; it goes on to the next row's of its tree. */
+  since: string;
+  changes: Change[];
+}
+
 export interface Catalogue {
+  /** The version table, oldest first; vendors' and stable branches' rows after the row they vary. */
+  releases: ReleaseRow[];
   steps: string[];
   warnings: string[];
   notes: string[];

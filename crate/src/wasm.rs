@@ -104,7 +104,7 @@ pub fn draw_lifetime(
     chart::draw(&canvas.into_drawing_area(), &frame, curves).map_err(|_| unusable())
 }
 
-/// Every id the model can emit.
+/// The version table, and every id the model can emit.
 #[wasm_bindgen(unchecked_return_type = "Catalogue")]
 pub fn catalogue() -> Result<JsValue, Error> {
     to_js(&query::catalogue())

@@ -26,7 +26,7 @@ impl Unread {
     fn holds(&self, release: &Release<'_>, row: &Row) -> bool {
         let vendor_fits = match self.vendor {
             Some(vendor) => release.vendor == Some(vendor),
-            None => !matches!(row.tree, Tree::Vendor(_)),
+            None => !matches!(row.tree, Tree::Vendor(..)),
         };
         let build = if self.vendor.is_some() {
             release.build
@@ -147,8 +147,8 @@ fn hidden_by_patch_level(release: &Release<'_>, row: &Row) -> Option<Note> {
 fn was_read(vendor: Vendor, build: u32, row: &Row) -> bool {
     const READ_EL8_BUILD: u32 = 147;
     match (vendor, row.tree) {
-        (Vendor::RedHat(6 | 7), Tree::Vendor(_)) => true,
-        (Vendor::RedHat(8), Tree::Vendor(_)) => build == READ_EL8_BUILD,
+        (Vendor::RedHat(6 | 7), Tree::Vendor(..)) => true,
+        (Vendor::RedHat(8), Tree::Vendor(..)) => build == READ_EL8_BUILD,
         (
             Vendor::RedHat(_) | Vendor::OracleUek | Vendor::Suse | Vendor::Ubuntu | Vendor::Alibaba,
             _,

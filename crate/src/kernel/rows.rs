@@ -65,7 +65,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "RHEL 6",
-        tree: Tree::Vendor(Vendor::RedHat(6)),
+        tree: Tree::Vendor(Vendor::RedHat(6), "2.6.32-754.el6"),
         since: v(2, 6, 32),
         build: 0,
         rules: DEATH_ROW_EXACT,
@@ -74,7 +74,7 @@ pub static ROWS: &[Row] = &[
             v(2, 6, 32),
             Cite::new(TCP_H, "TCP_TIMEOUT_INIT", "2.6.32 el6"),
         )
-        .values(&[("seconds", "1")])],
+        .values(&[("seconds", 1.0)])],
     },
     Row {
         label: "2.6.35–2.6.39",
@@ -115,7 +115,7 @@ pub static ROWS: &[Row] = &[
                 v(3, 1, 0),
                 Cite::new(TCP_H, "TCP_TIMEOUT_INIT", "3.0.101 → 3.10.4"),
             )
-            .values(&[("seconds", "1")])
+            .values(&[("seconds", 1.0)])
             .approximate(),
             Change::new(
                 "tw-ack-rate-limit",
@@ -131,7 +131,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "RHEL 7",
-        tree: Tree::Vendor(Vendor::RedHat(7)),
+        tree: Tree::Vendor(Vendor::RedHat(7), "3.10.0-514.el7"),
         since: v(3, 10, 0),
         build: 0,
         rules: DEATH_ROW,
@@ -139,7 +139,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "RHEL 7 late",
-        tree: Tree::Vendor(Vendor::RedHat(7)),
+        tree: Tree::Vendor(Vendor::RedHat(7), "3.10.0-1160.el7"),
         since: v(3, 10, 0),
         build: 1127,
         rules: DEATH_ROW_EL7_LATE,
@@ -165,7 +165,7 @@ pub static ROWS: &[Row] = &[
             v(4, 1, 0),
             Cite::new(TW_C, "inet_twsk_schedule", "4.0.5 → 4.1.3").by_commit("789f558cfb36"),
         )
-        .values(&[("extraBytes", "64")])],
+        .values(&[("extraBytes", 64.0)])],
     },
     Row {
         label: "4.1.52+",
@@ -246,7 +246,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "RHEL 8",
-        tree: Tree::Vendor(Vendor::RedHat(8)),
+        tree: Tree::Vendor(Vendor::RedHat(8), "4.18.0-147.el8"),
         since: v(4, 18, 0),
         build: 0,
         rules: LEVEL,
@@ -256,7 +256,7 @@ pub static ROWS: &[Row] = &[
                 v(4, 18, 0),
                 Cite::new(TCP_IPV4_C, "sysctl_tcp_tw_reuse", "4.18.0-147.el8"),
             )
-            .values(&[("default", "2")]),
+            .values(&[("default", 2.0)]),
             Change::new(
                 "rfc1337-no-restart",
                 v(4, 18, 0),
@@ -276,7 +276,7 @@ pub static ROWS: &[Row] = &[
                 v(4, 19, 0),
                 Cite::new(TCP_IPV4_C, "sysctl_tcp_tw_reuse", "4.12 → 4.19.40"),
             )
-            .values(&[("default", "2")])
+            .values(&[("default", 2.0)])
             .approximate(),
             Change::new(
                 "tw-reuse-age",
@@ -293,7 +293,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "Alibaba Cloud Linux 2",
-        tree: Tree::Vendor(Vendor::Alibaba),
+        tree: Tree::Vendor(Vendor::Alibaba, "4.19.91-26.al7"),
         since: v(4, 19, 43),
         build: 13,
         rules: LEVEL,
@@ -348,7 +348,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "Alibaba Cloud Linux 3",
-        tree: Tree::Vendor(Vendor::Alibaba),
+        tree: Tree::Vendor(Vendor::Alibaba, "5.10.134-16.al8"),
         since: v(5, 10, 0),
         build: 0,
         rules: LEVEL_LINGER2_CAP,
@@ -356,7 +356,7 @@ pub static ROWS: &[Row] = &[
     },
     Row {
         label: "RHEL 9",
-        tree: Tree::Vendor(Vendor::RedHat(9)),
+        tree: Tree::Vendor(Vendor::RedHat(9), "5.14.0-427.el9"),
         since: v(5, 14, 0),
         build: 0,
         rules: LEVEL_LINGER2_CAP,
@@ -409,7 +409,7 @@ pub static ROWS: &[Row] = &[
                 v(6, 14, 0),
                 Cite::new(TCP_IPV4_C, "tcp_twsk_unique", "6.13.7 → 6.18.2"),
             )
-            .values(&[("defaultMs", "1000"), ("minMs", "1"), ("maxMs", "60000")])
+            .values(&[("defaultMs", 1000.0), ("minMs", 1.0), ("maxMs", 60000.0)])
             .approximate(),
             Change::new(
                 "rto-max-sysctl",
@@ -434,7 +434,7 @@ const LINGER2_BACKPORT: Cite = Cite::new(
     "TCP_FIN_TIMEOUT_MAX",
     "announced for 4.19.291 and 5.4.251; read in 5.4.286",
 );
-const LINGER2_SECONDS: &[(&str, &str)] = &[("seconds", "120")];
+const LINGER2_SECONDS: &[(&str, f64)] = &[("seconds", 120.0)];
 const TW_UNIQUE: Cite = Cite::new(
     TCP_IPV4_C,
     "tcp_twsk_unique",
@@ -445,7 +445,7 @@ const ALIBABA: Cite = Cite::new(
     "net.ipv4.tcp_tw_timeout",
     "4.19.43-13 and later, 5.10",
 );
-const ALIBABA_RANGE: &[(&str, &str)] = &[("minSeconds", "1"), ("maxSeconds", "600")];
+const ALIBABA_RANGE: &[(&str, f64)] = &[("minSeconds", 1.0), ("maxSeconds", 600.0)];
 
 pub(super) const fn v(major: u32, minor: u32, patch: u32) -> Version {
     Version::new(major, minor, patch)

@@ -1,10 +1,12 @@
 //! The shape of the version table, and how a release finds its row.
 
-use serde::Serialize;
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
 
 use super::release::{Release, Vendor, Version};
 use super::rows::ROWS;
 use crate::cite::Cite;
+use crate::values::Values;
 
 /// What ends a time-wait socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -66,22 +68,24 @@ pub enum Tree {
     /// One stable branch of kernel.org, from a patch level on.
     Stable,
     /// A distributor's own tree.
-    Vendor(Vendor),
+    Vendor(
+        /// Whose.
+        Vendor,
+        /// One of its releases that belong to the row.
+        &'static str,
+    ),
 }
 
 /// One row of the table: the releases that behave alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Row {
     /// Short name of the row, the same in every language.
     pub label: &'static str,
     /// Whose releases they are.
-    #[serde(skip)]
     pub tree: Tree,
     /// The first version, inclusive.
     pub since: Version,
     /// The first build number of that version, inclusive; 0 outside vendors' trees.
-    #[serde(skip)]
     pub build: u32,
     /// How they behave.
     pub rules: Rules,
@@ -98,7 +102,16 @@ impl Row {
                 .map(|row| row.since)
                 .find(|since| *since > self.since),
             Tree::Stable => Some(Version::new(self.since.major, self.since.minor + 1, 0)),
-            Tree::Vendor(_) => None,
+            Tree::Vendor(..) => None,
+        }
+    }
+
+    /// A release of the row: the first, or one of the vendor's.
+    #[must_use]
+    pub fn release(&self) -> String {
+        match self.tree {
+            Tree::Mainline | Tree::Stable => self.since.to_string(),
+            Tree::Vendor(_, release) => release.to_owned(),
         }
     }
 
@@ -107,7 +120,7 @@ impl Row {
         let tree_fits = match self.tree {
             Tree::Mainline => true,
             Tree::Stable => release.vendor.is_none(),
-            Tree::Vendor(vendor) => release.vendor == Some(vendor),
+            Tree::Vendor(vendor, _) => release.vendor == Some(vendor),
         };
         let series = |version: Version| (version.major, version.minor);
         let series_fits =
@@ -116,9 +129,26 @@ impl Row {
     }
 }
 
+/// Without the rules: how its releases behave is for the model to answer.
+impl Serialize for Row {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let tree = match self.tree {
+            Tree::Mainline => "mainline",
+            Tree::Stable => "stable",
+            Tree::Vendor(vendor, _) => vendor.id(),
+        };
+        let mut row = serializer.serialize_struct("Row", 5)?;
+        row.serialize_field("label", self.label)?;
+        row.serialize_field("tree", tree)?;
+        row.serialize_field("release", &self.release())?;
+        row.serialize_field("since", &self.since)?;
+        row.serialize_field("changes", self.changes)?;
+        row.end()
+    }
+}
+
 /// Something that changed, whether or not it moves a timer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// What changed; the page words it.
     pub id: &'static str,
@@ -127,8 +157,8 @@ pub struct Change {
     /// Whether `since` is only likely: the sources read lie on both sides of it, not at it.
     pub approximate: bool,
     /// The values to put into the text, by name.
-    #[serde(serialize_with = "super::as_map")]
-    pub values: &'static [(&'static str, &'static str)],
+    #[serde(serialize_with = "as_values")]
+    pub values: &'static [(&'static str, f64)],
     /// Where it was read.
     pub cite: Cite,
 }
@@ -144,7 +174,7 @@ impl Change {
         }
     }
 
-    pub(super) const fn values(self, values: &'static [(&'static str, &'static str)]) -> Self {
+    pub(super) const fn values(self, values: &'static [(&'static str, f64)]) -> Self {
         Self { values, ..self }
     }
 
@@ -154,6 +184,18 @@ impl Change {
             ..self
         }
     }
+}
+
+/// As the values of a prediction are, by the same code.
+fn as_values<S: Serializer>(
+    values: &&'static [(&'static str, f64)],
+    to: S,
+) -> Result<S::Ok, S::Error> {
+    let mut named = Values::default();
+    for (name, value) in *values {
+        named.push(name, *value);
+    }
+    named.serialize(to)
 }
 
 /// The row for a release: the vendor's or the stable branch's if there is one, else the mainline's.
@@ -186,6 +228,15 @@ mod tests {
                 assert!(release.version < until, "{}", row.label);
                 assert_eq!(row_for(&release).label, row.label);
             }
+        }
+    }
+
+    #[test]
+    fn the_release_listed_for_a_row_finds_that_row() {
+        for row in ROWS {
+            let release = row.release();
+            let found = row_for(&Release::parse(&release).unwrap());
+            assert_eq!(found.label, row.label, "{release}");
         }
     }
 

@@ -2,11 +2,12 @@
 //!
 //! Ids and values stand here; the page words them in every language it has.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::cite::Cite;
 use crate::kernel::Mechanism;
 use crate::units::{Hz, Ticks, i64_to_f64, int_to_f64};
+use crate::values::Values;
 
 /// From one tick count to another, both included and both reached by some phase.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -133,26 +134,6 @@ pub struct Warning {
     pub values: Values,
 }
 
-/// Named values, serialised as a plain object.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Values(pub Vec<(&'static str, Val)>);
-
-/// A value of a step or warning.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Val {
-    /// A number.
-    Num(f64),
-    /// A word, such as a queue's name or a version.
-    Text(String),
-}
-
-impl Serialize for Values {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
 impl Step {
     pub(super) fn new(id: &'static str, formula: &'static str, cite: Cite) -> Self {
         Self {
@@ -210,14 +191,6 @@ impl Named for Step {
 impl Named for Warning {
     fn values(&mut self) -> &mut Values {
         &mut self.values
-    }
-}
-
-impl Values {
-    // Called from everywhere: inlined, the pushes would weigh more than the rest of the answer.
-    #[inline(never)]
-    fn push(&mut self, name: &'static str, value: f64) {
-        self.0.push((name, Val::Num(value)));
     }
 }
 

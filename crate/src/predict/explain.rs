@@ -3,11 +3,12 @@
 use super::answer::Named as _;
 use super::death_row::{DeathRow, QUOTA as ROW_QUOTA, Queue};
 use super::entry::Entry;
-use super::{How, Keepalive, Path, Step, Timewait, Val, Values, Warning};
+use super::{How, Keepalive, Path, Step, Timewait, Warning};
 use crate::cite::Cite;
 use crate::kernel::{Linger2Rule, NOTE_IDS, Note};
 use crate::tcp::{FIN_TIME_CITE, Linger2, TIMEWAIT_LEN_CITE, rto_floor, timewait_len};
 use crate::units::Ticks;
+use crate::values::{Val, Values};
 
 /// Every id a [`Step`] can have, in the order of the derivation.
 pub const STEP_IDS: &[&str] = &[

@@ -1,0 +1,32 @@
+//! Values by name, as they leave the model: whoever words an id fills them in.
+
+use serde::{Serialize, Serializer};
+
+/// Named values, serialised as a plain object.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Values(pub Vec<(&'static str, Val)>);
+
+/// A named value.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Val {
+    /// A number.
+    Num(f64),
+    /// A word, such as a queue's name or a version.
+    Text(String),
+}
+
+impl Serialize for Values {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
+
+impl Values {
+    /// Adds a number.
+    // Called from everywhere: inlined, the pushes would weigh more than the rest of the answer.
+    #[inline(never)]
+    pub fn push(&mut self, name: &'static str, value: f64) {
+        self.0.push((name, Val::Num(value)));
+    }
+}
