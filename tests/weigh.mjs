@@ -24,10 +24,12 @@ const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
 /** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
 const LANGUAGE = "lang/zh.js";
 
-/** A figure that comes when the reader is near it (figures.js), and its words (lang/). */
+/** What a module loads only when it is wanted; the package is wanted at once. */
+const ON_DEMAND = /\bimport\(["'](?!\.\/pkg\/)[^"']+["']\)/g;
+
+/** A figure that comes when the reader is near it (figures.js). */
 const LATER = /\bimport\(["']\.\/figures\/(\w+)\.js["']\)/g;
 const LATER_STYLES = /\bimport\(["']\.\/figures\/\w+\.js["']\)\s*,\s*\[([^\]]*)\]/g;
-const LATER_WORDS = /\bimport\(["']\.\/(\w+\.\w+\.js)["']\)/g;
 
 /** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
 export function firstVisit() {
@@ -52,7 +54,7 @@ function follow(queue) {
     const bytes = readFileSync(join(SITE, path));
     found.set(path, { path, raw: bytes.length, gzip: gzipSync(bytes).length });
     const patterns = REFERENCES[/\.\w+$/.exec(path)?.[0]] ?? [];
-    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(LATER, "").replace(LATER_WORDS, "") : "";
+    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(ON_DEMAND, "") : "";
     for (const pattern of patterns) {
       for (const [, named] of text.matchAll(pattern)) queue.push(join(dirname(path), named));
     }

@@ -73,6 +73,10 @@ export const CONTROLS = [
   { name: "x", kind: "number", unit: "s", min: 0, max: 86400, step: 1, stops: [0, 1, 2, 3, 5, 10, 20, 30, 60, 120], dragPx: 8, initial: 3 },
   // Where on the path the reader stands, in ms since FIN_WAIT2 began.
   { name: "at", kind: "number", unit: "ms", min: 0, max: 1e13, step: 1, stops: [0, 1e13], dragPx: 1, initial: 0 },
+  // #history: the release looked at, the packet of its race and the step it is at.
+  kernel("h", "4.1"),
+  choice("race", "rst", ["rst", "fin", "between"]),
+  choice("step", "1", ["1", "2", "3", "4", "5", "6", "7", "8"]),
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];

@@ -12,6 +12,7 @@ export const FIGURES = [
   lifetime,
   later("kernels", () => import("./figures/kernels.js")),
   later("states", () => import("./figures/states.js"), ["player"]),
+  later("history", () => import("./figures/history.js")),
 ];
 
 // How far from the screen a figure is fetched, as a share of the screen's height.
@@ -27,7 +28,7 @@ export function mountWhenNear(document, figures, addWords, mount) {
     const [module] = await Promise.all([
       figure.load(),
       standing || addWords(figure.id),
-      standing || Promise.all(figure.styles.map((name) => dress(document, name))),
+      standing || Promise.all(figure.styles.map((name) => dress(name))),
     ]);
     mount(module.default, section);
   };
@@ -61,7 +62,7 @@ export function mountWhenNear(document, figures, addWords, mount) {
 // A figure that comes later brings its style sheets, and is not shown without them.
 const dressed = new Map();
 
-function dress(document, name) {
+export function dress(name) {
   if (dressed.has(name)) return dressed.get(name);
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: `css/${name}.css` });
   const loaded = new Promise((resolve, reject) => {

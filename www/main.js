@@ -15,12 +15,13 @@
 //   refuses(patch),                the model's message if it would refuse the state with this patch, or null
 //   controlRow(name),              a row of controls.js
 //   color(name),                   a token of css/tokens.css as the browser resolves it now, for canvases
+//   addWords(id), dress(name),     brings the words of a part that comes later, and a style sheet
 // }
 
 import { control } from "./controls.js";
 import { embedded, showOnly } from "./embed.js";
 import { loadEngine } from "./engine.js";
-import { FIGURES, mountWhenNear } from "./figures.js";
+import { FIGURES, dress, mountWhenNear } from "./figures.js";
 import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
 import { workOffline } from "./offline.js";
@@ -29,6 +30,7 @@ import { bindToUrl, createStore, parseFragment } from "./state.js";
 import { applyTheme, createColors } from "./theme.js";
 import { createWords } from "./values.js";
 import { createDeriver } from "./view.js";
+import { followNumbers } from "./widgets/number.js";
 
 async function boot() {
   const asked = parseFragment(location.hash).state;
@@ -71,8 +73,12 @@ async function boot() {
     words: createWords(i18n),
     controlRow: control,
     color: colors.get,
+    addWords: i18n.add,
+    dress,
   };
   i18n.word(document);
+  let view = null;
+  followNumbers(document, async (element) => (await import("./widgets/why.js")).openWhy(element, view.state, app));
   const schedule = createSchedule(() => {
     const state = store.get();
     const lang = resolveLanguage(state.lang, navigator.languages);
@@ -83,7 +89,7 @@ async function boot() {
       });
       return null;
     }
-    const view = { ...derive(state), lang };
+    view = { ...derive(state), lang };
     frame.update(view, app, only);
     return view;
   });

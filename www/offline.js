@@ -14,7 +14,7 @@ async function register(figures) {
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const icon = document.querySelector("link[rel=icon]").href;
-  const more = [...LANGUAGES.map((code) => `lang/${code}.js`), ...figures.flatMap(({ id, styles = [id] }) => styles).map((name) => `css/${name}.css`)];
+  const more = [...LANGUAGES.map((code) => `lang/${code}.js`), ...[...figures.flatMap(({ id, styles = [id] }) => styles), "why"].map((name) => `css/${name}.css`)];
   const all = [document.baseURI, icon, ...loaded, ...more.map((path) => new URL(path, document.baseURI).href)];
   const own = all.map((url) => url.replace(/[?#].*/, "")).filter((url) => url.startsWith(location.origin));
   active.postMessage({ keep: [...new Set(own)] });

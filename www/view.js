@@ -43,7 +43,7 @@ export function createDeriver(engine) {
   // The model's message for a state it refuses, or null.
   const refuses = (state) => {
     try {
-      for (const key of ["k", "b", "c"]) predict(state, key);
+      for (const key of ["k", "b", "c", "h"]) predict(state, key);
       return null;
     } catch (error) {
       return error.message;

@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { firstVisit } from "../weigh.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
 
-const FIGURES = ["answer", "lifetime", "states"];
+const FIGURES = ["answer", "lifetime", "states", "history"];
 
 for (const name of BROWSERS) {
   describe(name, () => {

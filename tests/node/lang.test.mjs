@@ -36,10 +36,11 @@ test("no key stands in two parts", () => {
   assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), []);
 });
 
-test("a part is called as the figure it belongs to", () => {
+test("a part is called as the figure it belongs to, or asked for by its name", () => {
   const figures = [...read("figures.js").matchAll(/later\("(\w+)"/g)].map(([, id]) => id);
-  assert.ok(figures.length > 1, "the search itself found too little");
-  for (const id of Object.keys(parts.en.parts)) assert.ok(figures.includes(id), id);
+  const asked = sources.flatMap((path) => [...read(path).matchAll(/addWords\("(\w+)"\)/g)].map(([, id]) => id));
+  assert.ok(figures.length > 1 && asked.length > 0, "the search itself found too little");
+  for (const id of Object.keys(parts.en.parts)) assert.ok([...figures, ...asked].includes(id), id);
 });
 
 test("no text is empty", () => {
@@ -57,7 +58,7 @@ test("every key the page names has a text", () => {
   assert.ok(named.size > 5, "the search itself found too little");
   const { core, parts: later } = parts.en;
   for (const [key, path] of named) {
-    const own = later[/^figures\/(\w+)/.exec(path)?.[1]];
+    const own = later[/^(?:figures|widgets)\/(\w+)/.exec(path)?.[1]];
     assert.ok(key in core || (own && key in own), `${path} asks for "${key}", which it does not have`);
   }
 });

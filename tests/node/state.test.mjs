@@ -112,6 +112,7 @@ const OLD_LINKS = [
   ["#answer&v=1&k=3.10.0-1160.el7.x86_64&hz=1000&t=30", { k: "3.10.0-1160.el7.x86_64", hz: 1000, t: 30 }],
   ["#kernels&v=1&t=90&b=4.1&c=6.8.0-45-generic", { t: 90, b: "4.1", c: "6.8.0-45-generic" }],
   ["#states&v=1&k=5.14&t=60&held=1", { k: "5.14", t: 60, held: "1" }],
+  ["#history&v=1&h=3.10.0-1160.el7&race=fin&step=6", { h: "3.10.0-1160.el7", race: "fin", step: "6" }],
 ];
 
 test("every link that was given out still means the same", () => {

@@ -4,8 +4,8 @@ import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
 import { inlineNumber } from "../widgets/inline-number.js";
 import { keptList, say, tint } from "../widgets/list.js";
+import { number } from "../widgets/number.js";
 import { slider } from "../widgets/slider.js";
-import { derivation } from "./derivation.js";
 import { problemValues } from "../problems.js";
 
 export default { id: "answer", mount };
@@ -13,7 +13,9 @@ export default { id: "answer", mount };
 function mount(section, app) {
   const { t, fmt, rich, store } = app;
   const find = (selector) => section.querySelector(selector);
-  const [sentence, busy, value] = [find(".sentence"), find(".busy"), find(".answer-value")];
+  const [sentence, busy] = [find(".sentence"), find(".busy")];
+  const output = find(".answer-value");
+  const [value, busySpan] = [number(""), number("", { span: "busy" })];
 
   let view = null;
   const problems = () => [
@@ -61,6 +63,7 @@ function mount(section, app) {
   find(".foot").append(actions("answer", app));
 
   let wording = "";
+  let busySaid = "";
   let hadError = null;
   return (next) => {
     view = next;
@@ -74,8 +77,13 @@ function mount(section, app) {
     }
     tint(section, prediction);
     for (const widget of [...Object.values(values), ...sliders]) widget.update(view);
-    say(value, view.held ? t("answer.forever") : fmt.span(prediction.total.lone));
-    say(busy, busyWords(view, app));
+    say(value, fmt.span(prediction.total.lone));
+    say(busySpan, fmt.shortSpan(prediction.total.busy));
+    if (view.held) say(output, t("answer.forever"));
+    else if (value.parentNode !== output) output.replaceChildren(value);
+    const company = `answer.${busyKind(view)}`;
+    if (busySaid !== `${company} ${view.lang}`) rich(busy, t(company), { span: busySpan });
+    busySaid = `${company} ${view.lang}`;
     fillWarnings(
       view.held
         ? [t("answer.held-why")]
@@ -87,10 +95,10 @@ function mount(section, app) {
   };
 }
 
-function busyWords({ held, prediction: { total } }, { t, fmt }) {
-  if (held) return t("answer.no-timer");
+function busyKind({ held, prediction: { total } }) {
+  if (held) return "no-timer";
   const same = total.busy.minTicks === total.lone.minTicks && total.busy.maxTicks === total.lone.maxTicks;
-  return same ? t("answer.busy-same") : t("answer.busy", { span: fmt.shortSpan(total.busy) });
+  return same ? "busy-same" : "busy";
 }
 
 // "orphaned", as a word of the sentence that can be switched.
@@ -105,6 +113,26 @@ function openOnDemand(button, sliders) {
     const open = sliders.classList.toggle("all");
     button.setAttribute("aria-expanded", String(open));
   });
+}
+
+// The derivation under the answer; its module and its words come when it is opened.
+function derivation(details, app) {
+  let view = null;
+  let fill = null;
+  const update = () => {
+    if (!details.open || !view || !fill) return;
+    details.classList.toggle("of-orphan", view.held);
+    fill(view.prediction.steps.map((of) => ({ ...of, hz: view.state.hz })));
+  };
+  details.addEventListener("toggle", async () => {
+    const [{ createSteps }] = await Promise.all([import("./derivation.js"), app.addWords("why")]);
+    fill ??= createSteps(details.querySelector("ol"), app);
+    update();
+  });
+  return (next) => {
+    view = next;
+    update();
+  };
 }
 
 function line(fill) {

@@ -3,20 +3,9 @@
 
 import { keptList, say } from "../widgets/list.js";
 
-// Fills the steps of a <details>; does nothing while it is closed.
-export function derivation(details, app) {
-  const fill = keptList(details.querySelector("ol"), () => step(app));
-  let view = null;
-  const update = () => {
-    if (!details.open || !view) return;
-    details.classList.toggle("of-orphan", view.held);
-    fill(view.prediction.steps.map((of) => ({ ...of, hz: view.state.hz })));
-  };
-  details.addEventListener("toggle", update);
-  return (next) => {
-    view = next;
-    update();
-  };
+// Fills a list with steps `{ id, formula, values, cite, hz, here }`; `here` marks those that give the number asked for.
+export function createSteps(list, app) {
+  return keptList(list, () => step(app));
 }
 
 function step({ t, rich, words }) {
@@ -27,12 +16,13 @@ function step({ t, rich, words }) {
   let said = "";
   return {
     element,
-    fill({ id, formula: symbols, values, cite, hz }) {
+    fill({ id, formula: symbols, values, cite, hz, here }) {
       const now = t(`step.${id}${values.twoStages ? "-two" : ""}`, words(values, hz, { exact: true }));
       if (now !== said) rich(text, now);
       said = now;
+      element.classList.toggle("here", Boolean(here));
       say(formula, symbols ?? "");
-      say(source, cite ? sourceWords(cite, t) : "");
+      rich(source, cite ? sourceWords(cite, t) : "");
     },
   };
 }

@@ -1,0 +1,64 @@
+// #history: the line of versions, the race, what each of them leads to.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(`#history in ${name}`, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const says = (page, selector, part) =>
+      page.waitForFunction((at, words) => document.querySelector(at).textContent.includes(words), {}, selector, part);
+    const visit = (fragment, check, options = {}) => site.check({ fragment: `lang=en&${fragment}`, ...options }, check);
+
+    test("arrow keys go along the line, and what they choose is read and linked", () =>
+      visit("k=3.10&t=5", async (page) => {
+        assert.match(await text(page, "#history h2"), /^Since 4\.1 a setting of 5 lasts 5\.00 s; before, it was 15\.0 s$/);
+        await page.focus("#history input[value='4.1']");
+        await page.keyboard.press("ArrowRight");
+        await says(page, "#history .station h3", "Linux 4.3");
+        assert.match(await text(page, "#history h2"), /^4\.3 moved no timer/);
+        await page.waitForFunction(() => location.hash.includes("h=4.3"));
+        assert.equal(await page.$eval("#history .changes a[href*='linus']", ({ href }) => href), "https://git.kernel.org/linus/ed2e923945");
+      }));
+
+    test("a vendor's row tells what it changed and sets the page to its kernel", () =>
+      visit("k=3.10&t=5&h=3.10.0-1160.el7", async (page) => {
+        assert.equal(await text(page, "#history .station h3"), "RHEL 7 late, from 3.10");
+        assert.match(await text(page, "#history h2"), /crowd’s TIME_WAIT went from 97\.7–112\.8 s to 58\.6–112\.8 s/);
+        await page.click("#history .station .go button");
+        await page.waitForFunction(() => document.querySelector("#answer [data-control=k]").value === "3.10.0-1160.el7");
+        assert.equal(await page.$eval("#history .station .go", ({ hidden }) => hidden), true);
+      }));
+
+    test("a release the model does not know is told, and 4.1 shown", () =>
+      visit("h=1.0", async (page) => {
+        assert.match(await text(page, "#notice"), /h=1\.0/);
+        assert.equal(await text(page, "#history .station h3"), "Linux 4.1");
+      }));
+
+    test("the race is stepped by keys, in both orders, and is part of the link", () =>
+      visit("race=fin&step=6", async (page) => {
+        const timers = () => page.$$eval("#history .order dl", (lists) => lists.map((list) => list.children[5].textContent));
+        assert.deepEqual(await timers(), ["tcp_fin_timeout", "60 s"]);
+        await page.focus("#history .stepper input");
+        await page.keyboard.press("ArrowRight");
+        await says(page, "#history .order .fate", "instead of 60 s");
+        await page.keyboard.press("ArrowRight");
+        await says(page, "#history .order.fixed .fate", "TIME-WAIT lasts its 60 s");
+        assert.equal(await page.$eval("#history .stepper button:last-of-type", ({ disabled }) => disabled), true);
+        await page.waitForFunction(() => location.hash.includes("step=8"));
+      }));
+
+    test("what rounding costs is what the model says of the reader's setting", () =>
+      visit("k=6.12&t=30", async (page) => {
+        const values = await page.$$eval("#history .rounding .bar-value", (all) => all.map(({ textContent }) => textContent));
+        assert.equal(values.length, 8);
+        assert.ok(values.includes(await text(page, ".answer-value")), values.join());
+      }));
+  });
+}

@@ -1,0 +1,80 @@
+// The dialog behind the numbers: by pointer and by keyboard, in both languages, and away again.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import axe from "axe-core";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+const ANSWER = "#answer .answer-value [data-why]";
+
+for (const name of BROWSERS) {
+  describe(`why in ${name}`, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const opened = (page) => page.waitForSelector("dialog[open] li");
+    const gone = (page) => page.waitForFunction(() => !document.querySelector("dialog[open]"));
+
+    test("it is not loaded before it is wanted", () =>
+      site.check({ fragment: "lang=en" }, async (page, { requests }) => {
+        const loaded = () => requests.filter((url) => /why/.test(url)).length;
+        assert.equal(loaded(), 0);
+        await page.click(ANSWER);
+        await opened(page);
+        assert.ok(loaded() > 0);
+      }));
+
+    test("a number opens its derivation by keyboard, Escape closes it, and the number has the focus again", () =>
+      site.check({ fragment: "lang=en&k=3.10&t=5", whole: false }, async (page) => {
+        await page.focus(ANSWER);
+        await page.keyboard.press("Enter");
+        await opened(page);
+        assert.equal(await text(page, "dialog h2"), "Why 15.0 s?");
+        assert.match(await text(page, "dialog .why-of"), /Linux 3\.10 with HZ 250.*alone on its machine/);
+        assert.match(await text(page, "dialog .here"), /15\.02–15\.048 s/);
+        assert.match(await text(page, "dialog .here .step-source"), /inet_twdr_hangman, net\/ipv4\/inet_timewait_sock\.c/);
+        await page.keyboard.press("Escape");
+        await gone(page);
+        assert.equal(await page.$eval(ANSWER, (element) => element === document.activeElement), true);
+      }));
+
+    test("it asks for the kernel, the setting and the span of that very number", () =>
+      site.check({ fragment: "lang=en&k=6.12&t=30&h=4.1" }, async (page) => {
+        await page.click("#history .station td:last-of-type [data-why*='timeWait']");
+        await opened(page);
+        assert.equal(await text(page, "dialog h2"), "Why 60.0 s?");
+        assert.match(await text(page, "dialog .why-of"), /^Linux 4\.1 .*TIME_WAIT asks neither/);
+        await page.click("dialog form button");
+        await gone(page);
+      }));
+
+    test("a press beside it closes it, and its link sets the page", () =>
+      site.check({ fragment: "lang=zh&k=6.12&t=30&h=4.1" }, async (page) => {
+        await page.click("#history .station td:last-of-type [data-why]");
+        await opened(page);
+        assert.match(await text(page, "dialog h2"), /^为什么是 30\.0 秒？$/);
+        await page.click("dialog .why-go a");
+        await page.waitForFunction(() => document.querySelector("#answer [data-control=k]").value === "4.1");
+        await gone(page);
+        await page.click(ANSWER);
+        await opened(page);
+        await page.mouse.click(5, 5);
+        await gone(page);
+      }));
+
+    for (const theme of ["light", "dark"]) {
+      test(`axe has nothing against it, and it fits at 320 px (${theme})`, () =>
+        site.check({ fragment: `lang=en&theme=${theme}`, width: 320, height: 568, whole: false }, async (page) => {
+          await page.click(ANSWER);
+          await opened(page);
+          const fits = await page.$eval("dialog", (dialog) => dialog.scrollWidth <= dialog.clientWidth && dialog.getBoundingClientRect().right <= innerWidth);
+          assert.ok(fits);
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(() => globalThis.axe.run("dialog", { preload: false }));
+          assert.deepEqual(violations.map(({ id }) => id), []);
+        }));
+    }
+  });
+}

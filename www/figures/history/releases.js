@@ -1,0 +1,57 @@
+// The model's version table as stations of a line: the mainline's, one for each release that changed something here, and those of vendors and stable
+// branches, which leave it.
+
+// [{ id, version, label, tree, mechanism, changes: [{ id, since, approximate, values, cite }], before: id | null }], in the table's order. `id` is a release
+// the model takes; `before` is the station whose kernel it is compared with.
+export function stationsOf({ catalogue, predict }) {
+  const stations = catalogue().releases.flatMap((row) => {
+    const { mechanism } = predict(row.release, 250, 60, 200).kernel;
+    const common = { label: row.label, tree: row.tree, mechanism };
+    const versions = row.tree === "mainline" ? [...new Set([row.since, ...row.changes.map(({ since }) => since)])] : [row.since];
+    return versions.map((version) => ({
+      ...common,
+      id: row.tree === "mainline" ? version : row.release,
+      version,
+      changes: row.tree === "mainline" ? row.changes.filter(({ since }) => since === version) : row.changes,
+    }));
+  });
+  const mainline = stations.filter(isMainline);
+  return stations.map((station) => ({ ...station, before: beforeOf(station, stations, mainline)?.id ?? null }));
+}
+
+export const isMainline = ({ tree }) => tree === "mainline";
+
+// A vendor's next row follows its last one in the same series; others are compared with the mainline they vary.
+function beforeOf(station, stations, mainline) {
+  if (isMainline(station)) return mainline[mainline.indexOf(station) - 1];
+  const own = stations.findLast((other, i) => i < stations.indexOf(station) && other.tree === station.tree && other.version === station.version);
+  return (station.tree !== "stable" && own) || lastUpTo(station.version, mainline);
+}
+
+// The station that a kernel's release belongs to.
+export function stationFor(release, stations, { predict }) {
+  const { label, version } = predict(release, 250, 60, 200).kernel;
+  const row = stations.filter((station) => station.label === label);
+  return isMainline(row[0]) ? (lastUpTo(version, row) ?? row[0]) : row[0];
+}
+
+const lastUpTo = (version, stations) => stations.findLast((station) => compareVersions(station.version, version) <= 0);
+
+export function compareVersions(a, b) {
+  const [left, right] = [a, b].map((version) => version.split(".").map(Number));
+  for (let i = 0; i < 3; i++) {
+    const difference = (left[i] ?? 0) - (right[i] ?? 0);
+    if (difference) return difference;
+  }
+  return 0;
+}
+
+// Where to read it: the file as it stands in the first release read with the change, and the commit. Vendors' own trees and documents have no such place.
+export function linksOf({ tree, version }, { cite }) {
+  const own = tree !== "mainline" && tree !== "stable";
+  const read = /→ ([\d.]+)$/.exec(cite.version)?.[1] ?? version;
+  return {
+    file: own ? null : `https://git.kernel.org/pub/scm/linux/kernel/git/stable/linux.git/tree/${cite.file}?h=v${read}`,
+    commit: cite.commit && `https://git.kernel.org/linus/${cite.commit}`,
+  };
+}

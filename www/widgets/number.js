@@ -1,0 +1,32 @@
+// A number that can be asked where it comes from: a quiet button that opens the model's derivation (why.js, which is loaded when the first one is pressed).
+//
+// `question` says which number it is, where that is not the page's own state: `k`, `hz`, `t`, `rto`; `of`: "total" (default), "timeWait", or a stage, "keepalive"
+// or "timewait"; `span`: "lone" (default), "busy" or "overloaded".
+
+export function number(text, question = {}) {
+  return explain(Object.assign(document.createElement("span"), { textContent: text }), question);
+}
+
+// Makes an element such a number, or another one. Not a <button>, whose text no browser lets one select.
+export function explain(element, question = {}) {
+  const asked = String(new URLSearchParams(question));
+  if (element.dataset.why === asked) return element;
+  element.dataset.why = asked;
+  element.tabIndex = 0;
+  element.setAttribute("role", "button");
+  element.setAttribute("aria-haspopup", "dialog");
+  return element;
+}
+
+// `open(element)` hears of every number that is pressed.
+export function followNumbers(document, open) {
+  const pressed = (event) => {
+    const element = event.target.closest?.("[data-why]");
+    // A drag across the number is for copying it.
+    if (!element || (event.type === "click" && String(getSelection()))) return;
+    event.preventDefault();
+    open(element);
+  };
+  document.addEventListener("click", pressed);
+  document.addEventListener("keydown", (event) => (event.key === "Enter" || event.key === " ") && pressed(event));
+}
