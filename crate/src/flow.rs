@@ -6,19 +6,38 @@ use serde::Serialize;
 
 use crate::input::{BadInput, Object, whole};
 use crate::scenario::{MAX_HAPPENINGS, read_machine, run_to};
-use crate::sim::{Action, Machine, Sim};
-use crate::units::{Ticks, int_to_f64};
+use crate::sim::{Action, Death, Machine, Sim};
+use crate::units::{Jiffies, Ticks, int_to_f64};
 
 /// The most sockets of one flow.
 pub const MAX_SOCKETS: i64 = 4_000_000;
+/// The most arrivals in a thousand seconds.
+const MAX_RATE: i64 = 1_000_000_000;
+/// The most cells of a density in one direction.
+const MAX_CELLS: u32 = 4096;
 
 /// A checked flow: `count` sockets, `per_1000_s` of them in a thousand seconds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Flow {
     machine: Machine,
-    count: u64,
+    count: u32,
     per_1000_s: u64,
     timeout: Ticks,
+}
+
+/// A flow on its way, to be advanced in slices.
+#[derive(Clone, Debug)]
+pub struct FlowRun {
+    flow: Flow,
+    sim: Sim,
+    /// Sockets that have come so far.
+    arrived: u32,
+    /// The socket since which they come at the present rate, and when it came.
+    since: (u32, Jiffies),
+    /// Things that may still happen.
+    left: u64,
+    peak: u64,
+    complete: bool,
 }
 
 /// What became of a flow.
@@ -54,60 +73,151 @@ impl Flow {
         };
         Ok(Self {
             machine,
-            count: positive("count", MAX_SOCKETS)?,
-            per_1000_s: positive("ratePer1000S", 1_000_000_000)?,
+            count: u32::try_from(positive("count", MAX_SOCKETS)?).unwrap_or_default(),
+            per_1000_s: positive("ratePer1000S", MAX_RATE)?,
             timeout: Ticks::new(positive("timeoutTicks", i64::from(i32::MAX))?),
         })
     }
 
     /// Runs the flow until its last socket is gone.
     #[must_use]
-    pub fn run(&self) -> FlowOutcome {
-        let machine = self.machine;
-        let n_sockets = u32::try_from(self.count).unwrap_or(u32::MAX);
-        let mut sim = Sim::new(machine, Vec::new(), n_sockets as usize);
-        let ticks_per_1000_s = machine.hz.secs(1000).get();
-        let arrival = |i: u64| machine.start + Ticks::new(i * ticks_per_1000_s / self.per_1000_s);
-        let (mut left, mut peak, mut complete) = (MAX_HAPPENINGS, 0, true);
-        for socket in 0..n_sockets {
-            let at = arrival(socket.into());
-            while left > 0 && sim.step_until(Some(at)).is_some() {
-                left -= 1;
-            }
-            complete &= left > 0;
-            if !complete {
-                break;
-            }
-            sim.act(at, Action::Timewait(socket, self.timeout));
-            peak = peak.max(u64::from(socket) + 1 - sim.deaths().len() as u64);
+    pub fn run(self) -> FlowOutcome {
+        let mut run = FlowRun::new(self);
+        run.advance(u32::MAX);
+        run.outcome()
+    }
+}
+
+impl FlowRun {
+    /// A flow before its first socket.
+    #[inline(never)]
+    #[must_use]
+    pub fn new(flow: Flow) -> Self {
+        Self {
+            sim: Sim::new(flow.machine, Vec::new(), flow.count as usize),
+            flow,
+            arrived: 0,
+            since: (0, flow.machine.start),
+            left: MAX_HAPPENINGS,
+            peak: 0,
+            complete: false,
         }
-        complete = complete && run_to(&mut sim, None, left);
+    }
+
+    /// Changes the rate for the sockets that come after the next one, which comes when it would
+    /// have; a rate out of range is taken as the nearest in it.
+    pub fn set_rate(&mut self, per_1000_s: u32) {
+        self.since = (self.arrived, self.next_arrival());
+        self.flow.per_1000_s = u64::from(per_1000_s.max(1)).min(MAX_RATE.unsigned_abs());
+    }
+
+    /// Lets the next `n` sockets come; when all are there, lets as many things happen instead.
+    ///
+    /// Returns how much is done, from 0 to 1, and 1 only at the end.
+    #[inline(never)]
+    pub fn advance(&mut self, n: u32) -> f64 {
+        let (count, mut budget) = (self.flow.count, n);
+        while self.arrived < count && budget > 0 && self.left > 0 {
+            self.arrive();
+            budget -= 1;
+        }
+        if self.arrived == count {
+            let slice = self.left.min(budget.into());
+            self.complete = run_to(&mut self.sim, None, slice);
+            self.left -= slice;
+        }
+        if self.complete || self.left == 0 {
+            return 1.0;
+        }
+        let done = u64::from(self.arrived) + self.sim.deaths().len() as u64;
+        quotient(done, 2 * u64::from(count) + 1)
+    }
+
+    fn next_arrival(&self) -> Jiffies {
+        let (first, at) = self.since;
+        let ticks_per_1000_s = self.flow.machine.hz.secs(1000).get();
+        at + Ticks::new(u64::from(self.arrived - first) * ticks_per_1000_s / self.flow.per_1000_s)
+    }
+
+    fn arrive(&mut self) {
+        let at = self.next_arrival();
+        while self.sim.step_until(Some(at)).is_some() {
+            self.left -= 1;
+            if self.left == 0 {
+                return;
+            }
+        }
+        let action = Action::Timewait(self.arrived, self.flow.timeout);
+        self.sim.act(at, action);
+        self.arrived += 1;
+        let alive = u64::from(self.arrived) - self.sim.deaths().len() as u64;
+        self.peak = self.peak.max(alive);
+    }
+
+    /// What became of the sockets that are gone.
+    #[inline(never)]
+    #[must_use]
+    pub fn outcome(&self) -> FlowOutcome {
         let (mut min, mut max, mut sum) = (u64::MAX, 0, 0);
-        for death in sim.deaths() {
-            let life = (death.at - arrival(death.socket.into())).get();
+        for death in self.sim.deaths() {
+            let life = (death.at - arrived_at(&death)).get();
             (min, max, sum) = (min.min(life), max.max(life), sum + life);
         }
-        let n = sim.deaths().len() as u64;
+        let n = self.sim.deaths().len() as u64;
         FlowOutcome {
             n,
             min_ticks: if n == 0 { 0 } else { min },
             max_ticks: max,
-            mean_ticks: mean(sum, n),
-            peak,
-            truncated: !complete,
+            mean_ticks: if n == 0 { 0.0 } else { quotient(sum, n) },
+            peak: self.peak,
+            truncated: self.left == 0 && !self.complete,
             bytes_per_socket: Sim::BYTES_PER_SOCKET,
         }
     }
+
+    /// How many of the dead came when and lived how long: `columns` for the time of their arrival,
+    /// from 0 to `arrival_ticks`, times `rows` for their lives, from 0 to `life_ticks`, the
+    /// shortest lives first; what lies beyond is counted in the last column or row. A number out of
+    /// range is taken as the nearest in it: from 1, and to 4096 columns and rows.
+    #[allow(
+        clippy::float_arithmetic,
+        reason = "leaves the model: JavaScript counts in floats"
+    )]
+    #[must_use]
+    pub fn density(
+        &self,
+        columns: u32,
+        rows: u32,
+        arrival_ticks: u32,
+        life_ticks: u32,
+    ) -> Vec<f64> {
+        let (columns, rows) = (columns.clamp(1, MAX_CELLS), rows.clamp(1, MAX_CELLS));
+        let cell = |at: Ticks, whole: u32, cells: u32| -> usize {
+            let cell = at.get() * u64::from(cells) / u64::from(whole.max(1));
+            u32::try_from(cell).map_or(cells - 1, |cell| cell.min(cells - 1)) as usize
+        };
+        let mut counts = vec![0.0; columns as usize * rows as usize];
+        for death in self.sim.deaths() {
+            let arrival = arrived_at(&death);
+            let row = cell(death.at - arrival, life_ticks, rows);
+            let column = cell(arrival - self.flow.machine.start, arrival_ticks, columns);
+            if let Some(count) = counts.get_mut(row * columns as usize + column) {
+                *count += 1.0;
+            }
+        }
+        counts
+    }
+}
+
+/// A socket that found no room is gone at once, and never entered.
+fn arrived_at(death: &Death) -> Jiffies {
+    death.entered.unwrap_or(death.at)
 }
 
 #[allow(
     clippy::float_arithmetic,
     reason = "leaves the model: a number for display"
 )]
-fn mean(sum: u64, n: u64) -> f64 {
-    if n == 0 {
-        0.0
-    } else {
-        int_to_f64(sum) / int_to_f64(n)
-    }
+fn quotient(of: u64, by: u64) -> f64 {
+    int_to_f64(of) / int_to_f64(by)
 }

@@ -137,6 +137,7 @@ impl Scenario {
 /// Runs until nothing is left to happen not after `limit`, or `max` things have happened.
 ///
 /// Returns whether it came to the end.
+#[inline(never)]
 pub fn run_to(sim: &mut Sim, limit: Option<Jiffies>, max: u64) -> bool {
     for _ in 0..max {
         if sim.step_until(limit).is_none() {

@@ -207,6 +207,7 @@ impl Sim {
     /// Runs the next thing that happens not after `limit`.
     ///
     /// Returns `None`, and leaves the time alone, when there is none.
+    #[inline(never)]
     pub fn step_until(&mut self, limit: Option<Jiffies>) -> Option<Happening> {
         loop {
             let (at, phase) = self.next_phase()?;

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, Frame};
-use crate::flow::Flow;
+use crate::flow::{Flow, FlowOutcome, FlowRun};
 use crate::input::{BadInput, Object, Value};
 use crate::player::Player;
 use crate::predict::predict as predict_lifetime;
@@ -85,7 +85,7 @@ pub fn simulate(
 pub fn simulate_flow(
     #[wasm_bindgen(unchecked_param_type = "Flow")] flow: &JsValue,
 ) -> Result<JsValue, Error> {
-    to_js(&Flow::read(&object(flow)?).map_err(error)?.run())
+    flow_outcome(read_flow(flow)?.run())
 }
 
 /// Draws the marks of the lifetime plot on a canvas, whose pixels are those of the frame; no text.
@@ -167,6 +167,67 @@ impl Simulator {
     pub fn snapshot(&self) -> Result<JsValue, Error> {
         to_js(&self.player.snapshot())
     }
+}
+
+/// A flow as `simulateFlow` takes it, run in slices. To be `free()`d.
+#[wasm_bindgen(js_name = FlowRun)]
+#[derive(Debug)]
+pub struct JsFlowRun {
+    run: FlowRun,
+}
+
+#[wasm_bindgen(js_class = FlowRun)]
+impl JsFlowRun {
+    /// A flow before its first socket.
+    ///
+    /// @throws Error that says what was given and what is allowed
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "Flow")] flow: &JsValue,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            run: FlowRun::new(read_flow(flow)?),
+        })
+    }
+
+    /// Lets the next `sockets` come, or that many things happen once all are there; how much is done, 1 only at the end.
+    pub fn advance(&mut self, sockets: u32) -> f64 {
+        self.run.advance(sockets)
+    }
+
+    /// Changes the rate for the sockets that come after the next one.
+    #[wasm_bindgen(js_name = setRate)]
+    pub fn set_rate(&mut self, rate_per_1000_s: u32) {
+        self.run.set_rate(rate_per_1000_s);
+    }
+
+    /// How many of the dead came when and lived how long: row by row, the shortest lives first, each from the first arrival to the last. What lies beyond `arrival_ticks` or `life_ticks` is in the last column or row; numbers out of range (1, and 4096 columns or rows) are taken as the nearest in it.
+    pub fn density(
+        &self,
+        columns: u32,
+        rows: u32,
+        arrival_ticks: u32,
+        life_ticks: u32,
+    ) -> Float64Array {
+        let density = self.run.density(columns, rows, arrival_ticks, life_ticks);
+        Float64Array::from(density.as_slice())
+    }
+
+    /// What became of the sockets that are gone.
+    #[wasm_bindgen(unchecked_return_type = "FlowOutcome")]
+    pub fn outcome(&self) -> Result<JsValue, Error> {
+        flow_outcome(self.run.outcome())
+    }
+}
+
+#[inline(never)]
+fn flow_outcome(outcome: FlowOutcome) -> Result<JsValue, Error> {
+    to_js(&outcome)
+}
+
+#[inline(never)]
+fn read_flow(flow: &JsValue) -> Result<Flow, Error> {
+    Flow::read(&object(flow)?).map_err(error)
 }
 
 /// A JavaScript object, seen as input.
