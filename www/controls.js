@@ -77,6 +77,10 @@ export const CONTROLS = [
   kernel("h", "4.1"),
   choice("race", "rst", ["rst", "fin", "between"]),
   choice("step", "1", ["1", "2", "3", "4", "5", "6", "7", "8"]),
+  // #row: the scenario, what was added to it (row/scenario.js reads it), and the time on its clock.
+  choice("row", "alone", ["alone", "phase", "calendar", "quota", "load", "overload", "fin", "lowered", "sixty-one", "empty"]),
+  { name: "add", kind: "list", initial: "", maxLength: 600, item: /^\d{1,8}\.\d{1,4}(x\d{1,3})?t?$/ },
+  { name: "rowat", kind: "number", unit: "ms", min: 0, max: 1e13, step: 1, stops: [0, 1e13], dragPx: 1, initial: 0 },
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];
@@ -95,6 +99,9 @@ export function read(row, text) {
       return given.length > row.maxLength ? { why: "too-long" } : { value: given };
     case "choice":
       return row.options.includes(given) ? { value: given } : { why: "no-such-choice" };
+    case "list":
+      if (given.length > row.maxLength) return { why: "too-long" };
+      return given.split("_").every((item) => row.item.test(item)) ? { value: given } : { why: "no-such-choice" };
     default: {
       if (!/^[-+−]?\d{1,15}$/.test(given)) return { why: "not-whole" };
       const value = Number(given.replace("−", "-"));

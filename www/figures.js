@@ -12,6 +12,7 @@ export const FIGURES = [
   lifetime,
   later("kernels", () => import("./figures/kernels.js")),
   later("states", () => import("./figures/states.js"), ["player"]),
+  later("row", () => import("./figures/row.js"), ["player"]),
   later("history", () => import("./figures/history.js")),
 ];
 

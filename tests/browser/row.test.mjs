@@ -1,0 +1,188 @@
+// The row as a reader uses it: every preset stepped, scrubbed and rewound, sockets added, read by keyboard. When things end is held against the model,
+// asked in the page itself.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+const PRESETS = ["alone", "phase", "calendar", "quota", "load", "overload", "fin", "lowered", "sixty-one", "empty"];
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site.close());
+
+    const visit = (options, check) => site.check(options, check);
+    const settle = (page) =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
+    const data = (page) => page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
+    const key = async (page, pressed) => {
+      await page.keyboard.press(pressed);
+      await settle(page);
+    };
+    const time = async (page, ms) => {
+      await page.$eval(
+        "#row .time",
+        (range, to) => {
+          range.value = to;
+          range.dispatchEvent(new Event("input", { bubbles: true }));
+        },
+        ms,
+      );
+      await settle(page);
+    };
+    // Everything that is drawn and said of a moment; the order in which squares were made does not matter.
+    const moment = (page) =>
+      page.$eval("#row", (section) => ({
+        tick: section.dataset.tick,
+        sockets: [...section.querySelectorAll(".machine .socket")].map((part) => part.outerHTML).sort(),
+        rest: [...section.querySelectorAll(".machine > g > :not(g)")].map((part) => part.outerHTML),
+        counters: section.querySelector(".counters").innerText,
+        about: section.querySelector(".about").innerText,
+        now: [...section.querySelectorAll(".lives-holder .now")].map((part) => part.outerHTML),
+      }));
+
+    const NEEDED = { calendar: 3, fin: 30, lowered: 90 };
+    // A crowd stops at every move of the hand: ten at a time.
+    const CROWDS = ["quota", "load", "overload"];
+
+    for (const row of PRESETS) {
+      test(`${row}: stepped to its end and back through the same moments, and scrubbed into them`, () =>
+        visit({ fragment: `row&row=${row}&t=${NEEDED[row] ?? 5}&lang=en` }, async (page) => {
+          await page.waitForSelector("#row[data-tick]");
+          await page.focus("#row .time");
+          const step = async (pressed) => {
+            if (CROWDS.includes(row)) await page.keyboard.down("Shift");
+            await key(page, pressed);
+            if (CROWDS.includes(row)) await page.keyboard.up("Shift");
+            return moment(page);
+          };
+          const seen = [await moment(page)];
+          for (let now = await step("PageUp"); now.tick !== seen.at(-1).tick; now = await step("PageUp")) seen.push(now);
+          if (row !== "empty") assert.ok(seen.length > 3, `${seen.length} moments`);
+
+          // The model's own end of the same scenario, which is what the page was given to draw.
+          const { tick, ends } = await data(page);
+          assert.ok(tick >= ends);
+          const waiting = await page.$eval("#row .counters dd", (cell) => cell.textContent);
+          assert.equal(waiting, "0");
+          await page.click("#row .events summary");
+          await page.waitForFunction((empty) => empty || document.querySelector("#row tbody tr"), {}, row === "empty");
+          await page.click("#row .events summary");
+
+          await page.focus("#row .time");
+          for (const before of [...seen].reverse()) {
+            const now = await moment(page);
+            // Tens counted from the end are others than those from the start.
+            if (!CROWDS.includes(row) || now.tick === before.tick) assert.deepEqual(now, before);
+            await step("PageDown");
+          }
+          await key(page, "Home");
+          assert.deepEqual(await moment(page), seen[0]);
+          // Straight into the middle, from the start and from the end.
+          const middle = seen[Math.floor(seen.length / 2)];
+          await time(page, Number(middle.tick) * 4 + 2);
+          assert.deepEqual(await moment(page), middle);
+          await key(page, "End");
+          await time(page, Number(middle.tick) * 4 + 2);
+          assert.deepEqual(await moment(page), middle);
+        }));
+    }
+
+    test("it ends when the model says", () =>
+      visit({ fragment: "row&row=alone&k=3.10&t=5&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const { lone } = (await page.evaluate(async () => (await import("./pkg/finwait.js")).predict("3.10", 250, 5, 200))).total;
+        const { ends } = await data(page);
+        assert.ok(ends >= lone.minTicks && ends <= lone.maxTicks);
+        await time(page, (ends - 1) * 4);
+        assert.equal(await text(page, ".counters dd"), "1");
+        await time(page, ends * 4);
+        assert.equal(await text(page, ".counters dd"), "0");
+        assert.equal((await page.$$("#row .machine .cells .socket")).length, 0);
+      }));
+
+    test("a preset is a link, followed on the spot, and its state goes into the address", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        const links = await page.$$eval("#row .presets-row a", (all) => all.map((link) => link.href));
+        assert.equal(links.length, PRESETS.length);
+        assert.match(links[2], /#row&v=1&t=3&row=calendar/);
+        await page.$$eval("#row .presets-row a", (all) => all[2].click());
+        await page.waitForFunction(() => location.hash.includes("row=calendar"));
+        assert.equal(await page.$eval("#row .presets-row a[aria-current]", (link) => link.textContent), "the calendar kills early");
+        assert.match(await text(page, "h2"), /B is told 3\.07 s and dies after 0\.5\d s/);
+        // Whoever opens the link sees the same.
+        await page.goto(links[3]);
+        await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2")?.textContent ?? ""));
+      }));
+
+    test("sockets are added at the present moment, kept in the link, and taken back", () =>
+      visit({ fragment: "row&row=empty&k=3.10&t=5&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const press = async (label) => {
+          await page.$$eval("#row .adding button", (all, wanted) => all.find((button) => button.textContent === wanted).click(), label);
+          await settle(page);
+        };
+        await press("+1");
+        await time(page, 2000);
+        await page.$eval('#row input[value="timewait"]', (radio) => radio.click());
+        await press("+10");
+        await page.waitForFunction(() => location.hash.includes("add=0.1_2000.10t"));
+        assert.equal(await text(page, ".counters dd"), "11");
+        await press("+ for a minute");
+        await page.waitForFunction(() => location.hash.includes("add=0.1_2000.10t_2000.14x60t"));
+        await page.waitForFunction(() => document.querySelector("#row .pick:not([hidden])"));
+        await press("Take the last back");
+        await page.waitForFunction(() => !location.hash.includes("14x60"));
+        await page.waitForFunction(() => document.querySelector("#row .pick[hidden]"));
+        assert.equal(await text(page, ".counters dd"), "11");
+      }));
+
+    test("the sockets are one stop of the Tab key; arrow keys read promise and fate", () =>
+      visit({ fragment: "row&row=phase&t=5&k=3.10&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        assert.equal(await page.$$eval('#row [role=option][tabindex="0"]', (all) => all.length), 1);
+        await page.$eval('#row [role=option][tabindex="0"]', (part) => part.focus());
+        await key(page, "Home");
+        assert.match(await text(page, ".about"), /^Socket A.*TIME_WAIT.*told 60\.0 s/s);
+        await key(page, "ArrowDown");
+        await key(page, "ArrowDown");
+        assert.match(await text(page, ".about"), /^Socket C.*told 5\.00 s.*The hand takes it.*later than it was told.*On 4\.4 it lives 5\.00 s/s);
+        assert.equal(await page.$$eval('#row [role=option][aria-selected="true"]', (all) => all.length), 1);
+        assert.match(await page.$eval('#row [role=option][aria-selected="true"]', (part) => part.ariaLabel), /^C, from 7\.70 s/);
+      }));
+
+    test("every mechanism has its own picture", () =>
+      visit({ fragment: "row&row=phase&t=5&rowat=9000&k=3.10&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const shown = () =>
+          page.$$eval("#row .machine > g", (all) => all.filter((part) => part.getAttribute("display") !== "none").map((part) => part.getAttribute("class")));
+        assert.deepEqual(await shown(), ["cells", "calendar"]);
+        for (const [k, parts] of [["4.4", ["bars"]], ["6.12", ["bars", "levels"]]]) {
+          await page.evaluate((to) => (location.hash = `row&v=1&row=phase&t=5&rowat=9000&k=${to}&lang=en`), k);
+          await page.waitForFunction((wanted) => document.querySelector("#row").dataset.mechanism === wanted, {}, k === "4.4" ? "cascading-wheel" : "level-wheel");
+          await settle(page);
+          assert.deepEqual((await shown()).sort(), parts);
+          assert.equal(await page.$$eval("#row .bars .socket", (all) => all.length), 3);
+        }
+        assert.match(await text(page, ".ruler"), /B on level 2.*asked for 12\.3 s.*fires at 12\.5 s/s);
+      }));
+
+    test("on a narrow screen everything is inside", () =>
+      visit({ fragment: "row&row=quota&rowat=30000&lang=zh", width: 320, height: 700 }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const outside = await page.evaluate(() => {
+          const { right } = document.querySelector("#row").getBoundingClientRect();
+          const parts = [...document.querySelectorAll("#row :is(text, rect, button, a, input, p)")];
+          return parts
+            .filter((part) => part.checkVisibility() && part.getBoundingClientRect().width > 0)
+            .filter((part) => part.getBoundingClientRect().right > right + 1 || part.getBoundingClientRect().left < -1)
+            .map((part) => part.outerHTML.slice(0, 120));
+        });
+        assert.deepEqual(outside, []);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      }));
+  });
+}

@@ -1,0 +1,200 @@
+// The scenarios of #row: the events they are made of, and that they end when the model says.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CONTROLS, control, read } from "../../www/controls.js";
+import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
+import { FEW, machineOf, record, stopsOf } from "../../www/figures/row/record.js";
+import { MOST_SOCKETS, PRESETS, PRESET_IDS, buildScenario, readAdded, writeAdded } from "../../www/figures/row/scenario.js";
+import { rowsOf } from "../../www/figures/row/table.js";
+import { POINT, livesOf, patchOf, tell } from "../../www/figures/row/tell.js";
+import model from "./package.mjs";
+import { wordsOf } from "./words.mjs";
+
+const KERNELS = ["2.6.32", "3.10", "3.10.0-1160.el7.x86_64", "4.4", "6.12"];
+const RTO_TICKS = { 100: 20, 250: 50, 300: 60, 1000: 200 };
+const DEFAULTS = Object.fromEntries(CONTROLS.map(({ name, initial }) => [name, initial]));
+
+const built = (row, { add = "", hz = 250 } = {}) => buildScenario({ row, add }, { hz, rtoTicks: RTO_TICKS[hz] });
+const state = (row, more = {}) => ({ ...DEFAULTS, ...patchOf(row, "death-row"), ...more });
+const played = (row, more = {}) => {
+  const set = state(row, more);
+  const scenario = built(row, set);
+  return { scenario, state: set, record: record(model, scenario, machineOf(set.k, set)), prediction: model.predict(set.k, set.hz, set.t, set.rto) };
+};
+const life = ({ scenario, record: { fates } }, id) => fates[id].at - scenario.sockets[id].at;
+
+test("the control offers the presets there are", () => {
+  assert.deepEqual(control("row").options, PRESET_IDS);
+});
+
+test("events are sorted, and every socket enters once, under an id that its name belongs to", () => {
+  for (const row of PRESET_IDS) {
+    for (const add of ["", "2500.1_4000.20t_0.3x30"]) {
+      const { events, sockets, batches } = built(row, { add });
+      assert.ok(events.every(({ at }, i) => i === 0 || events[i - 1].at <= at), row);
+      const entering = events.filter((event) => event.do === "close" || event.do === "timewait").map(({ socket }) => socket);
+      assert.deepEqual([...entering].sort((a, b) => a - b), sockets.map(({ id }) => id), row);
+      assert.equal(new Set(sockets.map(({ name }) => name)).size, sockets.length, row);
+      for (const { first, n, name } of batches) assert.ok(n === 0 || sockets[first].name.startsWith(name));
+    }
+  }
+});
+
+test("what is added comes after the preset's own, which keep their names", () => {
+  const before = built("phase");
+  const after = built("phase", { add: "0.2_1000.1t" });
+  assert.deepEqual(after.sockets.slice(0, 3).map(({ name, at }) => [name, at]), before.sockets.map(({ name, at }) => [name, at]));
+  assert.deepEqual(after.sockets.slice(3).map(({ name }) => name), ["D1", "D2", "E"]);
+  assert.deepEqual(after.events.find(({ socket }) => socket === 5), { at: 250, do: "timewait", socket: 5, timeoutTicks: 15_000 });
+});
+
+test("a rate is that many a second, evenly", () => {
+  const { sockets } = built("empty", { add: "1000.14x10t" });
+  assert.equal(sockets.length, 140);
+  assert.equal(sockets[0].at, 250);
+  assert.equal(sockets.at(-1).at, 250 + Math.floor((139 * 250) / 14));
+});
+
+test("a list of what was added comes back as it was, and no list breaks the reader", () => {
+  const row = control("add");
+  for (const text of ["2500.1", "2500.1_4000.20t", "0.14x120t_99999999.9999x999"]) {
+    assert.deepEqual(read(row, text), { value: text });
+    assert.equal(writeAdded(readAdded(text)), text);
+  }
+  for (const text of ["1", "1.", "_", "1.1_", "1.1x", "1.1tt", "-1.1", "1.1x1000", "100000000.1", "a.b"]) {
+    assert.equal(read(row, text).why, "no-such-choice", text);
+  }
+  assert.equal(read(row, Array(200).fill("10.1").join("_")).why, "too-long");
+  assert.deepEqual(readAdded(""), []);
+});
+
+test("a crowd is cut, and says so", () => {
+  const { cut, sockets } = built("empty", { add: "0.9999x999" });
+  assert.deepEqual([cut, sockets.length], [true, MOST_SOCKETS]);
+  assert.equal(built("load").cut, false);
+});
+
+test("every preset ends for every socket at the tick at which the model lets it die", () => {
+  for (const kernel of KERNELS) {
+    for (const hz of [100, 250, 1000]) {
+      for (const row of PRESET_IDS) {
+        const set = state(row, { k: kernel, hz });
+        const scenario = built(row, { hz });
+        const machine = machineOf(kernel, set);
+        const { fates, stages, lastTick } = record(model, scenario, machine);
+        const { deaths, truncated } = model.simulate({ ...machine, events: scenario.events });
+        assert.equal(truncated, false);
+        assert.equal(deaths.length, scenario.sockets.length);
+        for (const { socket, at, cause } of deaths) assert.deepEqual(fates[socket], { at, cause }, `${kernel} ${row}`);
+        assert.ok(lastTick >= (deaths.at(-1)?.at ?? 0));
+        for (const [socket, own] of (stages ?? []).entries()) {
+          assert.equal(own[0].from, scenario.sockets[socket].at);
+          assert.equal(own.at(-1).to, fates[socket].at);
+          own.forEach(({ from, to }, i) => assert.ok(from <= to && (i === 0 || own[i - 1].to === from), `${row} ${socket}`));
+        }
+      }
+    }
+  }
+});
+
+test("played in whatever order, a moment is always the same", () => {
+  for (const row of PRESET_IDS) {
+    const { scenario, record: recorded, state: set } = played(row);
+    const stops = stopsOf(recorded, scenario);
+    const open = () => new model.Simulator({ ...machineOf(set.k, set), events: scenario.events });
+    const [forth, back] = [open(), open()];
+    const seen = new Map();
+    for (const stop of stops) {
+      forth.advanceTo(stop);
+      seen.set(stop, forth.snapshot());
+    }
+    for (const stop of [...stops].reverse().filter((_, i) => i % 7 === 0)) {
+      back.seek(stop);
+      assert.deepEqual(back.snapshot(), seen.get(stop), `${row} at ${stop}`);
+    }
+    forth.free();
+    back.free();
+  }
+});
+
+test("stops are ascending, begin at 0 and end with the last thing, and are few enough to aim at", () => {
+  for (const row of PRESET_IDS) {
+    const { scenario, record: recorded } = played(row);
+    const stops = stopsOf(recorded, scenario);
+    assert.ok(stops.every((stop, i) => i === 0 || stop > stops[i - 1]), row);
+    assert.deepEqual([stops[0], stops.at(-1)], [0, recorded.lastTick]);
+    assert.ok(stops.length <= 250, `${row}: ${stops.length}`);
+  }
+});
+
+test("each preset shows on 3.10 what it is there to show", () => {
+  const { timeWait } = model.predict("3.10", 250, 5, 200);
+  const phase = played("phase");
+  assert.ok(life(phase, 2) > 1.8 * life(phase, 1));
+  const calendar = played("calendar");
+  assert.ok(life(calendar, 1) < life(calendar, 0) / 4);
+  assert.equal(calendar.record.fates[1].cause, "calendar");
+  const quota = played("quota");
+  assert.ok(life(quota, POINT.quota) > timeWait.busy.maxTicks);
+  assert.ok(quota.record.happenings.some(({ overQuota }) => overQuota));
+  const { minTicks, maxTicks } = timeWait.overloaded;
+  for (const ticks of livesOf(played("load").scenario, played("load").record, null, 120 * 250)) assert.ok(ticks >= minTicks && ticks <= maxTicks);
+  const over = played("overload");
+  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[1])) assert.ok(ticks >= minTicks && ticks <= maxTicks);
+  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[2], 610 * 250)) assert.ok(ticks <= timeWait.busy.maxTicks);
+  const fin = played("fin");
+  assert.deepEqual(fin.record.stages.map((own) => own.at(-1).stage), ["time-wait", "mini"]);
+  assert.equal(played("lowered").record.fates[0].cause, "reset");
+  const sixty = played("sixty-one");
+  assert.ok(life(sixty, 1) < life(sixty, 0) / 20);
+  const alone = played("alone");
+  assert.ok(life(alone, 0) > 2.9 * (alone.record.stages[0][0].until - alone.record.stages[0][0].from));
+});
+
+test("a preset keeps the reader's kernel, unless only the row shows it", () => {
+  for (const row of PRESET_IDS) {
+    assert.equal(patchOf(row, "death-row").k, undefined);
+    assert.equal(patchOf(row, "level-wheel").k, PRESETS[row].row ? "3.10" : undefined);
+  }
+});
+
+test("what is told has words, in both languages, on every kernel and setting", async () => {
+  for (const lang of ["en", "zh"]) {
+    const { all } = await wordsOf(lang);
+    const t = (key, values = {}) => {
+      assert.ok(key in all, `${lang} has no "${key}"`);
+      return all[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    };
+    const fmt = { number: String, seconds: (ms) => `${ms / 1000} s`, exactSeconds: (ms) => `${ms / 1000} s`, shortSpan: ({ minMs, maxMs }) => `${minMs}–${maxMs}` };
+    for (const k of ["3.10", "4.4", "6.12"]) {
+      for (const row of PRESET_IDS) {
+        for (const t0 of [-1, 3, 5, 30, 60, 61, 90, 180]) {
+          for (const add of ["", "500.2t"]) {
+            const { finding, sentences } = tell(played(row, { k, t: t0, add }), { t, fmt });
+            assert.doesNotMatch([finding, ...sentences].join(" "), /\{|undefined|NaN|Infinity/, `${lang} ${k} ${row} ${t0}`);
+          }
+        }
+        const { scenario, record: recorded } = played(row, { k });
+        for (const { what } of rowsOf(scenario, recorded)) t(`row.did.${what}`);
+        t(`row.preset.${row}`);
+      }
+    }
+  }
+});
+
+test("sockets that come and go together are one line, and a few have stages", () => {
+  const { scenario, record: recorded } = played("quota");
+  assert.deepEqual(linesOf(scenario, recorded).map(({ n }) => n), [101, ...Array(9).fill(1)]);
+  assert.ok(played("load").scenario.sockets.length > FEW);
+  assert.equal(played("load").record.stages, null);
+});
+
+test("an axis has round numbers, and no more than there is room for", () => {
+  for (const last of [1, 900, 3080, 60_000, 780_000, 1e9]) {
+    for (const most of [2, 5, 10]) {
+      const ticks = roundTicks(last, most);
+      assert.ok(ticks.length >= 1 && ticks.length <= most + 1 && ticks.at(-1) <= last, `${last} ${most}`);
+    }
+  }
+});

@@ -1,0 +1,46 @@
+// Adding sockets at the present moment: one, many, or so many a second; and taking back what was added.
+
+import { readAdded, writeAdded } from "./scenario.js";
+
+const BATCHES = [1, 10, 101];
+const RATE = { perS: 14, seconds: 60, most: 1000 };
+const MOST_BATCHES = 40;
+
+// `now()` is the time on the clock in ms.
+export function createAdding(app, now) {
+  const { t, store } = app;
+  const element = document.createElement("form");
+  element.className = "adding";
+  element.innerHTML = `
+    <span class="lead" data-t="row.add"></span>
+    <span class="kinds" role="radiogroup" data-t-label="row.add.kind">
+      <label><input type="radio" name="row-kind" value="close" checked><span data-t="row.add.close"></span></label>
+      <label><input type="radio" name="row-kind" value="timewait"><span data-t="row.add.timewait"></span></label>
+    </span>
+    ${BATCHES.map((n) => `<button type="button" data-n="${n}"></button>`).join("")}
+    <span class="rate"><label><span data-t="row.add.rate"></span> <input type="number" min="1" max="${RATE.most}" step="1" value="${RATE.perS}" required></label>
+    <button type="submit" data-t="row.add.flow"></button></span>
+    <button type="button" class="undo" data-t="row.add.undo"></button>`;
+  const [kind] = element.querySelectorAll('input[type="radio"]');
+  const rate = element.querySelector('input[type="number"]');
+  const undo = element.querySelector(".undo");
+  const batches = [...element.querySelectorAll("button[data-n]")];
+  const add = (batch) => {
+    const before = readAdded(store.get().add);
+    if (before.length >= MOST_BATCHES) return;
+    store.set({ add: writeAdded([...before, { atMs: Math.round(now()), kind: kind.checked ? "close" : "timewait", ...batch }]) });
+  };
+  for (const button of batches) button.addEventListener("click", () => add({ n: Number(button.dataset.n) }));
+  element.addEventListener("submit", (event) => {
+    event.preventDefault();
+    add({ perS: rate.valueAsNumber, seconds: RATE.seconds });
+  });
+  undo.addEventListener("click", () => store.set({ add: writeAdded(readAdded(store.get().add).slice(0, -1)) }));
+  return {
+    element,
+    update({ state }) {
+      for (const button of batches) button.textContent = t("row.add.n", { n: button.dataset.n });
+      undo.hidden = state.add === "";
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// How a scenario goes on one kernel, from the model: who dies when and of what, what each socket was promised, and where a reader may want to stop.
+//
+// record = {
+//   kernel, hz,
+//   fates: [{ at, cause } | null],                        per socket id; null: it never came in
+//   stages: [[{ stage, from, to, until }]] | null,        per socket: its stages, each with the end that the tools count down to; null: too many
+//   happenings: [{ at, what, socket, cell, overQuota, killed, ignored, deaths }],   the simulator's own events
+//   visits: [ticks],                                      when the hangman came
+//   lastTick,
+// }
+
+// Up to here every socket is followed by itself.
+export const FEW = 400;
+
+const STAGE = { "FIN-WAIT-2 keepalive": "keepalive", "FIN-WAIT-2 timewait": "mini", "TIME-WAIT timewait": "time-wait" };
+
+export const stageOf = ({ state, timer }) => STAGE[`${state} ${timer}`] ?? null;
+
+export const machineOf = (kernel, { hz, t }) => ({ kernel, hz, finTimeout: t });
+
+// `engine` is the model; a scenario is one of scenario.js.
+export function record(engine, scenario, machine) {
+  const { events, sockets } = scenario;
+  const { deaths } = engine.simulate({ ...machine, events });
+  const fates = sockets.map(() => null);
+  for (const { socket, at, cause } of deaths) fates[socket] = { at, cause };
+  const lastTick = Math.max(0, deaths.at(-1)?.at ?? 0, events.at(-1)?.at ?? 0);
+  const run = new engine.Simulator({ ...machine, events });
+  try {
+    const happenings = run.advanceTo(lastTick);
+    const stages = sockets.length > FEW ? null : follow(run, happenings, sockets, fates);
+    const visits = happenings.filter(({ what }) => what === "hangman").map(({ at }) => at);
+    return { kernel: machine.kernel, hz: machine.hz, fates, stages, happenings, visits, lastTick };
+  } finally {
+    run.free();
+  }
+}
+
+const CHANGES = new Set(["close", "timewait", "fin", "keepalive"]);
+
+// After every tick that moves a socket on, where they all stand.
+function follow(run, happenings, sockets, fates) {
+  const stages = sockets.map(() => []);
+  const ticks = new Set(happenings.filter(({ what, ignored }) => CHANGES.has(what) && !ignored).map(({ at }) => at));
+  for (const tick of ticks) {
+    run.seek(tick);
+    for (const shown of run.snapshot().sockets) {
+      const stage = stageOf(shown);
+      const own = stages[shown.socket];
+      const before = own.at(-1);
+      if (!stage || (before?.stage === stage && before.until === shown.until)) continue;
+      if (before) before.to = tick;
+      own.push({ stage, from: tick, to: tick, until: shown.until });
+    }
+  }
+  for (const [socket, own] of stages.entries()) if (own.length) own.at(-1).to = fates[socket]?.at ?? own.at(-1).to;
+  return stages;
+}
+
+// The most stops that a hand can still aim at.
+const MOST_STOPS = 240;
+
+// Where time may stop, in ticks: at whatever happens, or in a crowd where a flow begins and where the row moves.
+export function stopsOf({ happenings, lastTick }, { sockets, batches }) {
+  const crowd = sockets.length > FEW;
+  const begins = new Set(batches.map(({ first }) => sockets[first]?.at));
+  const counts = ({ at, what }) =>
+    !crowd || what === "hangman" || what === "work" || what === "sysctl" || (begins.has(at) && CHANGES.has(what));
+  const all = [...new Set([0, ...happenings.filter(counts).map(({ at }) => at), lastTick])].sort((a, b) => a - b);
+  const every = Math.ceil(all.length / MOST_STOPS);
+  return all.filter((_, i) => i % every === 0 || i === all.length - 1);
+}
+
+// What one socket was told when its last stage began, and what became of it: ticks, null where nothing is known.
+export function promiseOf({ stages, fates }, socket) {
+  const own = stages?.[socket] ?? [];
+  const last = own.at(-1);
+  return { promised: last?.until ?? null, stage: last?.stage ?? null, fate: fates[socket] };
+}
