@@ -4,6 +4,7 @@
 import { DEFAULTS, control } from "./controls.js";
 import { rich } from "./i18n.js";
 import { PRESETS } from "./presets.js";
+import { limits } from "./problems.js";
 
 export function createFrame(document, i18n, store, engine) {
   const { t, fmt } = i18n;
@@ -66,7 +67,7 @@ export function createFrame(document, i18n, store, engine) {
       if (ignored.length)
         say(
           t("notice.ignored"),
-          ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, message })),
+          ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, ...told(limits(message), fmt) })),
         );
       else notice.hidden = true;
     },
@@ -89,7 +90,9 @@ export function createFrame(document, i18n, store, engine) {
   };
 }
 
-// The model's message about a kernel is long, and only in English.
+const told = (range, { number }) => range && { min: number(range.min), max: number(range.max) };
+
+// What the model says of a kernel it does not know is the same for all of them.
 const reason = (key, why) => (why === "model" && control(key).kind === "kernel" ? "kernel" : why);
 
 // Follows links to sections without leaving the state behind.

@@ -25,6 +25,24 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#notice", (notice) => notice.hidden), true);
       }));
 
+    test("what the model refuses is told in the reader’s language, with what it allows", () =>
+      visit({ fragment: "lang=zh&hz=1000&t=9000000" }, async (page) => {
+        assert.equal(await text(page, "#notice li"), "t=9000000：这里可取 -2,147,483 到 2,147,483。");
+        await page.$eval("#answer [data-control=t]", (input) => input.select());
+        await page.type("#answer [data-control=t]", "9000000\n");
+        await page.waitForSelector("#answer .problems li");
+        assert.equal(await text(page, "#answer .problems li"), "tcp_fin_timeout 在这里不能是 9000000，可取 -2,147,483 到 2,147,483。");
+      }));
+
+    test("a kernel stands in the table once, whatever it is compared with", () =>
+      visit({ fragment: "lang=en&k=4.4.0-31-generic&t=5" }, async (page) => {
+        const shown = () => page.$$eval("#kernels thead th[data-column]", (heads) => heads.filter(({ hidden }) => !hidden).map((head) => head.querySelector("input").value));
+        assert.deepEqual(await shown(), ["4.4.0-31-generic", "6.12"]);
+        await page.click("#questions .presets a[href*='k=6.1']");
+        await page.waitForFunction(() => !document.querySelector("#kernels th[data-column=b]").hidden);
+        assert.deepEqual(await shown(), ["6.1", "4.4", "6.12"]);
+      }));
+
     test("a question leads to its state, and the back button leads back", () =>
       visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
         assert.equal(await text(page, ".answer-value"), "30.0 s");

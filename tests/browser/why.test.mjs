@@ -50,6 +50,37 @@ for (const name of BROWSERS) {
         await gone(page);
       }));
 
+    test("the numbers of every figure open theirs", () =>
+      site.check({ fragment: "lang=en&k=3.10&t=61&b=4.4&c=6.12" }, async (page) => {
+        for (const [selector, title, about] of [
+          ["#lifetime .readout li:nth-child(3) .lone", "Why 2.03–2.06 s?", /^Linux 6\.12 .*61 s.*alone on its machine/],
+          ["#lifetime .time-waits [data-why]", "Why 52.6–60.2 s?", /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/],
+          ["#kernels tr[data-row='90'] td:nth-child(2) .busy", "Why 60.1–67.7 s?", /^Linux 3\.10 .* 90 s.*among other sockets/],
+          ["#kernels tr[data-row='timewait'] td:nth-child(3) .lone", "Why 60.0 s?", /^Linux 4\.4 .*From the peer’s FIN/],
+          ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
+        ]) {
+          await page.click(selector);
+          await opened(page);
+          assert.equal(await text(page, "dialog h2"), title, selector);
+          assert.match(await text(page, "dialog .why-of"), about, selector);
+          await page.keyboard.press("Escape");
+          await gone(page);
+        }
+      }));
+
+    test("numbers are as large as a finger's tip needs, and their text can be selected", () =>
+      site.check({ fragment: "lang=en" }, async (page) => {
+        const small = await page.$$eval("[data-why][role]", (all) =>
+          all.filter((element) => element.getClientRects().length && element.getBoundingClientRect().height < 23.5).map((element) => element.outerHTML),
+        );
+        assert.deepEqual(small, []);
+        const selected = await page.$eval(ANSWER, (element) => {
+          getSelection().selectAllChildren(element);
+          return String(getSelection());
+        });
+        assert.equal(selected, "15.0 s");
+      }));
+
     test("a press beside it closes it, and its link sets the page", () =>
       site.check({ fragment: "lang=zh&k=6.12&t=30&h=4.1" }, async (page) => {
         await page.click("#history .station td:last-of-type [data-why]");

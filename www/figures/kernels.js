@@ -4,6 +4,7 @@
 import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
 import { keptList, say, tint } from "../widgets/list.js";
+import { explain } from "../widgets/number.js";
 
 export default { id: "kernels", mount };
 
@@ -14,6 +15,9 @@ export function cellWords({ lone, busy }, fmt) {
 }
 
 const COLUMNS = ["k", "b", "c"];
+
+// "4.4" of 4.4.0-31-generic; a vendor's row is none of the series it is called after.
+const seriesOf = ({ kernel: { version, label } }) => `${version.split(".").slice(0, 2).join(".")} ${label}`;
 
 function mount(section, app) {
   const { t, fmt, engine } = app;
@@ -35,15 +39,29 @@ function mount(section, app) {
   const kernels = COLUMNS.map((name) =>
     inlineKernel(name, app, () => fillProblems(kernels.map((k) => k.problem()).filter(Boolean))),
   );
-  table.querySelectorAll("th[data-column]").forEach((head, i) => head.replaceChildren(kernels[i].element));
+  const heads = [...table.querySelectorAll("th[data-column]")];
+  heads.forEach((head, i) => head.replaceChildren(kernels[i].element));
   table.querySelector('tr[data-row="yours"]').hidden = false;
   section.append(actions("kernels", app));
 
-  const show = ({ cell, lone, busy }, prediction, kind) => {
-    const words = cellWords(kind === "timewait" ? prediction.timeWait : prediction.total, fmt);
+  const show = ({ cell, lone, busy }, kernel, prediction, kind) => {
+    const of = kind === "timewait" ? "timeWait" : "total";
+    const words = cellWords(prediction[of], fmt);
+    const question = { k: kernel, of, ...(of === "total" && { t: prediction.finTimeoutS }) };
     tint(cell, prediction);
     say(lone, words.lone);
     say(busy, words.busy);
+    explain(lone, question);
+    explain(busy, words.busy ? { ...question, span: "busy" } : null);
+  };
+  // The reader's own kernel needs no second column, whatever the comparisons are.
+  const columns = (comparisons) => {
+    const labels = comparisons.map(({ prediction }) => seriesOf(prediction));
+    labels.forEach((label, i) => {
+      // Not under the hands of who is just choosing it.
+      const again = labels.indexOf(label) < i && !heads[i].contains(document.activeElement);
+      for (const cells of [heads, ...rows.map((row) => row.cells.map(({ cell }) => cell))]) cells[i].hidden = again;
+    });
   };
 
   let shown = "";
@@ -52,7 +70,8 @@ function mount(section, app) {
     for (const widget of kernels) widget.update(view);
     const own = rows.find(({ kind }) => kind === "yours");
     say(own.head, t("kernels.yours", { t: fmt.number(state.t) }));
-    comparisons.forEach(({ prediction }, i) => show(own.cells[i], prediction));
+    comparisons.forEach(({ kernel, prediction }, i) => show(own.cells[i], kernel, prediction));
+    columns(comparisons);
 
     // The other rows do not depend on the reader's timeout: leave them be while it is dragged.
     const key = [state.hz, state.rto, lang, ...comparisons.map(({ kernel }) => kernel)].join("|");
@@ -64,6 +83,7 @@ function mount(section, app) {
       comparisons.forEach(({ kernel, prediction }, i) => {
         show(
           cells[i],
+          kernel,
           kind === "timewait" ? prediction : engine.predict(kernel, state.hz, Number(kind), state.rto),
           kind,
         );

@@ -2,7 +2,8 @@
 
 import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
-import { say } from "../widgets/list.js";
+import { keptList, say } from "../widgets/list.js";
+import { explain, number } from "../widgets/number.js";
 import { createSeries, finding, LAST_SETTING } from "./lifetime/curves.js";
 import { createMarkers } from "./lifetime/markers.js";
 import { picture } from "./lifetime/picture.js";
@@ -42,7 +43,7 @@ function mount(section, app) {
   let timer = 0;
 
   const plot = createPlot(part(".plot"), app, (layout) => markers.laidOut(layout));
-  const valuesAt = (setting) => series.map(({ mechanism, mine, name, at }) => ({ mechanism, mine, name, span: at(setting) }));
+  const valuesAt = (setting) => series.map(({ mechanism, kernel, mine, name, at }) => ({ mechanism, kernel, mine, name, span: at(setting) }));
   const sayAll = (setting) => valuesAt(setting).map(({ name, span }) => t("lifetime.said", { name, lone: fmt.span(span.lone), busy: fmt.shortSpan(span.busy) }));
   const valueText = (setting) => [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
   const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.lone);
@@ -50,21 +51,13 @@ function mount(section, app) {
     crossed = setting;
     readOut();
   };
+  const fillReadout = keptList(readoutList, () => readoutItem(app));
   const markers = createMarkers(part(".plot"), { read, get: () => store.get().t, set: (setting) => store.set({ t: setting }), valueText, valuesAt, answerAt });
 
   const readOut = () => {
     const setting = crossed ?? view.state.t;
     rich(readoutAt, t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }));
-    readoutList.replaceChildren(...valuesAt(setting).map(readoutItem));
-  };
-  const busy = (span) => (sameSpan(span) ? t("lifetime.readout.same") : t("lifetime.readout.busy", { busy: fmt.shortSpan(span.busy) }));
-  const readoutItem = ({ mechanism, mine, name, span }) => {
-    const item = document.createElement("li");
-    item.dataset.mechanism = mechanism;
-    item.classList.toggle("mine", mine);
-    const spans = [["sample", ""], ["name", name], ["lone", fmt.span(span.lone)], ["busy", busy(span)]];
-    item.append(...spans.map(([className, textContent]) => Object.assign(document.createElement("span"), { className, textContent })));
-    return item;
+    fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
   };
   const speak = (text) => {
     plot.canvas.setAttribute("aria-label", text);
@@ -100,8 +93,7 @@ function mount(section, app) {
     plot.show(shown);
     markers.update(state.t);
     readOut();
-    const spans = series.map(({ name, timeWait }) => t("lifetime.named-span", { name, span: fmt.shortSpan(timeWait.busy) }));
-    say(timeWaits, t("lifetime.time-waits", { spans: spans.join(t("lifetime.join")) }));
+    tellTimeWaits(timeWaits, series, lang, app);
     table(series, lang);
     speak(`${title.textContent}. ${valueText(state.t)}. ${timeWaits.textContent}`);
   };
@@ -126,3 +118,37 @@ function mount(section, app) {
 }
 
 const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs === busy.maxMs;
+
+// One kernel at one setting. Kept from frame to frame: a number in it may have the focus.
+function readoutItem({ t, fmt, rich }) {
+  const element = document.createElement("li");
+  const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) => Object.assign(document.createElement("span"), { className }));
+  const busy = number("");
+  element.append(sample, name, lone, company);
+  let said = "";
+  return {
+    element,
+    fill({ mechanism, kernel, mine, name: called, span, setting, lang }) {
+      element.dataset.mechanism = mechanism;
+      element.classList.toggle("mine", mine);
+      say(name, called);
+      say(lone, fmt.span(span.lone));
+      explain(lone, { k: kernel, t: setting });
+      say(busy, fmt.shortSpan(span.busy));
+      explain(busy, { k: kernel, t: setting, span: "busy" });
+      const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.busy";
+      if (said !== words + lang) rich(company, t(words), { busy });
+      said = words + lang;
+    },
+  };
+}
+
+function tellTimeWaits(element, series, lang, { t, fmt, rich }) {
+  const named = series.map(({ kernel, name, timeWait }) => ({ kernel, name, span: fmt.shortSpan(timeWait.busy) }));
+  const key = JSON.stringify([lang, named]);
+  if (element.dataset.key === key) return;
+  element.dataset.key = key;
+  const slots = Object.fromEntries(named.map(({ kernel, span }, i) => [`span${i}`, number(span, { k: kernel, of: "timeWait", span: "busy" })]));
+  const spans = named.map(({ name }, i) => t("lifetime.named-span", { name, span: `{span${i}}` }));
+  rich(element, t("lifetime.time-waits", { spans: spans.join(t("lifetime.join")) }), slots);
+}

@@ -88,7 +88,7 @@ export default {
   "problem.out-of-range": "{given} is outside {min} to {max}; {name} stays {kept}.",
   "problem.too-long": "That is longer than any kernel’s name; {name} stays {kept}.",
   "problem.kernel": "“{given}” is no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on. Until then {name} stays {kept}.",
-  "problem.model": "{name} cannot be {given} here: {message}",
+  "problem.model": "{name} cannot be {given} here; allowed is {min} to {max}.",
 
   // What of a link was ignored.
   "notice.ignored": "Part of the link could not be used; the rest holds.",
@@ -102,7 +102,7 @@ export default {
   "ignored.other-version": "v={given}: a link of another version of this page; what is still understood holds.",
   "ignored.unknown-key": "{key}: this page has no such setting.",
   "ignored.kernel": "{key}={given}: no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on.",
-  "ignored.model": "{key}={given}: {message}",
+  "ignored.model": "{key}={given}: allowed here is {min} to {max}.",
   "engine.failed": "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
   "embed.unknown": "There is no figure “{name}” to embed, so here is the whole page. There are: {known}.",
   "embed.full": "The whole page, in this state",

@@ -88,7 +88,7 @@ export default {
   "problem.out-of-range": "{given} 不在 {min} 到 {max} 之间；{name} 仍为 {kept}。",
   "problem.too-long": "没有哪个内核的名字这么长；{name}仍为 {kept}。",
   "problem.kernel": "模型不认识“{given}”这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。在此之前，{name}仍为 {kept}。",
-  "problem.model": "{name} 在这里不能是 {given}：{message}",
+  "problem.model": "{name} 在这里不能是 {given}，可取 {min} 到 {max}。",
 
   // 链接中被忽略的部分。
   "notice.ignored": "链接中有一部分无法使用，其余的照常生效。",
@@ -102,7 +102,7 @@ export default {
   "ignored.other-version": "v={given}：这是本页另一个版本的链接；仍能看懂的部分照常生效。",
   "ignored.unknown-key": "{key}：本页没有这项设置。",
   "ignored.kernel": "{key}={given}：模型不认识这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。",
-  "ignored.model": "{key}={given}：{message}",
+  "ignored.model": "{key}={given}：这里可取 {min} 到 {max}。",
   "engine.failed": "模型加载失败（{message}），所以句子和图都是空的；[主要结果表](#kernels)仍然有效。",
   "embed.unknown": "没有名为“{name}”的图可以嵌入，所以显示整个页面。可用的有：{known}。",
   "embed.full": "在完整页面中打开当前状态",

@@ -7,8 +7,12 @@ export function number(text, question = {}) {
   return explain(Object.assign(document.createElement("span"), { textContent: text }), question);
 }
 
-// Makes an element such a number, or another one. Not a <button>, whose text no browser lets one select.
+// Makes an element such a number, or another one; with `null`, none. Not a <button>, whose text no browser lets one select.
 export function explain(element, question = {}) {
+  if (question === null) {
+    for (const name of ["data-why", "tabindex", "role", "aria-haspopup"]) element.removeAttribute(name);
+    return element;
+  }
   const asked = String(new URLSearchParams(question));
   if (element.dataset.why === asked) return element;
   element.dataset.why = asked;

@@ -35,9 +35,9 @@ function table(series, t, fmt) {
   for (let setting = 1; setting <= settings; setting++) {
     const row = body.insertRow();
     row.append(cell("th", fmt.number(setting), { scope: "row" }));
-    for (const { at } of series) {
-      const { lone, busy } = at(setting);
-      row.append(cell("td", fmt.bareSpan(lone)), cell("td", fmt.bareSpan(busy)));
+    for (const { at, kernel } of series) {
+      const spans = at(setting);
+      for (const span of ["lone", "busy"]) row.append(asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ k: kernel, t: setting, span })}`));
     }
   }
   return element;
@@ -45,6 +45,12 @@ function table(series, t, fmt) {
 
 function cell(tag, text, properties = {}) {
   return Object.assign(document.createElement(tag), { textContent: text, ...properties });
+}
+
+// For a pointer only: a thousand stops for the keyboard would be none. The same numbers stand over the plot.
+function asked(element, question) {
+  element.dataset.why = question;
+  return element;
 }
 
 function named(element, { mechanism }) {

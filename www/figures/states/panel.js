@@ -2,10 +2,22 @@
 
 import { NODES, kindOf, partOf } from "./graph.js";
 import { netstatLine, ssLine } from "./tools.js";
+import { number } from "../../widgets/number.js";
+
+// What the model calls the stages of the graph.
+const STAGES = { keepalive: "keepalive", mini: "timewait", "time-wait": "timeWait" };
 
 const ROWS = ["timer", "long", "ss", "netstat", "source"];
 
 export function createPanel({ t, rich, fmt }, follow) {
+  // Only where it changes: a number in it may have the focus.
+  const fillLong = (cell, long) => {
+    const { words, values = {}, of } = long;
+    const now = JSON.stringify(long);
+    if (cell.dataset.said === now) return;
+    cell.dataset.said = now;
+    rich(cell, words, Object.fromEntries(Object.entries(values).map(([span, text]) => [span, number(text, { of, span })])));
+  };
   const panel = document.createElement("div");
   panel.className = "about";
   panel.innerHTML = '<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>';
@@ -43,6 +55,7 @@ export function createPanel({ t, rich, fmt }, follow) {
         const { name, cell, text } = rows[row];
         name.hidden = cell.hidden = !values[row];
         if (row === "source") text.replaceChildren(...values.source.map(sourceLine));
+        else if (row === "long") fillLong(text, values.long ?? { words: "" });
         else text.textContent = values[row] || "";
       }
       back.hidden = !pinned;
@@ -68,27 +81,27 @@ function describe(id, { t, fmt, view, path, shownMs }) {
     name,
     source,
     timer: timer && t(`states.timer.${timer}`),
-    long: howLong(id, { t, fmt, view, path }),
+    long: howLong(id, { t, fmt, view }),
     ss: ss && id !== "fin-wait-2" && ssLine(id, ms),
     netstat: ss && id !== "fin-wait-2" && netstatLine(id, ms),
   };
 }
 
-// How long a state lasts on this kernel with these settings, from the model's prediction.
-function howLong(id, { t, fmt, view, path }) {
-  if (id === "held") return t("states.long.held");
+// How long a state lasts on this kernel with these settings, from the model's prediction: words, and the numbers for their slots.
+function howLong(id, { t, fmt, view }) {
+  if (id === "held") return { words: t("states.long.held") };
   const spans = spansOf(id, view.prediction);
-  if (spans === null) return t(`states.long.never.${id}`);
+  if (spans === null) return { words: t(`states.long.never.${id}`) };
   if (spans === undefined) return null;
   const { lone, busy, overloaded } = spans;
   const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: fmt.shortSpan(overloaded ?? busy) };
   const kind = values.overloaded !== values.busy ? "overloaded" : values.busy !== fmt.shortSpan(lone) ? "busy" : "lone";
-  return t(`states.long.${kind}`, values);
+  return { words: t(`states.long.${kind}`), values, of: STAGES[id] };
 }
 
 // undefined: no span of the model's; null: never entered with these settings.
 export function spansOf(id, { stages, timeWait }) {
   if (id === "time-wait") return timeWait;
-  const kind = { keepalive: "keepalive", mini: "timewait" }[id];
+  const kind = STAGES[id];
   return kind && (stages.find((stage) => stage.kind === kind) ?? null);
 }
