@@ -8,6 +8,7 @@
 
 mod support;
 
+use finwait::conversation::{Conversation, EVENT_IDS, MAX_MOMENTS, WHY_IDS};
 use finwait::flow::Flow;
 use finwait::input::Value;
 use finwait::player::Player;
@@ -193,6 +194,133 @@ fn stepping_seeking_and_rewinding_arrive_at_the_same_state() {
         if !pushed {
             stepped.seek(end).unwrap();
             prop_assert_eq!(stepped.snapshot(), after);
+        }
+    });
+}
+
+fn conversation() -> impl Strategy<Value = Json> {
+    let action = prop::sample::select(vec![
+        "shutdown",
+        "close",
+        "exit",
+        "orphans-full",
+        "out-of-memory",
+        "peer-close",
+        "peer-data",
+        "peer-reset",
+        "peer-syn",
+        "peer-old-syn",
+        "peer-ack",
+        "peer-stale",
+        "fin-timeout",
+        "max-tw-buckets",
+        "rfc1337",
+        "banana",
+    ]);
+    let kind = prop::sample::select(vec![
+        "fin", "ack", "data", "rst", "syn", "old-syn", "stale", "syn-ack",
+    ]);
+    let side = prop::sample::select(vec!["host", "peer"]);
+    let at = prop_oneof![0..3_i64, 0..200_000_i64, Just(100_000_000_000)];
+    let script = prop::collection::vec((at, action, 0..3_i64, anything(), any::<u8>()), 0..12);
+    let network = prop::collection::vec((side, kind, 1..4_i64, -1..3000_i64), 0..6);
+    let fields = [
+        "linger2",
+        "soLinger",
+        "unread",
+        "timestamps",
+        "recycle",
+        "rfc1337",
+        "unheard",
+        "peerClosesAtOnce",
+        "delayMs",
+        "rtoMs",
+        "hz",
+        "maxTwBuckets",
+        "slack",
+        "script",
+        "network",
+        "startJiffies",
+    ];
+    let kernels = vec!["2.6.32", "3.5", "3.10", "4.4", "4.12", "6.12"];
+    (
+        prop::sample::select(kernels),
+        script,
+        network,
+        prop::collection::vec(anything(), fields.len()),
+        any::<u32>(),
+        -3..200_i64,
+    )
+        .prop_map(move |(kernel, script, network, values, wild, t)| {
+            let script: Vec<Json> = script
+                .into_iter()
+                .map(|(at, action, value, any, wild)| {
+                    let value = if wild > 250 { any } else { json!(value) };
+                    json!({"atMs": at, "do": action, "value": value})
+                })
+                .filter(|action| action["do"] != "banana" || wild & 7 == 7)
+                .collect();
+            let network: Vec<Json> = network
+                .into_iter()
+                .map(|(from, kind, nth, delay)| {
+                    let delay = if delay < 0 { Json::Null } else { json!(delay) };
+                    json!({"from": from, "kind": kind, "nth": nth, "delayMs": delay})
+                })
+                .collect();
+            let mut talk = json!({"kernel": kernel, "hz": 250, "rtoMs": 200, "finTimeout": t,
+                "script": script, "network": network});
+            for (i, (name, value)) in fields.iter().zip(values).enumerate() {
+                if wild >> (2 * i) & 3 == 3 && wild & 1 == 1 {
+                    talk[*name] = value;
+                }
+            }
+            // What is often on, so that it is met often.
+            for (i, name) in [
+                "unread",
+                "recycle",
+                "rfc1337",
+                "unheard",
+                "peerClosesAtOnce",
+            ]
+            .iter()
+            .enumerate()
+            {
+                if wild & 1 == 0 {
+                    talk[*name] = json!(wild >> (i + 1) & 3 == 3);
+                }
+            }
+            talk
+        })
+}
+
+#[test]
+fn conversations_of_anything_are_records_or_errors() {
+    proptest!(config(20_000), |(talk in conversation())| {
+        match Conversation::read(&JsonInput(&talk)) {
+            Ok(read) => {
+                let record = read.run();
+                prop_assert!(record.moments.is_sorted_by_key(|moment| moment.at));
+                prop_assert!(record.moments.len() <= MAX_MOMENTS);
+                prop_assert_eq!(record.truncated, record.moments.len() == MAX_MOMENTS);
+                for moment in &record.moments {
+                    prop_assert!(WHY_IDS.contains(&moment.why) && EVENT_IDS.contains(&moment.id));
+                    let over = record.end.is_some_and(|end| moment.at > end);
+                    prop_assert!(!over || moment.host == "CLOSE", "{} after the end", moment.host);
+                }
+                // Every packet was sent by a moment of its tick, and met its fate in one.
+                for (i, packet) in record.packets.iter().enumerate() {
+                    let sent_by = record.moments.get(packet.by);
+                    prop_assert!(sent_by.is_none_or(|by| by.at == packet.sent));
+                    let met = record.moments.iter().find(|moment| moment.packet == Some(i));
+                    let at = packet.arrives.unwrap_or(packet.sent);
+                    prop_assert!(record.truncated || met.is_some_and(|met| met.at == at));
+                }
+                for timer in &record.timers {
+                    prop_assert!(timer.to.is_none_or(|to| timer.from <= to));
+                    prop_assert!(timer.to.is_none_or(|to| timer.due.is_none_or(|due| to <= due)), "{timer:?}");
+                }
+            }
+            Err(error) => prop_assert!(error.to_string().contains("was given; "), "{error}"),
         }
     });
 }

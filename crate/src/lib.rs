@@ -39,9 +39,13 @@ pub mod scenario;
 
 pub mod player;
 
+pub mod conversation;
+
 pub mod flow;
 
 pub mod report;
+
+pub mod json;
 
 // and the ways to the page.
 pub mod chart;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::conversation::{EVENT_IDS, WHY_IDS};
 use crate::input::{BadInput, Object, Value, optional_whole};
 use crate::kernel::{Kernel, NOTE_IDS, ROWS, Row};
 use crate::predict::{Params, STEP_IDS, WARNING_IDS, lifetimes};
@@ -90,6 +91,10 @@ pub struct Catalogue {
     pub warnings: &'static [&'static str],
     /// Ids of notes about the kernel, which come among the warnings.
     pub notes: &'static [&'static str],
+    /// Ids of what can happen in a conversation.
+    pub events: &'static [&'static str],
+    /// Ids of the rules that decide there.
+    pub whys: &'static [&'static str],
 }
 
 /// The version table, and every id the model can emit.
@@ -100,6 +105,8 @@ pub fn catalogue() -> Catalogue {
         steps: STEP_IDS,
         warnings: WARNING_IDS,
         notes: NOTE_IDS,
+        events: EVENT_IDS,
+        whys: WHY_IDS,
     }
 }
 

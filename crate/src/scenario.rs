@@ -1,7 +1,5 @@
 //! A scenario as the outside writes it: checked, and its sockets numbered.
 
-use std::collections::HashMap;
-
 use crate::input::{BadInput, Object, Value, optional_bool, optional_whole, text, whole};
 use crate::kernel::Kernel;
 use crate::sim::{Action, Close, Event, Machine, Sim};
@@ -41,39 +39,38 @@ pub struct Scenario {
 #[derive(Clone, Debug, Default)]
 pub struct Ids {
     given: Vec<u64>,
-    /// For looking up only, so its order cannot matter.
-    numbers: HashMap<u64, u32>,
-    /// Ids are 0, 1, 2 … so far.
-    dense: bool,
+    /// Where an id that is not its own number is looked up: its number plus one, 0 where nothing
+    /// stands. At most half full, a power of two long; empty as long as ids are 0, 1, 2 …
+    ///
+    /// The library's map would be a thirtieth of the module.
+    table: Vec<u32>,
 }
 
 impl Ids {
-    fn new() -> Self {
-        Self {
-            dense: true,
-            ..Self::default()
-        }
-    }
-
     /// The number of an id, given a new one if it is new.
     pub fn number(&mut self, id: u64) -> u32 {
-        if let Some(number) = self.known(id) {
+        let n = self.given.len();
+        let new = u32::try_from(n).unwrap_or(u32::MAX);
+        if self.table.is_empty() {
+            if let Ok(number) = u32::try_from(id)
+                && number <= new
+            {
+                if number == new {
+                    self.given.push(id);
+                }
+                return number;
+            }
+        } else if let Some(number) = self.table[self.place(id)].checked_sub(1) {
             return number;
         }
-        let number = u32::try_from(self.given.len()).unwrap_or(u32::MAX);
-        if self.dense && id != u64::from(number) {
-            self.dense = false;
-            self.numbers = self
-                .given
-                .iter()
-                .map(|&id| (id, u32::try_from(id).unwrap_or(u32::MAX)))
-                .collect();
-        }
         self.given.push(id);
-        if !self.dense {
-            self.numbers.insert(id, number);
+        if 2 * self.given.len() > self.table.len() {
+            self.table = vec![0; (4 * self.given.len()).next_power_of_two()];
+            (0..=n).for_each(|n| self.enter(n));
+        } else {
+            self.enter(n);
         }
-        number
+        new
     }
 
     /// The id of a number.
@@ -88,14 +85,23 @@ impl Ids {
         self.given.len()
     }
 
-    fn known(&self, id: u64) -> Option<u32> {
-        if self.dense {
-            u32::try_from(id)
-                .ok()
-                .filter(|&n| (n as usize) < self.given.len())
-        } else {
-            self.numbers.get(&id).copied()
+    fn enter(&mut self, n: usize) {
+        let place = self.place(self.given[n]);
+        self.table[place] = u32::try_from(n + 1).unwrap_or(u32::MAX);
+    }
+
+    /// Where an id stands in the table, or would.
+    fn place(&self, id: u64) -> usize {
+        // Multiplied by 2⁶⁴ over the golden ratio, whose upper half spreads ids of any pattern.
+        let spread = (id.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize;
+        let mask = self.table.len() - 1;
+        let mut place = spread & mask;
+        while let Some(n) = self.table[place].checked_sub(1)
+            && self.given[n as usize] != id
+        {
+            place = (place + 1) & mask;
         }
+        place
     }
 }
 
@@ -107,7 +113,7 @@ impl Scenario {
     pub fn read<O: Object>(scenario: &O) -> Result<Self, BadInput> {
         let machine = read_machine(scenario)?;
         let until = optional_whole(scenario, "untilTicks", 0, MAX_TICK)?;
-        let mut ids = Ids::new();
+        let mut ids = Ids::default();
         let events = read_events(scenario, &mut ids, machine.hz)?;
         Ok(Self {
             machine,

@@ -28,7 +28,7 @@ pub use snapshot::{PendingTimer, Queue, RowSnapshot, Snapshot, SocketSnapshot, W
 
 /// Where a socket is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum State {
+pub(crate) enum State {
     /// Not mentioned by any event yet.
     Unborn,
     /// FIN_WAIT2 as a full socket, under the keepalive timer.

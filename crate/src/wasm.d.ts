@@ -1,3 +1,112 @@
+/**
+ * One TCP connection, both its ends, from the moment one says that it is done: what `simulateConversation` plays. Times go in as
+ * whole ms, rounded down to the tick they lie in, and come out as ticks. With no delay, a packet arrives in the tick it was sent:
+ * the close is acknowledged at 0. In one tick: timers, then packets in the order they were sent, then the end of close(), then the script.
+ *
+ *     simulateConversation({ kernel: "6.12", hz: 250, finTimeout: 5, rtoMs: 200, script: [{ atMs: 0, do: "close" }, { atMs: 2000, do: "peer-close" }] })
+ */
+export interface Conversation extends Machine {
+  /** Both ends' RTO, 1 to 120000; doubled by each repetition of a FIN. */
+  rtoMs: number;
+  /** One way, each way; default 0. */
+  delayMs?: number | null;
+  /** TCP_LINGER2 as passed to setsockopt at tick 0, in seconds; 0 follows the sysctl (default), < 0 means no FIN_WAIT2. */
+  linger2?: number | null;
+  /** SO_LINGER in seconds, 0 resets at once; default null, off. */
+  soLinger?: number | null;
+  /** Data lie unread when the process lets go; default false. */
+  unread?: boolean | null;
+  /** Default true; without, the RTO stays doubled when a repeated FIN is acknowledged. */
+  timestamps?: boolean | null;
+  /** net.ipv4.tcp_tw_recycle; no effect from 4.12 on, nor without timestamps; default false. */
+  recycle?: boolean | null;
+  /** net.ipv4.tcp_rfc1337 at tick 0; default false. */
+  rfc1337?: boolean | null;
+  /** Nothing listens on the host's port, should a SYN come; default false. */
+  unheard?: boolean | null;
+  /** The peer answers the host's FIN with its own, in one segment; default false. */
+  peerClosesAtOnce?: boolean | null;
+  /** In any order, at most 200; actions of one tick happen in theirs. What is impossible happens as a moment of the rule "cannot". */
+  script?: ConversationAction[] | null;
+  /** At most 200. */
+  network?: NetworkRule[] | null;
+}
+
+export type ConversationAction =
+  /** shutdown(SHUT_WR): the process goes on holding the socket. close. The process ends. */
+  | { atMs: number; do: "shutdown" | "close" | "exit" }
+  /** A sysctl is written: tcp_fin_timeout in seconds, tcp_max_tw_buckets, tcp_rfc1337 as 0 or 1. */
+  | { atMs: number; do: "fin-timeout" | "max-tw-buckets" | "rfc1337"; value: number }
+  /** tcp_max_orphans is reached, or TCP has no memory left, from now on. */
+  | { atMs: number; do: "orphans-full" | "out-of-memory" }
+  /** The peer's process closes. It sends data, a RST, an ACK with nothing in it, or what was received long ago. It opens a new connection from the same port, with a sequence number that TIME_WAIT accepts or with an old one. */
+  | { atMs: number; do: "peer-close" | "peer-data" | "peer-reset" | "peer-ack" | "peer-stale" | "peer-syn" | "peer-old-syn" };
+
+export interface NetworkRule {
+  from: "host" | "peer";
+  kind: ConversationPacket["kind"];
+  /** Of that kind from that end, from 1; repetitions count. */
+  nth: number;
+  /** One way, instead of the usual; null: it is lost. */
+  delayMs?: number | null;
+}
+
+/** Times are ticks from 0. */
+export interface ConversationRecord {
+  /** In order; at most 1000. */
+  moments: ConversationMoment[];
+  /** In the order they were sent. */
+  packets: ConversationPacket[];
+  /** In the order they were started. */
+  timers: ConversationTimer[];
+  /** When the host's socket is gone; null: never. */
+  end: number | null;
+  /** There was more to come after the last moment. */
+  truncated: boolean;
+}
+
+export interface ConversationMoment {
+  at: number;
+  /** What happened: `catalogue().events`. An action of the script, "lost", "…-arrives", or a timer that ran. */
+  id: string;
+  /** Both ends afterwards, as ss spells it; FIN-WAIT-2 of the host is told apart: held by its process, under the keepalive timer, or a mini socket. */
+  host: "ESTAB" | "CLOSE-WAIT" | "LAST-ACK" | "FIN-WAIT-1" | "CLOSING" | "held" | "keepalive" | "mini" | "TIME-WAIT" | "CLOSE";
+  peer: "ESTAB" | "CLOSE-WAIT" | "LAST-ACK" | "FIN-WAIT-1" | "FIN-WAIT-2" | "CLOSING" | "TIME-WAIT" | "CLOSE" | "SYN-SENT";
+  /** The packet that arrived or was lost, as an index into `packets`. */
+  packet: number | null;
+  /** The rule that decided: `catalogue().whys`. */
+  why: string;
+  /** finTimeTicks, floorTicks, armedTicks where FIN_WAIT2 begins or goes on; rtoTicks, the next RTO, with a repetition. */
+  values: Record<string, number | string>;
+  /** Where the rule stands; for the peer, whose kernel is not known, a section of the RFC. */
+  cite: Cite;
+}
+
+export interface ConversationPacket {
+  kind: "fin" | "ack" | "data" | "rst" | "syn" | "old-syn" | "stale" | "syn-ack";
+  from: "host" | "peer";
+  /** Of that kind from that end, from 1. */
+  nth: number;
+  sent: number;
+  /** null: lost. */
+  arrives: number | null;
+  /** The moment that sent it, as an index into `moments`. */
+  by: number;
+}
+
+export interface ConversationTimer {
+  of: "host" | "peer" | "process";
+  /** held: FIN_WAIT2 without any timer. linger: close() waits (SO_LINGER). */
+  stage: "retransmit" | "held" | "keepalive" | "mini" | "time-wait" | "linger";
+  from: number;
+  /** When it really ended; null: never. */
+  to: number | null;
+  /** When it would run out, as things stood when it was started; null: never. */
+  due: number | null;
+  /** The end that ss and netstat count down to; null without a timer. */
+  shown: number | null;
+}
+
 /** From one value to another, both included and both reached by some phase. */
 export interface Span {
   minTicks: number;
@@ -250,6 +359,9 @@ export interface Catalogue {
   steps: string[];
   warnings: string[];
   notes: string[];
+  /** What can happen in a conversation, and the rules that decide there. */
+  events: string[];
+  whys: string[];
 }
 
 /** What the lifetime plot shows but the curves. Lengths are pixels of the canvas, colours 0xRRGGBBAA. */

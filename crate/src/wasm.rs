@@ -5,15 +5,17 @@
 
 use std::cell::RefCell;
 
-use js_sys::{Array, Error, Float64Array, Reflect};
+use js_sys::{Array, Error, Float64Array, JSON, Reflect};
 use plotters::prelude::IntoDrawingArea;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::chart::{self, Frame};
+use crate::conversation::Conversation;
 use crate::flow::{Flow, FlowOutcome, FlowRun};
 use crate::input::{BadInput, Object, Value};
+use crate::json::to_json;
 use crate::player::Player;
 use crate::predict::predict as predict_lifetime;
 use crate::query;
@@ -75,6 +77,20 @@ pub fn simulate(
             ids: &ids,
         }
         .outcome(truncated),
+    )
+}
+
+/// Plays one TCP connection, both its ends, to its end.
+///
+/// @throws Error that says what was given and what is allowed
+#[wasm_bindgen(js_name = simulateConversation, unchecked_return_type = "ConversationRecord")]
+pub fn simulate_conversation(
+    #[wasm_bindgen(unchecked_param_type = "Conversation")] conversation: &JsValue,
+) -> Result<JsValue, Error> {
+    to_js(
+        &Conversation::read(&object(conversation)?)
+            .map_err(error)?
+            .run(),
     )
 }
 
@@ -302,10 +318,8 @@ fn object(js: &JsValue) -> Result<JsObject, Error> {
 }
 
 fn to_js<T: Serialize>(value: &T) -> Result<JsValue, Error> {
-    let serializer = serde_wasm_bindgen::Serializer::json_compatible();
-    value
-        .serialize(&serializer)
-        .map_err(|error| Error::new(&error.to_string()))
+    // What the model writes is JSON; the error is never seen.
+    JSON::parse(&to_json(value)).map_err(JsCast::unchecked_into)
 }
 
 fn error(error: BadInput) -> Error {

@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 import model from "./package.mjs";
-import { KERNELS, SCENARIOS } from "./samples.mjs";
+import { CONVERSATIONS, KERNELS, SCENARIOS } from "./samples.mjs";
 
 const GLUE = fileURLToPath(new URL("../../www/pkg/finwait.js", import.meta.url));
 
@@ -70,8 +70,20 @@ test("outcomes, steps and snapshots are as declared", () => {
   assert.deepEqual(objections(lines), []);
 });
 
+test("conversations and their records are as declared", () => {
+  const lines = [declare("ReturnType<typeof finwait.catalogue>", model.catalogue())];
+  for (const kernel of KERNELS) {
+    for (const given of CONVERSATIONS) {
+      const conversation = { kernel, hz: 250, rtoMs: 200, ...given };
+      lines.push(declare("finwait.Conversation", conversation));
+      lines.push(declare("ReturnType<typeof finwait.simulateConversation>", model.simulateConversation(conversation)));
+    }
+  }
+  assert.deepEqual(objections(lines), []);
+});
+
 test("nothing is declared as any, and a wrong value is objected to", () => {
-  const types = ["ReturnType<typeof finwait.predict>", "ReturnType<typeof finwait.simulate>", 'ReturnType<finwait.Simulator["snapshot"]>'];
+  const types = ["ReturnType<typeof finwait.predict>", "ReturnType<typeof finwait.simulate>", "ReturnType<typeof finwait.simulateConversation>", 'ReturnType<finwait.Simulator["snapshot"]>'];
   const lines = types.map((type, n) => `export const is${n}: 0 extends 1 & ${type} ? true : false = false;`);
   assert.deepEqual(objections(lines), []);
   const prediction = model.predict("3.10", 250, 5, 200);

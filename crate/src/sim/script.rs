@@ -25,6 +25,13 @@ pub struct Machine {
     pub fin_timeout: FinTimeout,
 }
 
+impl super::Sim {
+    /// Writes `net.ipv4.tcp_max_tw_buckets`.
+    pub(crate) const fn set_max_tw_buckets(&mut self, max: u32) {
+        self.machine.max_tw_buckets = Some(max);
+    }
+}
+
 /// Something a scenario does to a socket or to the machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event {

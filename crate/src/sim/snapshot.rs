@@ -129,6 +129,21 @@ impl Sim {
         }
     }
 
+    /// Where a socket is in its life.
+    pub(crate) fn state(&self, node: u32) -> State {
+        self.socket(node).state
+    }
+
+    /// The end that `ss` and `netstat` count down to.
+    pub(crate) fn until(&self, node: u32) -> Jiffies {
+        self.socket(node).until
+    }
+
+    /// How many of the events are still to come.
+    pub(crate) const fn n_events_left(&self) -> usize {
+        self.events.len() - self.next_event
+    }
+
     fn socket_snapshot(&self, node: u32, socket: &Socket) -> SocketSnapshot {
         let (state, timer, cause) = match socket.state {
             State::Keepalive => ("FIN-WAIT-2", Some("keepalive"), None),
