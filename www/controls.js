@@ -71,7 +71,9 @@ export const CONTROLS = [
   // The scenario of #states, and when the peer's FIN comes in it.
   choice("s", "silent", ["silent", "fin", "lowered", "linger"]),
   { name: "x", kind: "number", unit: "s", min: 0, max: 86400, step: 1, stops: [0, 1, 2, 3, 5, 10, 20, 30, 60, 120], dragPx: 8, initial: 3 },
-  // Where on the path the reader stands, in ms since FIN_WAIT2 began.
+  // What the reader added to it (story.js reads it).
+  { name: "ev", kind: "list", initial: "", maxLength: 600, item: /^[\w.-]+$/ },
+  // Where on the path the reader stands, in ms since the close.
   { name: "at", kind: "number", unit: "ms", min: 0, max: 1e13, step: 1, stops: [0, 1e13], dragPx: 1, initial: 0 },
   // #history: the release looked at, the packet of its race and the step it is at.
   kernel("h", "4.1"),

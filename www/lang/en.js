@@ -266,6 +266,8 @@ export const states = {
   "states.scenario.lowered": "sysctl lowered",
   "states.scenario.linger": "linger2 < 0",
   "states.scenario.after": "after {x} s",
+  "control.ev": "What was added to the story: events, losses, options",
+  "control.ev.short": "the added events",
   "control.x": "When the peer’s FIN comes, in seconds",
   "control.x.short": "the FIN’s time",
   "control.x.value": "{n} seconds",

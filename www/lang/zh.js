@@ -265,6 +265,8 @@ export const states = {
   "states.scenario.lowered": "途中调低 sysctl",
   "states.scenario.linger": "linger2 < 0",
   "states.scenario.after": "{x} 秒之后",
+  "control.ev": "对这个过程的干预：事件、丢包、选项",
+  "control.ev.short": "所加的事件",
   "control.x": "对端的 FIN 在多少秒后到达",
   "control.x.short": "FIN 到达的时间",
   "control.x.value": "{n} 秒",
