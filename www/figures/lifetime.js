@@ -6,7 +6,6 @@ import { keptList, say } from "../widgets/list.js";
 import { explain, number } from "../widgets/number.js";
 import { createSeries, finding, LAST_SETTING } from "./lifetime/curves.js";
 import { createMarkers } from "./lifetime/markers.js";
-import { picture } from "./lifetime/picture.js";
 import { createPlot } from "./lifetime/plot.js";
 import { createTable, toCsv } from "./lifetime/table.js";
 
@@ -69,9 +68,13 @@ function mount(section, app) {
   const fileName = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
   const source = () => t("lifetime.source", { hz: fmt.number(view.state.hz), rto: fmt.number(view.state.rto) });
   const mine = () => ({ t: view.state.t, answer: answerAt(view.state.t) });
+  const savePicture = async () => {
+    const { picture } = await import("./lifetime/picture.js");
+    save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"));
+  };
   section.append(
     actions("lifetime", app, [
-      ["actions.png", async () => save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"))],
+      ["actions.png", savePicture],
       ["actions.csv", () => save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"))],
     ]),
   );
