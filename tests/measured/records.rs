@@ -27,7 +27,8 @@ pub(crate) struct Run {
     pub(crate) t_close_s: f64,
     pub(crate) end: End,
     pub(crate) timewait_first_s: Option<f64>,
-    pub(crate) jiffies_at_close: u64,
+    /// Of machines that noted them.
+    pub(crate) jiffies_at_close: Option<u64>,
     pub(crate) note: String,
 }
 
@@ -74,11 +75,15 @@ pub(crate) fn runs() -> Vec<Run> {
 /// Reads a file beside this one.
 pub(crate) fn read<T: for<'a> Deserialize<'a>>(file: &str) -> Vec<T> {
     let path = format!("{}/../tests/measured/{file}", env!("CARGO_MANIFEST_DIR"));
-    let mut reader = csv::Reader::from_path(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-    reader
+    parse(std::fs::File::open(&path).unwrap_or_else(|e| panic!("{path}: {e}")))
+}
+
+/// Reads what has the columns of such a file.
+pub(crate) fn parse<T: for<'a> Deserialize<'a>>(from: impl std::io::Read) -> Vec<T> {
+    csv::Reader::from_reader(from)
         .deserialize()
         .collect::<Result<_, _>>()
-        .unwrap_or_else(|e| panic!("{path}: {e}"))
+        .unwrap_or_else(|e| panic!("{e}"))
 }
 
 /// Reads the kernel column, `5.10.223 (Debian 5.10.0-32-cloud-amd64)`: the first word is the version.
@@ -139,6 +144,10 @@ impl Run {
             self.rto_ms
         };
         rto_ms.to_string().parse().unwrap()
+    }
+
+    pub(crate) fn jiffies_at_close(&self) -> u64 {
+        self.jiffies_at_close.unwrap()
     }
 
     pub(crate) fn tick_s(&self) -> f64 {

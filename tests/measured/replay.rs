@@ -30,7 +30,7 @@ fn clock_ratio(runs: &[Run]) -> f64 {
     if span_s < CLOCK_RATIO_SPAN_S {
         return 1.0;
     }
-    int_to_f64(last.jiffies_at_close - first.jiffies_at_close) * first.tick_s() / span_s
+    int_to_f64(last.jiffies_at_close() - first.jiffies_at_close()) * first.tick_s() / span_s
 }
 
 /// Connections that can influence each other: with a shared row, those between two moments at
@@ -93,7 +93,7 @@ fn miss(group: &[Run], clock: f64) -> Option<String> {
 /// A life is shorter than its ticks by the part of the first that has gone by at the close. The
 /// jiffies were read just before the close, so that the tick of either may be one later.
 fn excess_s(run: &Run, death: u64, clock: f64) -> f64 {
-    let life_s = (int_to_f64(death) - int_to_f64(run.jiffies_at_close)) * run.tick_s() / clock;
+    let life_s = (int_to_f64(death) - int_to_f64(run.jiffies_at_close())) * run.tick_s() / clock;
     let (least, most) = (life_s - 2.0 * run.tick_s(), life_s + run.tick_s());
     (run.total_s - most).max(least - run.total_s) - run.error_s
 }
@@ -105,7 +105,7 @@ fn starter_candidates(run: &Run, offset_s: f64) -> impl Iterator<Item = u64> {
     // The README gives the offset to the millisecond and the period as 7.517–7.521 s: slack adds
     // at most 1/256 of it.
     let keepalive = ticks_rounded(run.keepalive_s.unwrap_or(0.0), run.hz);
-    let latest = run.jiffies_at_close + keepalive - ticks_rounded(offset_s, run.hz) - period;
+    let latest = run.jiffies_at_close() + keepalive - ticks_rounded(offset_s, run.hz) - period;
     (0..=period / 256 + 1).map(move |late| latest - late)
 }
 
@@ -113,7 +113,7 @@ fn starter_candidates(run: &Run, offset_s: f64) -> impl Iterator<Item = u64> {
 fn deaths(group: &[Run], shift: u64, starter: Option<u64>) -> Vec<u64> {
     let first = &group[0];
     let hz = first.hz();
-    let start = first.jiffies_at_close - LEAD_TICKS;
+    let start = first.jiffies_at_close() - LEAD_TICKS;
     let machine = Machine {
         rules: first.kernel().rules,
         hz,
@@ -140,7 +140,7 @@ fn deaths(group: &[Run], shift: u64, starter: Option<u64>) -> Vec<u64> {
     }
     for (socket, run) in (0..).zip(group) {
         // An ACK that close() did not process itself is processed about one tick later.
-        let at = run.jiffies_at_close + u64::from(run.was_seen_in_fin_wait1()) + shift;
+        let at = run.jiffies_at_close() + u64::from(run.was_seen_in_fin_wait1()) + shift;
         push(at, Action::Sysctl(run.fin_timeout(run.fin_timeout_s)));
         push(
             at,

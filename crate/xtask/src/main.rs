@@ -7,6 +7,8 @@
 
 mod bench;
 mod build;
+#[cfg_attr(not(target_os = "linux"), path = "kernel/elsewhere.rs")]
+mod kernel;
 mod serve;
 mod setup;
 mod sh;
@@ -26,14 +28,15 @@ cargo xtask <command>
                         build, then serve the site on 127.0.0.1 (default port 8000, prefix /);
                         with --source www/ itself, for working on the page
   test [part...]        every check, in order; or only the parts named:
-                        fmt clippy rust build node browser weight
+                        fmt clippy rust kernel build node browser weight
+  kernel [options]      the kernel at hand against the model, with real sockets (--help)
   bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
 ";
 
 fn main() -> ExitCode {
     match run() {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
@@ -41,11 +44,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<()> {
+fn run() -> Result<ExitCode> {
     let mut args = lexopt::Parser::from_env();
     let Some(Value(command)) = args.next()? else {
         print!("{HELP}");
-        return Ok(());
+        return Ok(ExitCode::SUCCESS);
     };
     match command.string()?.as_str() {
         "build" => {
@@ -55,13 +58,15 @@ fn run() -> Result<()> {
         "serve" => serve::run(args),
         "test" => test::run(&names(args)?),
         "bench" => bench::run(&names(args)?),
+        "kernel" => return kernel::run(args),
         "shots" => {
             build::run()?;
             let script = "tests/browser/shots.mjs".into();
             sh::run("node", std::iter::once(script).chain(args.raw_args()?))
         }
         other => bail!("no command `{other}`\n\n{HELP}"),
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn no_more(mut args: lexopt::Parser) -> Result<()> {

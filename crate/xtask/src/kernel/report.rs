@@ -1,0 +1,340 @@
+//! What was found, as a table, as CSV in the format of tests/measured/runs.csv, and as JSON.
+
+use std::io::Write;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::judge::{Judged, Machine};
+use super::plan::{Plan, Script};
+use super::table::Timer;
+
+/// Everything the report is of.
+pub(crate) struct Report<'a> {
+    pub(crate) machine: &'a Machine,
+    pub(crate) plan: Plan,
+    /// How the ticks per second were found, and where the sockets were.
+    pub(crate) how: [&'a str; 2],
+    pub(crate) sockets: Vec<Judged>,
+}
+
+impl Report<'_> {
+    pub(crate) fn n_misses(&self) -> usize {
+        self.sockets
+            .iter()
+            .filter(|socket| !socket.misses.is_empty())
+            .count()
+    }
+
+    fn n_complete(&self) -> usize {
+        self.sockets
+            .iter()
+            .filter(|socket| socket.life.is_some())
+            .count()
+    }
+
+    /// The table, for people.
+    pub(crate) fn print(&self) {
+        let columns = ("socket", "measured", "predicted", "verdict");
+        println!(
+            "{:<18} {:>22}  {:>19}  {}",
+            columns.0, columns.1, columns.2, columns.3
+        );
+        for socket in &self.sockets {
+            let measured = match socket.life {
+                Some((total_s, error_s)) => format!("{total_s:.3} ± {error_s:.3} s"),
+                None => format!("more than {:.1} s", socket.seen.watched_s()),
+            };
+            let (least, most) = socket.span;
+            let predicted = format!("{least:.3}–{most:.3} s");
+            let verdict = match (socket.misses.as_slice(), socket.life) {
+                ([], Some(_)) => "inside".to_owned(),
+                ([], None) => "as predicted so far".to_owned(),
+                (misses, _) => format!("MISS: {}", misses.join("; ")),
+            };
+            println!(
+                "{:<18} {measured:>22}  {predicted:>19}  {verdict}",
+                socket.seen.case.id
+            );
+        }
+        let (n, missed) = (self.sockets.len(), self.n_misses());
+        println!(
+            "{n} sockets, {} watched to their end, {missed} outside the prediction",
+            self.n_complete()
+        );
+    }
+
+    /// The sockets watched to their end, as rows of tests/measured/runs.csv.
+    pub(crate) fn write_csv(&self, to: impl Write) -> Result<()> {
+        let mut csv = csv::Writer::from_writer(to);
+        for socket in self.sockets.iter().filter(|socket| socket.life.is_some()) {
+            csv.serialize(self.row(socket))?;
+        }
+        Ok(csv.flush()?)
+    }
+
+    pub(crate) fn write_json(&self, to: impl Write) -> Result<()> {
+        let [hz_found, place] = self.how;
+        let sockets: Vec<_> = self
+            .sockets
+            .iter()
+            .map(|socket| Socket {
+                row: self.row(socket),
+                predicted_min_s: socket.span.0,
+                predicted_max_s: socket.span.1,
+                beyond_s: socket.beyond_s,
+                watched_s: round4(socket.seen.watched_s()),
+                misses: &socket.misses,
+            })
+            .collect();
+        let document = Document {
+            kernel: &self.machine.kernel.given,
+            version: self.machine.kernel.version.to_string(),
+            row: self.machine.kernel.row.label,
+            hz: self.machine.hz.get(),
+            hz_found,
+            place,
+            plan: self.plan.name(),
+            sockets,
+            n_complete: self.n_complete(),
+            n_misses: self.n_misses(),
+        };
+        Ok(serde_json::to_writer_pretty(to, &document)?)
+    }
+
+    fn row(&self, socket: &Judged) -> Row {
+        let Judged { seen, life, .. } = socket;
+        let stage = |timer| seen.stages.iter().find(|stage| stage.timer == timer);
+        let middle = |from: f64, to: f64| round4(f64::midpoint(from, to));
+        let (keepalive, timewait) = (stage(Timer::Keepalive), stage(Timer::Timewait));
+        let gone = seen.gone.map(|gone| f64::midpoint(gone.from_s, gone.to_s));
+        let began =
+            |stage: &super::watch::Stage| middle(stage.first_look.from_s, stage.first_look.to_s);
+        let keepalive_s = keepalive
+            .zip(timewait.map(began).or(gone))
+            .map(|(stage, end)| round4(end - began(stage)));
+        let first = seen.stages.first();
+        Row {
+            kernel: self.machine.kernel.given.clone(),
+            hz: self.machine.hz.get(),
+            scenario: self.scenario(socket),
+            run: format!(
+                "{}-{}.{}",
+                self.machine.kernel.given,
+                self.machine.hz.get(),
+                self.plan.name()
+            ),
+            id: seen.case.id.clone(),
+            fin_timeout_s: seen.case.fin_timeout_s,
+            linger2_s: seen.case.linger2_s,
+            rto_ms: f64::from(seen.rto_ms),
+            phase_offset_s: None,
+            path: match (keepalive, timewait) {
+                (None, None) => "none",
+                (None, Some(_)) => "timewait",
+                (Some(_), None) => "keepalive",
+                (Some(_), Some(_)) => "keepalive+timewait",
+            },
+            keepalive_s,
+            timewait_s: timewait
+                .zip(gone)
+                .map(|(stage, gone)| round4(gone - began(stage))),
+            total_s: life.map(|(total_s, _)| round4(total_s)),
+            // Never less than it is.
+            error_s: life.map(|(_, error_s)| round4(error_s + 0.000_1)),
+            fin_wait1_s: seen.armed_after_s.map(|s| round4(s + 0.000_05)),
+            t_close_s: seen.closed.map(|closed| round4(closed.from_s)),
+            first_timer: first.map(|stage| match stage.timer {
+                Timer::Keepalive => "keepalive",
+                Timer::Timewait => "timewait",
+                Timer::None | Timer::Other => "other",
+            }),
+            first_timer_s: first.map(|stage| stage.left_s),
+            timewait_first_s: timewait.map(|stage| stage.left_s),
+            end: seen
+                .gone
+                .map(|_| if seen.reset { "rst" } else { "expired" }),
+            jiffies_at_close: None,
+            note: self.note(socket),
+        }
+    }
+
+    /// How the file's readers are to judge it: where sockets share a row, none was alone.
+    fn scenario(&self, socket: &Judged) -> &'static str {
+        let case = &socket.seen.case;
+        match case.script {
+            _ if self.machine.shares_a_row() => "mixed",
+            Script::SysctlChange { .. } => "sysctl-change",
+            Script::Fin { .. } | Script::TimeWait => "time-wait",
+            Script::Silent | Script::Held { .. } if case.fin_timeout_s == 0 => "rto-floor",
+            Script::Silent | Script::Held { .. } if case.linger2_s.is_some() => "linger2",
+            Script::Silent | Script::Held { .. } => "isolated",
+        }
+    }
+
+    fn note(&self, socket: &Judged) -> String {
+        let mut notes = Vec::new();
+        match socket.seen.case.script {
+            Script::Silent | Script::TimeWait => {}
+            Script::SysctlChange { after, to_s } => {
+                notes.push(format!(
+                    "tcp_fin_timeout changed to {to_s} at +{:.2} s",
+                    after.as_secs_f64()
+                ));
+            }
+            Script::Held { hold } => notes.push(format!(
+                "held in FIN_WAIT2 for {} s before its close",
+                hold.as_secs()
+            )),
+            Script::Fin { after } => notes.push(format!(
+                "counted from the FIN, {} s after the close",
+                after.as_secs()
+            )),
+        }
+        if socket.seen.seen_in_fin_wait1 {
+            notes.push("FIN_WAIT1 seen first".to_owned());
+        }
+        notes.join("; ")
+    }
+}
+
+/// To a tenth of a millisecond.
+fn round4(seconds: f64) -> f64 {
+    (seconds * 10_000.0).round() / 10_000.0
+}
+
+/// A row of tests/measured/runs.csv; its README says what the columns are.
+#[derive(Debug, Serialize)]
+struct Row {
+    kernel: String,
+    hz: u32,
+    scenario: &'static str,
+    run: String,
+    id: String,
+    fin_timeout_s: i32,
+    linger2_s: Option<i32>,
+    rto_ms: f64,
+    phase_offset_s: Option<f64>,
+    path: &'static str,
+    keepalive_s: Option<f64>,
+    timewait_s: Option<f64>,
+    total_s: Option<f64>,
+    error_s: Option<f64>,
+    fin_wait1_s: Option<f64>,
+    t_close_s: Option<f64>,
+    first_timer: Option<&'static str>,
+    first_timer_s: Option<f64>,
+    timewait_first_s: Option<f64>,
+    end: Option<&'static str>,
+    /// No kernel tells them to everybody.
+    jiffies_at_close: Option<u64>,
+    note: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'a> {
+    kernel: &'a str,
+    version: String,
+    row: &'a str,
+    hz: u32,
+    hz_found: &'a str,
+    place: &'a str,
+    plan: &'a str,
+    sockets: Vec<Socket<'a>>,
+    n_complete: usize,
+    n_misses: usize,
+}
+
+#[derive(Serialize)]
+struct Socket<'a> {
+    #[serde(flatten)]
+    row: Row,
+    predicted_min_s: f64,
+    predicted_max_s: f64,
+    beyond_s: f64,
+    watched_s: f64,
+    misses: &'a [String],
+}
+
+#[cfg(test)]
+mod tests {
+    use finwait::kernel::Kernel;
+    use finwait::units::Hz;
+
+    use super::super::judge::tests::observation;
+    use super::super::records;
+    use super::*;
+
+    fn machine() -> Machine {
+        Machine {
+            kernel: Kernel::parse("6.18.44-fc-v669").unwrap(),
+            hz: Hz::new(250).unwrap(),
+        }
+    }
+
+    fn report(machine: &Machine) -> Report<'_> {
+        let mut unseen = observation(60, 59.99, 0.0);
+        unseen.gone = None;
+        let mut changed = observation(65, 4.99, 15.2);
+        changed.case.script = Script::SysctlChange {
+            after: std::time::Duration::from_secs(2),
+            to_s: 70,
+        };
+        let seen = [observation(5, 4.99, 5.1), changed, unseen];
+        Report {
+            machine,
+            plan: Plan::Short,
+            how: ["", ""],
+            sockets: seen.into_iter().map(|seen| machine.judge(seen)).collect(),
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_as_a_measurement() {
+        let machine = machine();
+        let report = report(&machine);
+        let mut csv = Vec::new();
+        report.write_csv(&mut csv).unwrap();
+        let runs: Vec<records::Run> = records::parse(csv.as_slice());
+        assert_eq!(
+            runs.len(),
+            2,
+            "the one still there has no life to write down"
+        );
+        assert_eq!(runs[0].kernel().version, machine.kernel.version);
+        assert_eq!(
+            (runs[0].hz, runs[0].fin_timeout_s, runs[0].rto_ms()),
+            (250, 5, 204)
+        );
+        assert!((runs[0].total_s - 5.1).abs() < 1e-9 && runs[0].error_s >= 0.003);
+        let change = runs[1].sysctl_change().unwrap();
+        assert_eq!((change.to_s, change.after_s), (70, 2.0));
+    }
+
+    #[test]
+    fn the_columns_are_those_of_the_measurements() {
+        let machine = machine();
+        let mut csv = Vec::new();
+        report(&machine).write_csv(&mut csv).unwrap();
+        let own = String::from_utf8(csv).unwrap();
+        let theirs =
+            std::fs::read_to_string(crate::sh::root().join("tests/measured/runs.csv")).unwrap();
+        assert_eq!(own.lines().next(), theirs.lines().next());
+    }
+
+    #[test]
+    fn a_miss_is_counted_and_stands_in_the_json() {
+        let machine = machine();
+        let report = report(&machine);
+        // The second was seen under the wrong timer.
+        assert_eq!(report.n_misses(), 1);
+        let mut json = Vec::new();
+        report.write_json(&mut json).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+        assert_eq!(json["nMisses"], 1);
+        let n_misses = |i: usize| json["sockets"][i]["misses"].as_array().unwrap().len();
+        assert_eq!(n_misses(0), 0);
+        assert_ne!(n_misses(1), 0);
+    }
+}
