@@ -14,6 +14,7 @@ export const FIGURES = [
   later("states", () => import("./figures/states.js"), ["player"]),
   later("row", () => import("./figures/row.js"), ["player"]),
   later("history", () => import("./figures/history.js")),
+  later("evidence", () => import("./figures/evidence.js"), ["claims"]),
 ];
 
 // How far from the screen a figure is fetched, as a share of the screen's height.

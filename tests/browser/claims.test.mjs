@@ -1,0 +1,60 @@
+// The claims: each leads to a figure in a state that shows the numbers its truth tells.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { CLAIMS } from "../../www/figures/evidence/claim-list.js";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(`claims in ${name}`, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    test("the figure each claim leads to shows its numbers", () =>
+      site.check({ fragment: "lang=en" }, async (page) => {
+        const claims = await page.$$eval(".claim-list article", (all) =>
+          all.map((element) => ({
+            id: element.id,
+            href: element.querySelector(".shown a").href,
+            numbers: [...element.querySelectorAll(".truth [data-why]")].map(({ textContent }) => textContent),
+          })),
+        );
+        assert.deepEqual(claims.map(({ id }) => id), CLAIMS.map(({ id }) => `claim-${id}`));
+        for (const { id, href, numbers } of claims) {
+          await page.evaluate((to) => location.assign(to), href);
+          const at = /#(\w+)/.exec(href)[1];
+          const lacking = await page
+            .waitForFunction(
+              (section, told) => {
+                const shown = document.getElementById(section).textContent;
+                return told.every((n) => shown.includes(n));
+              },
+              { timeout: 3000 },
+              at,
+              numbers,
+            )
+            .then(() => [], () => numbers);
+          assert.deepEqual(lacking, [], `${id} at #${at}`);
+          assert.equal(await page.$eval("#notice", ({ hidden }) => hidden), true, id);
+        }
+      }));
+
+    test("a claim can be linked to, and keeps the reader's state", () =>
+      site.check({ fragment: "claim-seven-seconds&v=1&t=30&lang=en", whole: false }, async (page) => {
+        await page.waitForFunction(() => {
+          const claim = document.getElementById("claim-seven-seconds");
+          return claim && Math.abs(claim.getBoundingClientRect().top) < 120;
+        });
+        await page.click("#claim-at-once .own");
+        await page.waitForFunction(() => location.hash === "#claim-at-once&v=1&t=30&lang=en");
+      }));
+
+    test("the numbers open their derivation", () =>
+      site.check({ fragment: "lang=en&k=6.12" }, async (page) => {
+        await page.click("#claim-rule-of-4\\.1 .truth [data-why]:last-of-type");
+        await page.waitForSelector("dialog[open] li");
+        assert.match(await page.$eval("dialog .why-of", ({ textContent }) => textContent), /^Linux 4\.0 with HZ 250/);
+      }));
+  });
+}

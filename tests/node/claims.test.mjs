@@ -1,0 +1,57 @@
+// The claims: each leads to a state the page accepts, has its words, and tells only numbers the model has.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { DEFAULTS } from "../../www/controls.js";
+import { CLAIMS, numbersOf } from "../../www/figures/evidence/claim-list.js";
+import { LANGUAGES } from "../../www/i18n.js";
+import { formatFragment, parseFragment } from "../../www/state.js";
+import { createDeriver } from "../../www/view.js";
+import model from "./package.mjs";
+import { wordsOf } from "./words.mjs";
+
+const { refuses } = createDeriver(model);
+
+test("every claim has an anchor of its own", () => {
+  const ids = CLAIMS.map(({ id }) => id);
+  assert.ok(ids.length >= 15);
+  assert.equal(new Set(ids).size, ids.length);
+  for (const id of ids) assert.match(id, /^[\w.-]+$/);
+});
+
+test("every claim's link is a state the page accepts, whole", () => {
+  for (const { id, at, state } of CLAIMS) {
+    const full = { ...DEFAULTS, ...state };
+    assert.deepEqual(Object.keys(full), Object.keys(DEFAULTS), `${id} sets what is no setting`);
+    assert.deepEqual(parseFragment(formatFragment(full, at), refuses), { anchor: at, state: full, ignored: [] }, id);
+  }
+});
+
+test("every claim names the kernel's file and symbol", () => {
+  for (const { id, cites } of CLAIMS) {
+    assert.ok(cites.length > 0, id);
+    for (const { file, symbol, version } of cites) assert.ok(/^(net|include|kernel)\/.*\.[ch]$/.test(file) && symbol && version, id);
+  }
+});
+
+for (const lang of LANGUAGES) {
+  test(`${lang}: every claim and its truth have words, and their numbers are the model's`, async () => {
+    const { all } = await wordsOf(lang);
+    let told = 0;
+    for (const claim of CLAIMS) {
+      assert.ok(all[`claim.${claim.id}`] && all[`claims.at.${claim.at}`], claim.id);
+      const truth = all[`claim.${claim.id}.truth`];
+      for (const { slot, span } of numbersOf(truth, { ...DEFAULTS, ...claim.state }, claim, model)) {
+        assert.ok(span.minMs <= span.maxMs && span.maxMs > 0, `${claim.id}: ${slot}`);
+        told++;
+      }
+    }
+    assert.ok(told > 15, `${told} numbers`);
+  });
+}
+
+test("the texts give no lifetime by hand", async () => {
+  // What is written out is a setting, a constant of the kernel or a quotation; a time with decimals but the period's would be computed.
+  const { all } = await wordsOf("en");
+  for (const { id } of CLAIMS) assert.deepEqual((all[`claim.${id}.truth`].match(/\d+\.\d+(?=(?:–[\d.]+)? s\b)/g) ?? []).filter((n) => n !== "7.5"), [], id);
+});
