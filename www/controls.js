@@ -83,6 +83,11 @@ export const CONTROLS = [
   choice("row", "alone", ["alone", "phase", "calendar", "quota", "load", "overload", "fin", "lowered", "sixty-one", "empty"]),
   { name: "add", kind: "list", initial: "", maxLength: 600, item: /^\d{1,8}\.\d{1,4}(x\d{1,3})?t?$/ },
   { name: "rowat", kind: "number", unit: "ms", min: 0, max: 1e13, step: 1, stops: [0, 1e13], dragPx: 1, initial: 0 },
+  // The flow of #row: how many sockets, how many a second, after an overload or not, of which kind.
+  { name: "flow", kind: "number", unit: "", min: 1, max: 1e6, step: 1000, stops: [1000, 10_000, 100_000, 1e6], stopsPer: 1000, dragPx: 4, initial: 100_000 },
+  { name: "flowrate", kind: "number", unit: "", min: 1, max: 10_000, step: 1, stops: [1, 6, 8, 13, 14, 20, 50, 200, 1000], dragPx: 4, initial: 14 },
+  choice("flowover", "0", ["0", "1"]),
+  choice("flowkind", "tw", ["tw", "fw"]),
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];

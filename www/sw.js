@@ -5,8 +5,8 @@
 
 const STORE = "finwait";
 
-// How one module names another.
-const MODULE = /\b(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+// How one module names another, or a worker.
+const MODULE = /\b(?:from|import|new URL)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));

@@ -1,9 +1,17 @@
 // After the first visit the page works without its server.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { serve } from "../server.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
+
+/** All that the site consists of, the figures further down, their words, styles and workers included. */
+const SITE = fileURLToPath(new URL("../../target/site/", import.meta.url));
+const WANTED = readdirSync(SITE, { recursive: true })
+  .map((path) => `/${String(path).replaceAll("\\", "/")}`)
+  .filter((path) => /\.(?:js|css|wasm|svg)$/.test(path) && path !== "/sw.js");
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -16,12 +24,14 @@ for (const name of BROWSERS) {
       const page = await site.browser.newPage();
       await page.goto(`${server.url}#t=61&k=4.4&lang=en`);
       await page.waitForSelector("html[data-ready]");
-      await page.waitForFunction(async () => {
-        const kept = (await (await caches.open("finwait")).keys()).map(({ url }) => url);
-        return ["/", ".wasm", "/main.js", "/lang/en.js", "/lang/zh.js", "/lang/zh.states.js", "/figures/states.js", "/css/states.css", "/css/player.css"].every(
-          (end) => kept.some((url) => url.endsWith(end)),
-        );
-      });
+      await page.waitForFunction(
+        async (wanted) => {
+          const kept = (await (await caches.open("finwait")).keys()).map(({ url }) => url);
+          return wanted.every((end) => kept.some((url) => url.endsWith(end)));
+        },
+        {},
+        WANTED,
+      );
       await server.close();
       for (const [lang, answer] of [
         ["en", "2.00 s"],
@@ -31,6 +41,11 @@ for (const name of BROWSERS) {
         await page.goto(`${server.url}#t=61&k=4.4&lang=${lang}`);
         await page.waitForSelector("html[data-ready]");
         assert.equal(await page.$eval(".answer-value", (value) => value.textContent), answer);
+        // The worker and its model as well.
+        await page.goto(`${server.url}?embed=row#flow=1000&lang=${lang}`);
+        await page.waitForSelector("#row .million");
+        await page.$eval("#row .million", (million) => million.scrollIntoView());
+        await page.waitForFunction(() => /1,000 /.test(document.querySelector("#row .flow-said").textContent));
       }
       await page.close();
     });

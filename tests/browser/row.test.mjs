@@ -176,7 +176,7 @@ for (const name of BROWSERS) {
         await page.waitForSelector("#row[data-tick]");
         const outside = await page.evaluate(() => {
           const { right } = document.querySelector("#row").getBoundingClientRect();
-          const parts = [...document.querySelectorAll("#row :is(text, rect, button, a, input, p)")];
+          const parts = [...document.querySelectorAll("#row :is(text, rect, button:not(.stops *), a, input, p)")];
           return parts
             .filter((part) => part.checkVisibility() && part.getBoundingClientRect().width > 0)
             .filter((part) => part.getBoundingClientRect().right > right + 1 || part.getBoundingClientRect().left < -1)
@@ -184,6 +184,65 @@ for (const name of BROWSERS) {
         });
         assert.deepEqual(outside, []);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
+      }));
+
+    const still = (page) => page.waitForFunction(() => document.querySelector("#row .million").dataset.state === "still");
+
+    test("a million sockets run beside the page: frames go on between its pictures", () =>
+      visit({ fragment: "flow=1000000&k=3.10&lang=en" }, async (page) => {
+        await page.evaluate(() => {
+          globalThis.frames = 0;
+          globalThis.pictures = [];
+          const count = () => {
+            frames += 1;
+            requestAnimationFrame(count);
+          };
+          requestAnimationFrame(count);
+          const million = document.querySelector("#row .million");
+          new MutationObserver(() => pictures.push(frames)).observe(million, { attributeFilter: ["data-pictures"] });
+          million.scrollIntoView();
+        });
+        await still(page);
+        assert.match(await text(page, ".flow-said"), /^1,000,000 TIME_WAIT sockets, 14 a second, on 3\.10: .*–112\.8 s, 105\.\d s on average.* 52 bytes/);
+        assert.equal(await page.$eval("#row progress", ({ value }) => value), 1);
+        const pictures = await page.evaluate(() => pictures);
+        assert.ok(pictures.length >= 10, `${pictures.length} pictures`);
+        // Most pictures found another frame than the one before.
+        assert.ok(new Set(pictures).size > pictures.length / 2, `${pictures}`);
+        const drawn = await page.$eval("#row canvas", (canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return data.filter((value, i) => i % 4 === 3 && value > 0).length;
+        });
+        assert.ok(drawn > 1000, `${drawn} cells`);
+        await page.$eval("#row .million details", (details) => (details.open = true));
+        const rows = await page.$$eval("#row .million tbody tr", (all) => all.map((row) => row.cells[2].textContent));
+        assert.equal(rows.length, 10);
+        for (const row of rows.slice(1)) assert.match(row, /^97\.\d–1(12\.\d|13) s$/);
+      }));
+
+    test("a run is cancelled at once, and another can be started", () =>
+      visit({ fragment: "flow=1000000&flowrate=1000&k=4.4&lang=en" }, async (page) => {
+        await page.$eval("#row .million", (million) => million.scrollIntoView());
+        await still(page);
+        const told = await text(page, ".flow-said");
+        await page.evaluate(() => {
+          document.querySelector("#row .start").click();
+          document.querySelector("#row .cancel").click();
+        });
+        assert.equal(await text(page, ".run output"), "Cancelled.");
+        assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => [dataset.state, dataset.pictures]), ["still", "0"]);
+        await page.$eval('#row input[value="fw"]', (radio) => radio.click());
+        await page.waitForFunction((before) => document.querySelector("#row .flow-said").textContent !== before, {}, told);
+        assert.match(await text(page, ".flow-said"), /FIN_WAIT2 sockets, 1,000 a second, on 4\.4: they live 5 s/);
+        assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => dataset.state), "still");
+      }));
+
+    test("what one timer does not tell is said, not drawn", () =>
+      visit({ fragment: "flowkind=fw&t=61&lang=en" }, async (page) => {
+        await page.$eval("#row .million", (million) => million.scrollIntoView());
+        await still(page);
+        assert.match(await text(page, ".flow-said"), /two timers in a row/);
+        assert.equal(await page.$eval("#row .start", ({ disabled }) => disabled), true);
       }));
   });
 }

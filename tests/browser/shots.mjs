@@ -45,6 +45,9 @@ async function shoot(width, theme, lang) {
     await what.screenshot({ path, ...how });
     console.log(path);
   };
+  // What begins only once it is seen.
+  await page.$$eval('[data-state="waiting"]', (parts) => parts.forEach((part) => part.scrollIntoView()));
+  await page.waitForFunction(() => !document.querySelector('[data-state="waiting"], [data-state="running"]'));
   const wanted = list(options.figure);
   if (wanted.length === 0) {
     await save("first", page);

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CONTROLS, control, read } from "../../www/controls.js";
+import { tenths } from "../../www/figures/row/density.js";
+import { planOf } from "../../www/figures/row/flow.js";
 import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
 import { FEW, machineOf, record, stopsOf } from "../../www/figures/row/record.js";
 import { MOST_SOCKETS, PRESETS, PRESET_IDS, buildScenario, readAdded, writeAdded } from "../../www/figures/row/scenario.js";
@@ -197,4 +199,45 @@ test("an axis has round numbers, and no more than there is room for", () => {
       assert.ok(ticks.length >= 1 && ticks.length <= most + 1 && ticks.at(-1) <= last, `${last} ${most}`);
     }
   }
+});
+
+const plan = (more) => planOf({ ...DEFAULTS, ...more }, model.predict("3.10", 250, more.t ?? 5, 200));
+
+test("a flow is as many sockets as were asked for, at the rates that were", () => {
+  assert.deepEqual(plan({ flow: 1000, flowrate: 10 }), {
+    count: 1000,
+    timeoutTicks: 15_000,
+    steps: [{ sockets: 1000, ratePer1000S: 10_000 }],
+    arrivalTicks: 25_000,
+  });
+  const after = plan({ flow: 10_000, flowrate: 8, flowover: "1" });
+  assert.deepEqual(after.steps, [{ sockets: 2600, ratePer1000S: 20_000 }, { sockets: 7400, ratePer1000S: 8000 }]);
+  assert.equal(after.arrivalTicks, (130 + 925) * 250);
+  assert.deepEqual(plan({ flow: 2000, flowover: "1" }).steps, [{ sockets: 2000, ratePer1000S: 20_000 }]);
+  assert.equal(plan({ flowkind: "fw", t: 5 }).timeoutTicks, 1250);
+  assert.equal(plan({ flowkind: "fw", t: 61 }), null);
+});
+
+test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second stall it, 8 keep it stalled, 6 do not", () => {
+  const [columns, rows] = [300, 320];
+  const lives = (more) => {
+    const { count, timeoutTicks, steps, arrivalTicks } = plan(more);
+    const run = new model.FlowRun({ kernel: "3.10", hz: 250, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S });
+    for (const [i, { sockets, ratePer1000S }] of steps.entries()) {
+      if (i > 0) run.setRate(ratePer1000S);
+      run.advance(sockets);
+    }
+    while (run.advance(1_000_000) < 1);
+    const parts = tenths(run.density(columns, rows, arrivalTicks, 30_000), columns, rows);
+    run.free();
+    assert.equal(parts.reduce((sum, { n }) => sum + n, 0), count);
+    return parts.map(({ min, max }) => ({ min: min * 30_000, max: max * 30_000 }));
+  };
+  const { busy, overloaded } = model.predict("3.10", 250, 5, 200).timeWait;
+  const row = 30_000 / rows;
+  const within = ({ min, max }, { minTicks, maxTicks }) => min >= minTicks - row && max <= maxTicks + row;
+  for (const part of lives({ flow: 14_000, flowrate: 14 }).slice(2)) assert.ok(within(part, overloaded), JSON.stringify(part));
+  for (const part of lives({ flow: 13_000, flowrate: 13 })) assert.ok(within(part, busy), JSON.stringify(part));
+  for (const part of lives({ flow: 10_000, flowrate: 8, flowover: "1" }).slice(2)) assert.ok(within(part, overloaded), JSON.stringify(part));
+  for (const part of lives({ flow: 10_000, flowrate: 6, flowover: "1" }).slice(3)) assert.ok(within(part, busy), JSON.stringify(part));
 });

@@ -5,6 +5,7 @@ import { createPlayhead } from "../playhead.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
 import { createAdding } from "./row/adding.js";
+import { createFlow } from "./row/flow.js";
 import { createLifelines, LINES_NARROW, LINES_WIDE, linesOf, MOST_LINES } from "./row/lifelines.js";
 import { createLives, LIVES_NARROW, LIVES_WIDE } from "./row/lives.js";
 import { createMachine } from "./row/machine.js";
@@ -83,7 +84,8 @@ function mount(section, app) {
   livesHolder.append(lines.element, lives.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && shown && table.update({ ...shown, lang: view.lang }));
-  section.append(actions("row", app));
+  const flow = createFlow(app);
+  section.append(flow.element, actions("row", app));
   picker.addEventListener("input", () => choose(picker.valueAsNumber));
 
   const tick = () => Math.min(Math.floor((playhead.ms * shown.state.hz) / 1000 + 1e-6), shown.lastTick);
@@ -244,6 +246,7 @@ function mount(section, app) {
     const key = ["row", "add", "k", "hz", "t", "rto", "b", "c"].map((name) => state[name]).join();
     presets.update(view);
     adding.update(view);
+    flow.update(view);
     if (shown?.key === key) {
       playhead.follow(state.rowat);
       retell();

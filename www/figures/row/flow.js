@@ -1,0 +1,198 @@
+// A million sockets: a flow through the reader's kernel, run in a worker (workers/flow.js), and drawn as a density while it runs.
+
+import { slider } from "../../widgets/slider.js";
+import { createDensity, tenths } from "./density.js";
+
+const COLUMNS = 300;
+const ROWS = 320;
+// The overload of which it is known how a real 3.10 came out of it.
+const OVERLOAD = { perS: 20, seconds: 130 };
+const TIME_WAIT_S = 60;
+// A run begins when the reader rests.
+const REST_MS = 150;
+
+// The flow of a state: { count, timeoutTicks, steps: [{ sockets, ratePer1000S }], arrivalTicks }, or null where one timer does not tell it.
+export function planOf({ flow: count, flowrate, flowover, flowkind, hz }, { stages }) {
+  const timeoutTicks = flowkind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
+  if (timeoutTicks === null) return null;
+  const first = flowover === "1" ? Math.min(OVERLOAD.perS * OVERLOAD.seconds, count) : 0;
+  const steps = [
+    { sockets: first, ratePer1000S: OVERLOAD.perS * 1000 },
+    { sockets: count - first, ratePer1000S: flowrate * 1000 },
+  ].filter(({ sockets }) => sockets > 0);
+  const seconds = steps.reduce((sum, { sockets, ratePer1000S }) => sum + (sockets * 1000) / ratePer1000S, 0);
+  return { count, timeoutTicks, steps, arrivalTicks: Math.ceil(seconds * hz) };
+}
+
+export function createFlow(app) {
+  const { t, fmt, store } = app;
+  const element = document.createElement("div");
+  element.className = "million";
+  // "waiting" to be seen, "running", or "still".
+  element.dataset.state = "waiting";
+  element.innerHTML = `
+    <h3 data-t="row.flow.title"></h3>
+    <p class="flow-said" role="status"></p>
+    <div class="density-holder"></div>
+    <div class="run"><button type="button" class="start" data-t="row.flow.run"></button><button type="button" class="cancel" data-t="row.flow.cancel" disabled></button>
+      <progress max="1" value="0" data-t-label="row.flow.progress"></progress><output></output></div>
+    <div class="flow-sliders"></div>
+    <div class="flow-choices">
+      <span role="radiogroup" data-t-label="row.add.kind">
+        <label><input type="radio" name="row-flow" value="tw"><span data-t="row.add.timewait"></span></label>
+        <label><input type="radio" name="row-flow" value="fw"><span data-t="row.add.close"></span></label>
+      </span>
+      <label><input type="checkbox"><span data-t="row.flow.over"></span></label>
+    </div>
+    <p class="reading" data-t="row.flow.help"></p>
+    <details><summary data-t="row.flow.table"></summary><table><thead><tr><th scope="col" data-t="row.flow.column.when"></th><th scope="col" data-t="row.flow.column.n"></th><th scope="col" data-t="row.flow.column.lives"></th></tr></thead><tbody></tbody></table></details>`;
+  const find = (selector) => element.querySelector(selector);
+  const [said, start, cancel, progress, output, body] = [".flow-said", ".start", ".cancel", "progress", "output", "tbody"].map(find);
+  const radios = [...element.querySelectorAll('input[type="radio"]')];
+  const over = find('input[type="checkbox"]');
+  const sliders = ["flow", "flowrate"].map((name) => slider(name, app));
+  const density = createDensity();
+  find(".flow-sliders").append(...sliders.map((each) => each.element));
+  find(".density-holder").append(density.element);
+  for (const radio of radios) radio.addEventListener("change", () => store.set({ flowkind: radio.value }));
+  over.addEventListener("change", () => store.set({ flowover: over.checked ? "1" : "0" }));
+
+  let worker = null;
+  let view = null;
+  let plan = null;
+  let key = "";
+  let running = 0;
+  let runs = 0;
+  let resting = 0;
+  let frame = 0;
+  let latest = null;
+  let seen = false;
+
+  const show = () => {
+    frame = 0;
+    const { done, outcome, counts, lifeTicks } = latest;
+    const { state, prediction } = view;
+    const ms = (ticks) => (ticks * 1000) / state.hz;
+    const values = {
+      n: fmt.number(outcome.n),
+      k: prediction.kernel.version,
+      kind: t(state.flowkind === "tw" ? "row.add.timewait" : "row.add.close"),
+      rate: fmt.number(state.flowrate),
+      span: fmt.shortSpan({ minMs: ms(outcome.minTicks), maxMs: ms(outcome.maxTicks) }),
+      mean: fmt.seconds(ms(outcome.meanTicks)),
+      peak: fmt.number(outcome.peak),
+      bytes: fmt.number(outcome.bytesPerSocket),
+    };
+    const text = t(state.flowover === "1" ? "row.flow.said.over" : "row.flow.said", values);
+    progress.value = done;
+    output.textContent = done < 1 ? t("row.flow.done", { share: fmt.number(Math.floor(100 * done)) }) : "";
+    density.draw({
+      counts,
+      columns: COLUMNS,
+      rows: ROWS,
+      lifeMs: ms(lifeTicks),
+      arrivalMs: ms(plan.arrivalTicks),
+      asked: { ms: ms(plan.timeoutTicks), words: t("row.flow.asked", { at: fmt.exactSeconds(ms(plan.timeoutTicks)) }) },
+      colour: app.color(`--${prediction.kernel.mechanism}`),
+      said: text,
+      words: (at) => t("format.seconds", { n: fmt.number(at / 1000) }),
+    });
+    if (done < 1) return;
+    finish();
+    said.textContent = text;
+    body.replaceChildren(
+      ...tenths(counts, COLUMNS, ROWS).map(({ from, to, n, min, max }) => {
+        const row = document.createElement("tr");
+        const span = (low, high, whole) => fmt.shortSpan({ minMs: low * whole, maxMs: high * whole });
+        const words = [span(from, to, ms(plan.arrivalTicks)), fmt.number(n), n ? span(min, max, ms(lifeTicks)) : "–"];
+        for (const cell of words) row.insertCell().textContent = cell;
+        return row;
+      }),
+    );
+  };
+
+  const finish = () => {
+    running = 0;
+    element.dataset.state = "still";
+    cancel.disabled = true;
+    start.disabled = plan === null;
+  };
+  const stop = (words) => {
+    if (!running) return;
+    worker.postMessage({ stop: running });
+    finish();
+    progress.value = 0;
+    output.textContent = words;
+  };
+  const heard = ({ data }) => {
+    if (data.id !== running) return;
+    if ("message" in data) {
+      finish();
+      output.textContent = data.message;
+      return;
+    }
+    latest = data;
+    element.dataset.pictures = Number(element.dataset.pictures ?? 0) + 1;
+    frame ||= requestAnimationFrame(show);
+  };
+  const run = () => {
+    clearTimeout(resting);
+    stop("");
+    if (!plan) return finish();
+    if (!worker) {
+      worker = new Worker(new URL("../../workers/flow.js", import.meta.url), { type: "module" });
+      worker.addEventListener("message", heard);
+      worker.addEventListener("error", () => {
+        finish();
+        output.textContent = t("row.flow.failed");
+      });
+    }
+    running = ++runs;
+    progress.value = 0;
+    element.dataset.state = "running";
+    element.dataset.pictures = 0;
+    cancel.disabled = false;
+    const { k, hz, t: finTimeout } = view.state;
+    const { count, timeoutTicks, steps, arrivalTicks } = plan;
+    const flow = { kernel: k, hz, finTimeout, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S };
+    worker.postMessage({ id: running, flow, steps, columns: COLUMNS, rows: ROWS, arrivalTicks });
+  };
+  start.addEventListener("click", run);
+  cancel.addEventListener("click", () => {
+    stop(t("row.flow.cancelled"));
+    start.focus();
+  });
+  new IntersectionObserver(([{ isIntersecting }], observer) => {
+    if (!isIntersecting) return;
+    observer.disconnect();
+    seen = true;
+    if (view) run();
+  }).observe(element);
+
+  return {
+    element,
+    update(next) {
+      view = next;
+      const { state, prediction } = view;
+      for (const each of sliders) each.update(view);
+      for (const radio of radios) radio.checked = radio.value === state.flowkind;
+      over.checked = state.flowover === "1";
+      const now = ["k", "hz", "flow", "flowrate", "flowover", "flowkind"].map((name) => state[name]).join() + (state.flowkind === "fw" ? state.t : "");
+      if (now === key) {
+        if (latest && !running) frame ||= requestAnimationFrame(show);
+        return;
+      }
+      key = now;
+      plan = planOf(state, prediction);
+      start.disabled = plan === null;
+      if (!plan) {
+        stop("");
+        said.textContent = t("row.flow.two-stages");
+        return;
+      }
+      if (!seen) return;
+      clearTimeout(resting);
+      resting = setTimeout(run, REST_MS);
+    },
+  };
+}
