@@ -5,6 +5,7 @@ import { DEFAULTS, control } from "./controls.js";
 import { rich } from "./i18n.js";
 import { PRESETS } from "./presets.js";
 import { limits } from "./problems.js";
+import { number } from "./widgets/number.js";
 
 export function createFrame(document, i18n, store, engine) {
   const { t, fmt } = i18n;
@@ -33,15 +34,14 @@ export function createFrame(document, i18n, store, engine) {
       const { total, timeWait } = engine.predict(full.k, full.hz, full.t, full.rto);
       link.textContent = t(`preset.${id}`);
       link.href = href(full, at);
-      rich(
-        answer,
-        t(`preset.${id}.answer`, {
-          lone: fmt.shortSpan(total.lone),
-          busy: fmt.shortSpan(total.busy),
-          timeWait: fmt.shortSpan(timeWait.lone),
-          stalled: timeWait.overloaded ? fmt.shortSpan(timeWait.overloaded) : "",
-        }),
-      );
+      const { k, hz, t: setting, rto } = full;
+      const told = (of, span, value) => number(value ? fmt.shortSpan(value) : "", { k, hz, t: setting, rto, of, span });
+      rich(answer, t(`preset.${id}.answer`), {
+        lone: told("total", "lone", total.lone),
+        busy: told("total", "busy", total.busy),
+        timeWait: told("timeWait", "lone", timeWait.lone),
+        stalled: told("timeWait", "overloaded", timeWait.overloaded),
+      });
     }
   };
 

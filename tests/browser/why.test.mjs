@@ -57,6 +57,7 @@ for (const name of BROWSERS) {
           ["#lifetime .time-waits [data-why]", "Why 52.6–60.2 s?", /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/],
           ["#kernels tr[data-row='90'] td:nth-child(2) .busy", "Why 60.1–67.7 s?", /^Linux 3\.10 .* 90 s.*among other sockets/],
           ["#kernels tr[data-row='timewait'] td:nth-child(3) .lone", "Why 60.0 s?", /^Linux 4\.4 .*From the peer’s FIN/],
+          ["#questions .presets div:first-child [data-why]", "Why 15 s?", /^Linux 3\.10 .* 5 s.*alone on its machine/],
           ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
         ]) {
           await page.click(selector);

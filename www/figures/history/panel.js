@@ -23,6 +23,7 @@ export function createPanel(stations, app) {
   const body = table.tBodies[0];
   const button = go.firstElementChild;
   let shown = null;
+  let key = "";
   button.addEventListener("click", () => store.set({ k: shown.id }));
   // A distribution with a row of its own stands there.
   const ownRow = (name) => stations.some(({ label }) => label === name);
@@ -30,7 +31,10 @@ export function createPanel(stations, app) {
 
   return {
     element: panel,
-    update({ state }, station, mine) {
+    update({ state, lang }, station, mine) {
+      const wanted = [station.id, mine.id, state.hz, state.t, state.rto, lang].join();
+      if (wanted === key) return;
+      key = wanted;
       shown = station;
       const before = stations.find(({ id }) => id === station.before);
       const name = nameOf(station);
@@ -51,7 +55,7 @@ export function createPanel(stations, app) {
       is.dataset.mechanism = station.mechanism;
       const rows = now.map((reading, i) => ({ reading, old: then?.[i] ?? null }));
       body.replaceChildren(...rows.filter(({ reading, old }) => reading.span || old?.span).map((row) => tableRow(row, station, before, app)));
-      const kept = rows.filter(({ reading, old }) => old && reading.span && same_(reading, old, fmt));
+      const kept = rows.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, fmt));
       rich(same, t(kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" }));
       button.textContent = t("history.go", { k: station.id });
       go.hidden = mine.id === station.id;
@@ -71,7 +75,7 @@ function readings({ id }, { hz, t, rto }, { predict }) {
   ];
 }
 
-const same_ = (a, b, fmt) => Boolean(a.span) === Boolean(b.span) && (!a.span || fmt.span(a.span) === fmt.span(b.span));
+const readsSame = (a, b, fmt) => Boolean(a.span) === Boolean(b.span) && (!a.span || fmt.span(a.span) === fmt.span(b.span));
 
 function tableRow({ reading, old }, station, before, app) {
   const { t, fmt } = app;
@@ -85,7 +89,7 @@ function tableRow({ reading, old }, station, before, app) {
     return cell;
   };
   row.append(head, ...(before ? [cell(old, before)] : []), cell(reading, station));
-  row.classList.toggle("moved", Boolean(old) && !same_(reading, old, fmt));
+  row.classList.toggle("moved", Boolean(old) && !readsSame(reading, old, fmt));
   return row;
 }
 
