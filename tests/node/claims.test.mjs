@@ -20,7 +20,7 @@ test("every claim has an anchor of its own", () => {
 });
 
 test("every claim's link is a state the page accepts, whole", () => {
-  for (const { id, at, state } of CLAIMS) {
+  for (const { id, at, state } of CLAIMS.flatMap((claim) => [claim, ...(claim.see ? [{ id: claim.id, ...claim.see }] : [])])) {
     const full = { ...DEFAULTS, ...state };
     assert.deepEqual(Object.keys(full), Object.keys(DEFAULTS), `${id} sets what is no setting`);
     assert.deepEqual(parseFragment(formatFragment(full, at), refuses), { anchor: at, state: full, ignored: [] }, id);
@@ -39,7 +39,7 @@ for (const lang of LANGUAGES) {
     const { all } = await wordsOf(lang);
     let told = 0;
     for (const claim of CLAIMS) {
-      assert.ok(all[`claim.${claim.id}`] && all[`claims.at.${claim.at}`], claim.id);
+      assert.ok(all[`claim.${claim.id}`] && all[`claims.at.${claim.at}`] && all[`claims.at.${claim.see?.at ?? claim.at}`], claim.id);
       const truth = all[`claim.${claim.id}.truth`];
       for (const { slot, span } of numbersOf(truth, { ...DEFAULTS, ...claim.state }, claim, model)) {
         assert.ok(span.minMs <= span.maxMs && span.maxMs > 0, `${claim.id}: ${slot}`);

@@ -1,7 +1,7 @@
 // Claims that are commonly repeated and wrong or imprecise: where the page shows what is true, and where the kernel says so. Words: `claim.<id>` and
 // `claim.<id>.truth`, whose numbers come from the model, for the state the link leads to.
 //
-// `also`: other states of the same figure whose numbers the truth compares with, as `<name>Lone` and so on.
+// `also`: other states of the same figure whose numbers the truth compares with, as `<name>Lone` and so on. `see`: where else it can be watched.
 
 const TW_C = "net/ipv4/inet_timewait_sock.c";
 const MINISOCKS_C = "net/ipv4/tcp_minisocks.c";
@@ -22,12 +22,12 @@ export const CLAIMS = [
   { id: "close-wait", at: "states", state: { k: "5.14", t: 60, held: "1" }, cites: [cite(INPUT_C, "tcp_fin")] },
   { id: "long-connections", at: "kernels", state: { k: "6.1", t: 75 }, also: { sixty: { t: 60 } }, cites: [cite(TCP_C, "tcp_close"), cite(TIMER_C, "tcp_keepalive_timer")] },
   { id: "at-once", at: "answer", state: { k: "4.4", t: 1, rto: 1000 }, cites: [cite(TCP_H, "tcp_fin_time")] },
-  { id: "becomes-time-wait", at: "states", state: { k: "5.14", t: 60 }, cites: [cite(MINISOCKS_C, "tcp_timewait_state_process"), cite(TW_C, "inet_twsk_kill")] },
-  { id: "total-is-set", at: "kernels", state: { k: "4.4", t: 61 }, also: { ninety: { t: 90 }, twice: { t: 120 } }, cites: [cite(TIMER_C, "tcp_keepalive_timer"), cite(TCP_C, "tcp_close")] },
-  { id: "sixty-exactly", at: "kernels", state: { k: "3.10", t: 60 }, also: { new: { k: "6.12" } }, cites: [cite(TW_C, "inet_twdr_hangman", "2.6.32–4.0"), cite("kernel/time/timer.c", "calc_wheel_index", "4.8–7.2", "500462a9de65")] },
-  { id: "three-exactly", at: "lifetime", state: { k: "3.10", t: 3 }, cites: [cite(TW_C, "inet_twdr_twcal_tick", "2.6.32–4.0")] },
+  { id: "becomes-time-wait", at: "states", state: { k: "5.14", t: 60 }, see: { at: "row", state: { k: "5.14", t: 30, row: "fin" } }, cites: [cite(MINISOCKS_C, "tcp_timewait_state_process"), cite(TW_C, "inet_twsk_kill")] },
+  { id: "total-is-set", at: "kernels", state: { k: "4.4", t: 61 }, also: { ninety: { t: 90 }, twice: { t: 120 } }, see: { at: "row", state: { k: "4.4", t: 61, row: "sixty-one" } }, cites: [cite(TIMER_C, "tcp_keepalive_timer"), cite(TCP_C, "tcp_close")] },
+  { id: "sixty-exactly", at: "kernels", state: { k: "3.10", t: 60 }, also: { new: { k: "6.12" } }, see: { at: "row", state: { k: "3.10", t: 60, row: "load" } }, cites: [cite(TW_C, "inet_twdr_hangman", "2.6.32–4.0"), cite("kernel/time/timer.c", "calc_wheel_index", "4.8–7.2", "500462a9de65")] },
+  { id: "three-exactly", at: "lifetime", state: { k: "3.10", t: 3 }, see: { at: "row", state: { k: "3.10", t: 3, row: "calendar" } }, cites: [cite(TW_C, "inet_twdr_twcal_tick", "2.6.32–4.0")] },
   { id: "three-or-four", at: "answer", state: { k: "3.10", hz: 300, t: 6 }, cites: [cite(TW_H, "INET_TWDR_RECYCLE_TICK", "2.6.32–4.0")] },
-  { id: "seven-seconds", at: "answer", state: { k: "3.0", t: 7 }, cites: [cite(TW_H, "INET_TWDR_TWKILL_SLOTS", "2.6.32–4.0"), cite(TW_C, "inet_twsk_schedule", "2.6.32–4.0")] },
+  { id: "seven-seconds", at: "answer", state: { k: "3.0", t: 7 }, see: { at: "row", state: { k: "3.0", t: 5, row: "phase" } }, cites: [cite(TW_H, "INET_TWDR_TWKILL_SLOTS", "2.6.32–4.0"), cite(TW_C, "inet_twsk_schedule", "2.6.32–4.0")] },
   { id: "trace-of-five", at: "states", state: { k: "3.0", t: 65 }, cites: [cite(TCP_C, "tcp_close"), cite(TIMER_C, "tcp_keepalive_timer")] },
   { id: "rule-of-4.1", at: "history", state: { k: "4.1", h: "4.1", t: 5 }, also: { before: { k: "4.0" } }, cites: [cite(TW_C, "inet_twsk_schedule", "4.0.5 → 4.1.3", "789f558cfb36")] },
   { id: "since-4.3", at: "history", state: { k: "4.3", h: "4.3", t: 5 }, cites: [cite(TW_C, "__inet_twsk_schedule", "4.2.8 → 4.3", "ed2e923945")] },

@@ -26,13 +26,16 @@ export function createClaims(app) {
 }
 
 function claimItem(claim, { t, rich, fmt, href, engine }) {
-  const { id, at, cites } = claim;
+  const { id, cites } = claim;
+  const places = [claim, ...(claim.see ? [claim.see] : [])];
   const element = document.createElement("article");
   element.id = `claim-${id}`;
-  element.innerHTML = `<h4></h4><p class="truth"></p><p class="shown"><a></a> <a class="own" href="#${element.id}" data-t="claims.link"></a></p><ul class="sources"></ul>`;
+  element.innerHTML = `<h4></h4><p class="truth"></p><p class="shown"><a class="own" href="#${element.id}" data-t="claims.link"></a></p><ul class="sources"></ul>`;
   const [title, truth, shown, sources] = element.children;
   element.setAttribute("aria-labelledby", (title.id = `${element.id}-title`));
   sources.append(...cites.map(source));
+  const links = places.map(() => document.createElement("a"));
+  for (const link of links) shown.lastElementChild.before(link, " ");
 
   return {
     claim,
@@ -43,9 +46,10 @@ function claimItem(claim, { t, rich, fmt, href, engine }) {
       const numbers = numbersOf(text, full, claim, engine);
       const words = ({ span, question }) => (question.span === "lone" ? fmt.span(span) : fmt.shortSpan(span));
       rich(truth, text, Object.fromEntries(numbers.map((one) => [one.slot, number(words(one), one.question)])));
-      const link = shown.firstElementChild;
-      rich(link, t(`claims.at.${at}`));
-      link.href = href(full, at);
+      places.forEach(({ at, state }, i) => {
+        rich(links[i], t(`claims.at.${at}`));
+        links[i].href = href({ ...full, ...state }, at);
+      });
     },
   };
 }
