@@ -35,6 +35,13 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#history .station .go", ({ hidden }) => hidden), true);
       }));
 
+    test("where a distributor's setting reaches TIME_WAIT, nothing says that none does", () =>
+      visit("h=4.19.91-26.al7", async (page) => {
+        assert.match(await text(page, "#history h2"), /has a setting of its own for TIME_WAIT/);
+        assert.match(await text(page, "#history .changes"), /1 to 600 s long/);
+        assert.equal(await page.$eval("#history .station .same", ({ hidden }) => hidden), true);
+      }));
+
     test("a release the model does not know is told, and 4.1 shown", () =>
       visit("h=1.0", async (page) => {
         assert.match(await text(page, "#notice"), /h=1\.0/);

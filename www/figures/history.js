@@ -5,7 +5,7 @@ import { createCommit } from "./history/commit.js";
 import { createLine, nameOf } from "./history/line.js";
 import { createPanel } from "./history/panel.js";
 import { createRace } from "./history/race-view.js";
-import { stationFor, stationsOf } from "./history/releases.js";
+import { setsTimeWait, stationFor, stationsOf } from "./history/releases.js";
 import { createRounding } from "./history/rounding.js";
 import { createStall } from "./history/stall.js";
 
@@ -63,5 +63,5 @@ export function finding(station, before, { hz, t: setting, rto }, { t, fmt, engi
   if (is !== was) return t("history.finding.moved", { ...values, is, was });
   const crowd = [then, now].map(({ timeWait }) => timeWait.overloaded && fmt.shortSpan(timeWait.overloaded));
   if (crowd[0] !== crowd[1]) return t("history.finding.crowd", { ...values, is: crowd[1], was: crowd[0] });
-  return t("history.finding.same", { ...values, is });
+  return t(setsTimeWait(station) ? "history.finding.own" : "history.finding.same", { ...values, is });
 }

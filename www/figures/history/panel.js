@@ -1,7 +1,7 @@
 // What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it was.
 
 import { RELEASES } from "../../controls.js";
-import { linksOf, stationFor } from "./releases.js";
+import { linksOf, setsTimeWait, stationFor } from "./releases.js";
 import { nameOf } from "./line.js";
 import { number } from "../../widgets/number.js";
 
@@ -56,6 +56,7 @@ export function createPanel(stations, app) {
       const rows = now.map((reading, i) => ({ reading, old: then?.[i] ?? null }));
       body.replaceChildren(...rows.filter(({ reading, old }) => reading.span || old?.span).map((row) => tableRow(row, station, before, app)));
       const kept = rows.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, fmt));
+      same.hidden = setsTimeWait(station);
       rich(same, t(kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" }));
       button.textContent = t("history.go", { k: station.id });
       go.hidden = mine.id === station.id;

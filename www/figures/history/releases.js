@@ -21,6 +21,9 @@ export function stationsOf({ catalogue, predict }) {
 
 export const isMainline = ({ tree }) => tree === "mainline";
 
+// Whether a release has the one setting that reaches TIME_WAIT; the model knows only its default.
+export const setsTimeWait = ({ changes }) => changes.some(({ id }) => id === "tw-timeout-sysctl");
+
 // A vendor's next row follows its last one in the same series; others are compared with the mainline they vary.
 function beforeOf(station, stations, mainline) {
   if (isMainline(station)) return mainline[mainline.indexOf(station) - 1];
