@@ -161,12 +161,12 @@ for (const name of BROWSERS) {
         const shown = () =>
           page.$$eval("#row .machine > g", (all) => all.filter((part) => part.getAttribute("display") !== "none").map((part) => part.getAttribute("class")));
         assert.deepEqual(await shown(), ["cells", "calendar"]);
-        for (const [k, parts] of [["4.4", ["bars"]], ["6.12", ["bars", "levels"]]]) {
+        for (const [k, parts] of [["4.4", ["own-timers"]], ["6.12", ["levels", "own-timers"]]]) {
           await page.evaluate((to) => (location.hash = `row&v=1&row=phase&t=5&rowat=9000&k=${to}&lang=en`), k);
           await page.waitForFunction((wanted) => document.querySelector("#row").dataset.mechanism === wanted, {}, k === "4.4" ? "cascading-wheel" : "level-wheel");
           await settle(page);
           assert.deepEqual((await shown()).sort(), parts);
-          assert.equal(await page.$$eval("#row .bars .socket", (all) => all.length), 3);
+          assert.equal(await page.$$eval("#row .own-timers .socket", (all) => all.length), 3);
         }
         assert.match(await text(page, ".ruler"), /B on level 2.*asked for 12\.3 s.*fires at 12\.5 s/s);
       }));

@@ -8,7 +8,7 @@ import { planOf } from "../../www/figures/row/flow.js";
 import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
 import { FEW, machineOf, record, stopsOf } from "../../www/figures/row/record.js";
 import { MOST_SOCKETS, PRESETS, PRESET_IDS, buildScenario, readAdded, writeAdded } from "../../www/figures/row/scenario.js";
-import { rowsOf } from "../../www/figures/row/table.js";
+import { fatesCsv, rowsOf } from "../../www/figures/row/table.js";
 import { POINT, livesOf, patchOf, tell } from "../../www/figures/row/tell.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
@@ -240,4 +240,13 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
   for (const part of lives({ flow: 13_000, flowrate: 13 })) assert.ok(within(part, busy), JSON.stringify(part));
   for (const part of lives({ flow: 10_000, flowrate: 8, flowover: "1" }).slice(2)) assert.ok(within(part, overloaded), JSON.stringify(part));
   for (const part of lives({ flow: 10_000, flowrate: 6, flowover: "1" }).slice(3)) assert.ok(within(part, busy), JSON.stringify(part));
+});
+
+test("the fates as a file have a line per socket and kernel, in ms", () => {
+  const { scenario, record: own, state: set } = played("calendar");
+  const lines = fatesCsv({ scenario, records: [{ kernel: "3.10", record: own }], state: set }).trimEnd().split("\r\n");
+  assert.equal(lines.length, 3);
+  const [a, b] = own.fates;
+  assert.equal(lines[1], `3.10,A,close,0,${4 * own.stages[0][0].until},${4 * a.at},${4 * a.at},calendar`);
+  assert.equal(lines[2].split(",")[5], String(4 * b.at));
 });

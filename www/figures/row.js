@@ -2,6 +2,7 @@
 // and what is drawn is the simulator's snapshot at the time on the clock.
 
 import { createPlayhead } from "../playhead.js";
+import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
 import { createAdding } from "./row/adding.js";
@@ -13,7 +14,7 @@ import { createPresets } from "./row/presets.js";
 import { FEW, machineOf, record, stopsOf } from "./row/record.js";
 import { buildScenario } from "./row/scenario.js";
 import { createStatus } from "./row/status.js";
-import { createTable } from "./row/table.js";
+import { createTable, fatesCsv } from "./row/table.js";
 import { createWords, lineName, livesOf, POINT, tell, tellSocket } from "./row/tell.js";
 
 export default { id: "row", mount };
@@ -52,6 +53,7 @@ function mount(section, app) {
   let announcing = 0;
   let computing = 0;
   let said = "";
+  let drawn = "";
 
   const repaint = () =>
     (scheduled ||= requestAnimationFrame(() => {
@@ -85,13 +87,18 @@ function mount(section, app) {
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && shown && table.update({ ...shown, lang: view.lang }));
   const flow = createFlow(app);
-  section.append(flow.element, actions("row", app));
+  const csv = () => save(new Blob([fatesCsv(shown)], { type: "text/csv" }), `finwait-row-${shown.state.row}.csv`);
+  section.append(flow.element, actions("row", app, [["actions.csv", csv]]));
   picker.addEventListener("input", () => choose(picker.valueAsNumber));
 
   const tick = () => Math.min(Math.floor((playhead.ms * shown.state.hz) / 1000 + 1e-6), shown.lastTick);
+  // A crowd's takes its time; within a frame it is asked for more than once.
   const snapshotAt = (at) => {
-    shown.run.seek(at);
-    return shown.run.snapshot();
+    if (shown.snapshot?.now !== at) {
+      shown.run.seek(at);
+      shown.snapshot = shown.run.snapshot();
+    }
+    return shown.snapshot;
   };
   const here = () => {
     const { counters } = snapshotAt(tick());
@@ -114,8 +121,12 @@ function mount(section, app) {
     options[Math.min(Math.max(to, 0), options.length - 1)].focus();
   };
 
+  // What does not change with the time.
   const draw = () => {
     const { records, scenario, key, lastTick, state, crowd } = shown;
+    const what = [key, view.lang, width, crowd ? "" : selected()].join("|");
+    if (drawn === what) return;
+    drawn = what;
     lines.element.toggleAttribute("hidden", crowd);
     lives.element.toggleAttribute("hidden", !crowd);
     pick.hidden = !crowd;
@@ -127,7 +138,7 @@ function mount(section, app) {
       visits: mechanism === "death-row" ? own.visits : [],
       marks: own.happenings.filter(({ what }) => what === "sysctl").map(({ at }) => ({ tick: at, words: t("row.mark.sysctl", { s: sysctlAt(scenario, at) }) })),
     }));
-    const common = { key: `${key},${view.lang}`, kernels, lastTick, hz: state.hz, selected: selected() };
+    const common = { kernels, lastTick, hz: state.hz, selected: selected() };
     if (crowd) {
       picker.max = scenario.sockets.length - 1;
       lives.draw(width === "wide" ? LIVES_WIDE : LIVES_NARROW, {
@@ -168,7 +179,8 @@ function mount(section, app) {
     const told = id === null ? [] : tellSocket(id, { scenario, record: own, beside, snapshot }, { t, words });
     picker.value = id ?? 0;
     picker.setAttribute("aria-valuetext", id === null ? "" : scenario.sockets[id].name);
-    about.textContent = id === null ? t("row.socket.none") : t("row.socket", { name: scenario.sockets[id].name });
+    for (const part of [about.parentElement, livesHolder]) part.hidden = id === null;
+    about.textContent = id === null ? "" : t("row.socket", { name: scenario.sockets[id].name });
     if (sentences.dataset.told !== told.join("\n")) {
       sentences.dataset.told = told.join("\n");
       sentences.replaceChildren(...told.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
@@ -192,7 +204,7 @@ function mount(section, app) {
       own: name === "k",
       kernel: about.version,
       mechanism: about.mechanism,
-      record: record(engine, scenario, machineOf(kernel, state)),
+      record: record(engine, scenario, machineOf(kernel, state), name === "k"),
     }));
     const [{ record: own }] = records;
     const lastTick = Math.max(...records.map((each) => each.record.lastTick));

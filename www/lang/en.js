@@ -696,7 +696,6 @@ export const row = {
   "row.pick": "Socket",
 
   "row.socket": "Socket {name}",
-  "row.socket.none": "No socket",
   "row.socket.close": "{name} is closed at {at}.",
   "row.socket.timewait": "{name} enters TIME_WAIT at {at}.",
   "row.socket.first.keepalive": "Its keepalive timer is set to {told}.",

@@ -695,7 +695,6 @@ export const row = {
   "row.pick": "套接字",
 
   "row.socket": "套接字 {name}",
-  "row.socket.none": "没有套接字",
   "row.socket.close": "{name} 在 {at}时关闭。",
   "row.socket.timewait": "{name} 在 {at}时进入 TIME_WAIT。",
   "row.socket.first.keepalive": "keepalive 定时器设为 {told}。",

@@ -9,24 +9,20 @@ const MOST = 10;
 
 export const heightOfBars = ({ row }, n) => Math.min(n, MOST) * row + (n > MOST ? row : 0) + 4;
 
-export function createBars(name, choose) {
-  const group = make("g", { class: "bars" });
+export function createBars(name) {
+  const group = make("g", { class: "own-timers" });
   const more = make("text", { class: "more" });
   const fill = keyed(
     group,
-    (id) => {
-      const part = make(
+    (id) =>
+      make(
         "g",
         { class: "socket", "data-socket": id },
         make("text", { class: "called" }),
         make("rect", { class: "track" }),
         make("rect", { class: "bar" }),
         make("text", { class: "shows" }),
-      );
-      part.addEventListener("pointerenter", () => choose(id));
-      part.addEventListener("click", () => choose(id));
-      return part;
-    },
+      ),
     (part, { title, note, stage, selected, fraction, layout, y }) => {
       const [label, track, bar, left] = part.children;
       const narrow = layout.label === 0;

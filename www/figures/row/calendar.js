@@ -9,7 +9,7 @@ export const CALENDAR_NARROW = { width: 346, height: 44, label: 11, top: 30 };
 
 export const heightOfCalendar = ({ top, height, label }) => top + height + label + 8;
 
-export function createCalendar(name, choose) {
+export function createCalendar(name) {
   const group = make("g", { class: "calendar" });
   const boxes = Array.from({ length: ROWS }, () => make("rect", { class: "cell" }));
   const rows = make("g");
@@ -20,12 +20,8 @@ export function createCalendar(name, choose) {
   group.append(...boxes, rows, counts, ...numbers.map(([, text]) => text), hand, base);
   const fillSquares = keyed(
     rows,
-    (id) => {
-      const part = make("g", { class: "socket", "data-socket": id }, make("rect", { rx: 1 }), make("text", { class: "called", "text-anchor": "middle" }));
-      part.addEventListener("pointerenter", () => choose(id));
-      part.addEventListener("click", () => choose(id));
-      return part;
-    },
+    (id) =>
+      make("g", { class: "socket", "data-socket": id }, make("rect", { rx: 1 }), make("text", { class: "called", "text-anchor": "middle" })),
     (part, { x, y, width, height, stage, title, selected }) => {
       const [rect, text] = part.children;
       put(part, { "data-stage": stage, "data-selected": selected });

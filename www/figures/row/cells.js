@@ -15,7 +15,7 @@ export const heightOfCells = ({ top, cell, foot, rim }) => top + rim + cell + fo
 // How many sockets stand side by side: three while none of the eight ever holds more than nine.
 export const sideOf = (most) => (most <= 9 ? 3 : 10);
 
-export function createCells(name, choose) {
+export function createCells(name) {
   const group = make("g", { class: "cells" });
   const boxes = Array.from({ length: 8 }, () => {
     const box = make("rect", { class: "cell", rx: 3 });
@@ -28,22 +28,20 @@ export function createCells(name, choose) {
     return { box, level, number, n, when };
   });
   const squares = make("g");
-  const hand = make("g", { class: "hand" }, make("path", { class: "pointer" }), make("text", { "text-anchor": "middle" }));
+  const hand = make("g", { class: "hand" }, make("path", { class: "pointer" }), make("text"));
   group.append(squares, hand);
   const fillSquares = keyed(
     squares,
-    (id) => {
-      const part = make("g", { class: "socket", "data-socket": id }, make("rect", { rx: 1 }), make("text", { class: "called" }), make("text", { class: "shows" }));
-      part.addEventListener("pointerenter", () => choose(id));
-      part.addEventListener("click", () => choose(id));
-      return part;
-    },
+    (id) => make("g", { "class": "socket", "data-socket": id }, make("rect", { rx: 1 })),
     (part, { x, y, size, stage, title, left, selected, over }) => {
-      const [rect, label, shown] = part.children;
       put(part, { "data-stage": stage, "data-selected": selected, "data-over": over });
-      put(rect, { x, y, width: size, height: size, fill: FILL(name)[stage] });
-      put(label, { x: x + size / 2, y: y + size * (left ? 0.42 : 0.66), "text-anchor": "middle" });
-      put(shown, { x: x + size / 2, y: y + size * 0.82, "text-anchor": "middle" });
+      put(part.firstChild, { x, y, width: size, height: size, fill: FILL(name)[stage] });
+      // A thousand small ones have no room for words.
+      if (!title) return part.replaceChildren(part.firstChild);
+      if (part.children.length === 1) part.append(make("text", { class: "called", "text-anchor": "middle" }), make("text", { class: "shows", "text-anchor": "middle" }));
+      const [, label, shown] = part.children;
+      put(label, { x: x + size / 2, y: y + size * (left ? 0.42 : 0.66) });
+      put(shown, { x: x + size / 2, y: y + size * 0.82 });
       say(label, title);
       say(shown, left);
     },
@@ -100,7 +98,8 @@ export function createCells(name, choose) {
       const tip = under - rim - label - 8;
       put(pointer, { d: `M${at - 7} ${tip - 9}h14l-7 9z` });
       const half = words.nextWidth / 2;
-      put(text, { x: Math.min(Math.max(at, half), layout.width - half), y: tip - 14 });
+      const anchor = at < half ? "start" : at > layout.width - half ? "end" : "middle";
+      put(text, { "x": { start: 0, middle: at, end: layout.width }[anchor], "y": tip - 14, "text-anchor": anchor });
       say(text, next);
       put(hand, { "data-idle": words.idle });
     },

@@ -12,7 +12,7 @@ const LAST_LABEL = 0.96;
 export function createDensity() {
   const element = document.createElement("div");
   element.className = "density";
-  element.innerHTML = `<canvas role="img" data-t-label="row.flow.title"></canvas><div class="lives-axis" aria-hidden="true"></div><div class="time-axis" aria-hidden="true"></div><div class="asked-line" aria-hidden="true"><span></span></div>`;
+  element.innerHTML = `<canvas role="img" data-t-label="row.flow.title"></canvas><div class="lives-axis" aria-hidden="true"></div><div class="time-axis" aria-hidden="true"></div><div class="asked-line" aria-hidden="true" hidden><span></span></div>`;
   const [canvas, lives, times, line] = element.children;
   const context = canvas.getContext("2d");
   const label = (parent, side) =>
@@ -38,6 +38,7 @@ export function createDensity() {
       const room = Math.max(2, Math.floor(element.clientWidth / 110));
       const times = roundTicks(arrivalMs, room).filter((ms) => ms <= LAST_LABEL * arrivalMs);
       fillTimes(times.map((ms) => [ms, { at: ms / arrivalMs, words: words(ms) }]));
+      line.hidden = false;
       line.style.bottom = `${(100 * asked.ms) / lifeMs}%`;
       line.firstChild.textContent = asked.words;
     },

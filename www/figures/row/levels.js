@@ -7,11 +7,11 @@ const LEVELS = 5;
 const BUCKETS = 64;
 
 export const LEVELS_WIDE = { width: 960, left: 190, row: 24, strip: 14, font: 13, ruler: 92 };
-export const LEVELS_NARROW = { width: 346, left: 0, row: 32, strip: 12, font: 11, ruler: 92 };
+export const LEVELS_NARROW = { width: 346, left: 0, row: 42, strip: 12, font: 11, ruler: 92 };
 
 export const heightOfLevels = ({ row, ruler }) => LEVELS * row + ruler + 14;
 
-export function createLevels(name, choose) {
+export function createLevels(name) {
   const group = make("g", { class: "levels" });
   const strips = Array.from({ length: LEVELS }, () => {
     const label = make("text", { class: "called" });
@@ -30,12 +30,8 @@ export function createLevels(name, choose) {
   group.append(timers, ruler);
   const fillTimers = keyed(
     timers,
-    (id) => {
-      const part = make("g", { class: "socket", "data-socket": id }, make("rect"), make("text", { class: "called", "text-anchor": "middle" }));
-      part.addEventListener("pointerenter", () => choose(id));
-      part.addEventListener("click", () => choose(id));
-      return part;
-    },
+    (id) =>
+      make("g", { class: "socket", "data-socket": id }, make("rect"), make("text", { class: "called", "text-anchor": "middle" })),
     (part, { x, y, width, height, stage, selected, title: text }) => {
       const [rect, label] = part.children;
       put(part, { "data-stage": stage, "data-selected": selected });
@@ -52,10 +48,10 @@ export function createLevels(name, choose) {
     paint(layout, y, { timers: armed, now, granules, focus, words }) {
       const { width, left, row, strip, font } = layout;
       const pitch = (width - left) / BUCKETS;
-      const top = (level) => y + level * row + (left ? (row - strip) / 2 : font + 5);
+      const top = (level) => y + level * row + (left ? (row - strip) / 2 : 2 * font + 5);
       strips.forEach(({ label, strip: path, now: pointer }, level) => {
         const upper = top(level);
-        put(label, { x: 0, y: left ? upper + strip - 2 : upper - 4 });
+        put(label, { x: 0, y: left ? upper + strip - 2 : upper - font - 4 });
         say(label, words.level(level));
         const lines = Array.from({ length: BUCKETS + 1 }, (_, i) => `M${(left + i * pitch).toFixed(2)} ${upper}v${strip}`);
         put(path, { d: `M${left} ${upper}H${width}v${strip}H${left}z${lines.join("")}` });

@@ -1,12 +1,15 @@
 // What becomes of every socket, on the reader's kernel and beside it on two others, along one clock. A socket's line is textured by its stage up to the end
 // that it was promised, a hollow square; what it lives beyond that is a thin line, and where it dies before, the rest of its promise is dashed.
 
-import { FILL, keyed, make, put, say, textures } from "./svg.js";
+import { FILL, chosenBy, keyed, make, put, say, textures } from "./svg.js";
 
 export const LINES_WIDE = { width: 960, left: 64, right: 90, row: 23, bar: 9, head: 30, font: 13, axis: 26, markEvery: 80 };
 export const LINES_NARROW = { width: 346, left: 48, right: 56, row: 22, bar: 8, head: 26, font: 11, axis: 24, markEvery: 70 };
 
 export const MOST_LINES = 14;
+
+// How wide a letter is, at most, in sizes of its font.
+const LETTER = 0.6;
 
 // Sockets of a batch that come and go together are one line: [{ ids, name, at, fate, stages }].
 export function linesOf({ sockets }, { fates, stages }) {
@@ -26,6 +29,7 @@ export function createLifelines(name, choose, listening) {
   const now = make("path", { class: "now" });
   const axis = make("g", { class: "axis" });
   const panels = ["k", "b", "c"].map((key) => createPanel(`${name}-${key}`, key, choose, listening));
+  chosenBy(svg, choose);
   // What is yet to come is veiled, but for its words.
   svg.append(...panels.map(({ element }) => element), future, ...panels.map(({ labels }) => labels), axis, now);
   const fillAxis = keyed(
@@ -37,15 +41,11 @@ export function createLifelines(name, choose, listening) {
     },
   );
   let scale = null;
-  let drawn = "";
   return {
     element: svg,
     options: () => panels[0].options(),
     // The lines as they are from end to end. kernels: [{ mechanism, title, lines, visits, marks }], `lastTick` of all of them.
-    draw(layout, { key, kernels, lastTick, hz, selected, words }) {
-      const what = [layout.width, key, selected].join("|");
-      if (what === drawn) return;
-      drawn = what;
+    draw(layout, { kernels, lastTick, hz, selected, words }) {
       const { width, left, right, axis: foot, font } = layout;
       const x = (tick) => left + (lastTick ? tick / lastTick : 0) * (width - left - right);
       let y = 0;
@@ -96,8 +96,6 @@ function createPanel(name, key, choose, listening) {
         make("rect", { class: "ghost" }),
         make("path", { class: "death" }),
       );
-      part.addEventListener("pointerenter", () => choose(Number(part.dataset.socket)));
-      part.addEventListener("click", () => choose(Number(part.dataset.socket)));
       if (key === "k") part.addEventListener("focus", () => choose(Number(part.dataset.socket)));
       return part;
     },
@@ -172,13 +170,16 @@ function fillLine(name, part, item) {
 
 function fillText(part, item) {
   const { line, layout, x, words } = item;
-  const { left, bar, font } = layout;
+  const { width, left, bar, font } = layout;
   const { middle, top, dies, told } = placeOf(item);
   const [label, lived, fin] = part.children;
   put(label, { x: left - 8, y: middle + font / 3 });
   say(label, words.name(line));
-  put(lived, { x: Math.max(dies ?? 0, told === null ? 0 : told + bar / 2) + 7, y: middle + font / 3 });
-  say(lived, line.fate ? words.lived(line) : "");
+  const life = line.fate ? words.lived(line) : "";
+  const right = Math.max(dies ?? 0, told === null ? 0 : told + bar / 2) + 7;
+  const fits = right + life.length * LETTER * font <= width;
+  put(lived, { "x": fits ? right : width, "y": middle + font / 3, "text-anchor": fits ? "start" : "end" });
+  say(lived, life);
   const tick = line.batch.finTick;
   // A FIN after the end is in the way of what was lived.
   if (tick !== null && dies !== null && x(tick) > dies) put(lived, { x: x(tick) + 3 * font });

@@ -10,15 +10,11 @@ export function createLives(choose) {
   const svg = make("svg", { class: "lives", "aria-hidden": "true" });
   const panels = ["k", "b", "c"].map(() => createPanel(choose));
   svg.append(...panels.map(({ element }) => element));
-  let drawn = "";
   let places = [];
   return {
     element: svg,
     // kernels: [{ mechanism, title, fates }]; `sockets` of the scenario; steps: [{ tick, words }]
-    draw(layout, { key, kernels, sockets, lastTick, longest, hz, steps, words }) {
-      const what = [layout.width, key].join("|");
-      if (what === drawn) return;
-      drawn = what;
+    draw(layout, { kernels, sockets, lastTick, longest, hz, steps, words }) {
       const { width, columns, gap, head, height, foot } = layout;
       const each = (width - gap * (columns - 1)) / columns;
       const tall = head + height + foot;

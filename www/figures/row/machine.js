@@ -5,7 +5,7 @@ import { CALENDAR_NARROW, CALENDAR_WIDE, createCalendar, heightOfCalendar } from
 import { CELLS_NARROW, CELLS_WIDE, createCells, heightOfCells, sideOf } from "./cells.js";
 import { LEVELS_NARROW, LEVELS_WIDE, createLevels, heightOfLevels } from "./levels.js";
 import { stageOf } from "./record.js";
-import { make, put, textures } from "./svg.js";
+import { chosenBy, make, put, textures } from "./svg.js";
 
 const NAME = "row";
 const LAYOUTS = {
@@ -20,9 +20,10 @@ const GRANULES = [0, 1, 2, 3, 4].map((level) => 8 ** level);
 // `words` are the figure's (tell.js); `choose(id)` hears of the socket under the pointer.
 export function createMachine(words, choose) {
   const svg = make("svg", { class: "machine", "aria-hidden": "true" }, textures(NAME));
-  const [cells, calendar, bars, levels] = [createCells, createCalendar, createBars, createLevels].map((create) => create(NAME, choose));
+  const [cells, calendar, bars, levels] = [createCells, createCalendar, createBars, createLevels].map((create) => create(NAME));
   const parts = [cells, calendar, bars, levels];
   svg.append(...parts.map(({ element }) => element));
+  chosenBy(svg, choose);
   const only = (shown) => {
     for (const part of parts) put(part.element, { display: shown.includes(part) ? null : "none" });
   };

@@ -18,19 +18,21 @@ export const stageOf = ({ state, timer }) => STAGE[`${state} ${timer}`] ?? null;
 
 export const machineOf = (kernel, { hz, t }) => ({ kernel, hz, finTimeout: t });
 
-// `engine` is the model; a scenario is one of scenario.js.
-export function record(engine, scenario, machine) {
+// `engine` is the model; a scenario is one of scenario.js. `whole` false: of a crowd only the fates.
+export function record(engine, scenario, machine, whole = true) {
   const { events, sockets } = scenario;
   const { deaths } = engine.simulate({ ...machine, events });
   const fates = sockets.map(() => null);
   for (const { socket, at, cause } of deaths) fates[socket] = { at, cause };
   const lastTick = Math.max(0, deaths.at(-1)?.at ?? 0, events.at(-1)?.at ?? 0);
+  const common = { kernel: machine.kernel, hz: machine.hz, fates, lastTick };
+  if (!whole && sockets.length > FEW) return { ...common, stages: null, happenings: [], visits: [] };
   const run = new engine.Simulator({ ...machine, events });
   try {
     const happenings = run.advanceTo(lastTick);
     const stages = sockets.length > FEW ? null : follow(run, happenings, sockets, fates);
     const visits = happenings.filter(({ what }) => what === "hangman").map(({ at }) => at);
-    return { kernel: machine.kernel, hz: machine.hz, fates, stages, happenings, visits, lastTick };
+    return { ...common, stages, happenings, visits };
   } finally {
     run.free();
   }
@@ -69,11 +71,4 @@ export function stopsOf({ happenings, lastTick }, { sockets, batches }) {
   const all = [...new Set([0, ...happenings.filter(counts).map(({ at }) => at), lastTick])].sort((a, b) => a - b);
   const every = Math.ceil(all.length / MOST_STOPS);
   return all.filter((_, i) => i % every === 0 || i === all.length - 1);
-}
-
-// What one socket was told when its last stage began, and what became of it: ticks, null where nothing is known.
-export function promiseOf({ stages, fates }, socket) {
-  const own = stages?.[socket] ?? [];
-  const last = own.at(-1);
-  return { promised: last?.until ?? null, stage: last?.stage ?? null, fate: fates[socket] };
 }

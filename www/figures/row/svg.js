@@ -57,3 +57,12 @@ export function textures(name) {
 }
 
 export const FILL = (name) => ({ "keepalive": `url(#${name}-hatch)`, "mini": null, "time-wait": `url(#${name}-dots)` });
+
+// Whatever names a socket (data-socket) is chosen by pointing at it.
+export function chosenBy(svg, choose) {
+  for (const kind of ["pointerover", "click"])
+    svg.addEventListener(kind, ({ target }) => {
+      const id = target.closest("[data-socket]")?.dataset.socket;
+      if (id !== undefined) choose(Number(id));
+    });
+}

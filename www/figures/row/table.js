@@ -66,3 +66,17 @@ export function namesOf(ids, sockets) {
   const names = ids.map((id) => sockets[id].name);
   return names.length <= 4 ? names.join(", ") : `${names[0]} … ${names.at(-1)}`;
 }
+
+// Every socket's fate on every kernel shown, in ms, for a spreadsheet.
+export function fatesCsv({ scenario: { sockets }, records, state: { hz } }) {
+  const ms = (ticks) => (ticks * 1000) / hz;
+  const head = ["kernel", "socket", "kind", "came_ms", "told_until_ms", "gone_ms", "lived_ms", "by"];
+  const lines = records.flatMap(({ kernel, record: { fates, stages } }) =>
+    sockets.map(({ id, name, batch, at }) => {
+      const told = stages?.[id].at(-1)?.until;
+      const { at: gone, cause } = fates[id];
+      return [kernel, name, batch.kind, ms(at), told === undefined ? "" : ms(told), ms(gone), ms(gone - at), cause];
+    }),
+  );
+  return [head, ...lines].map((line) => `${line.join()}\r\n`).join("");
+}
