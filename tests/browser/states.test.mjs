@@ -186,7 +186,7 @@ for (const name of BROWSERS) {
         assert.equal(await timeMs(page), paused);
         await press(page, "play");
         await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now");
-        assert.equal(await page.$eval("#states .play", (button) => button.dataset.playing), "false");
+        await page.waitForFunction(() => document.querySelector("#states .play").dataset.playing === "false");
       }));
 
     test("the keys of the player: space, arrows, ten times as far with Shift, from event to event, the ends", () =>
@@ -211,7 +211,7 @@ for (const name of BROWSERS) {
         await key(page, " ");
         await page.waitForFunction(() => document.querySelector("#states input.time").valueAsNumber > 0);
         await key(page, " ");
-        assert.equal(await page.$eval("#states .play", (button) => button.dataset.playing), "false");
+        await page.waitForFunction(() => document.querySelector("#states .play").dataset.playing === "false");
       }));
 
     test("the speed is the reader's to set", () =>
@@ -240,7 +240,7 @@ for (const name of BROWSERS) {
         await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now", {
           timeout: 10_000,
         });
-        assert.ok((await page.evaluate(() => new Set(seen).size)) <= 3, "only the events were shown");
+        assert.ok((await page.evaluate(() => new Set(seen).size)) <= 4, "only the events and the end were shown");
       }));
 
     test("on a narrow screen the same parts stand in a column, all inside", () =>
@@ -261,16 +261,105 @@ for (const name of BROWSERS) {
 
     test("the table tells the same events", () =>
       visit({ fragment: "k=4.4&t=90&s=lowered&lang=en" }, async (page) => {
-        await page.click("#states details summary");
-        await page.waitForFunction(() => document.querySelector("#states tbody tr"));
-        const rows = await page.$$eval("#states tbody tr", (lines) =>
+        await page.click("#states .events summary");
+        await page.waitForFunction(() => document.querySelector("#states .events tbody tr"));
+        const rows = await page.$$eval("#states .events tbody tr", (lines) =>
           lines.map((row) => [...row.cells].map((cell) => cell.textContent)),
         );
-        assert.deepEqual(
-          rows.map(([, , host]) => host),
-          ["FIN-WAIT-2, keepalive stage", "FIN-WAIT-2, keepalive stage", "reset"],
-        );
+        const hosts = rows.map(([, , , host]) => host);
+        assert.deepEqual([...new Set(hosts)], ["FIN-WAIT-1", "FIN-WAIT-2, keepalive stage", "reset"]);
         assert.match(rows[0][0], /^0\.00 s$/);
+        for (const [, what, why, , , source] of rows) assert.ok(what.length > 5 && why.length > 10 && source.length > 5);
+      }));
+
+    const click = async (page, selector, text) => {
+      const done = await page.$$eval(
+        `#states ${selector}`,
+        (buttons, text) => {
+          const button = buttons.find((one) => !one.closest("[hidden]") && one.textContent.includes(text));
+          button?.click();
+          return button !== undefined;
+        },
+        text,
+      );
+      assert.ok(done, `no button "${text}"`);
+      await settle(page);
+    };
+
+    test("the reader lets the peer close now: TIME_WAIT, a chip, a link; and takes it back", () =>
+      visit({ fragment: "k=4.4&t=30&at=2000&lang=en" }, async (page) => {
+        assert.match(await text(page, ".now"), /mini socket/);
+        await click(page, ".offers button", "closes (FIN)");
+        assert.deepEqual(await present(page), ["peer-gone", "time-wait"]);
+        assert.match(await text(page, ".done"), /2 s the peer’s process closes/);
+        await page.waitForFunction(() => location.hash.includes("ev=2000.peer-close"));
+        await key(page, "End");
+        await page.focus("#states input.time");
+        await key(page, "End");
+        assert.deepEqual(await present(page), ["gone", "peer-gone"]);
+        assert.match(await text(page, "h2"), /62\.0 s/);
+        await click(page, ".done li button", "closes");
+        await page.waitForFunction(() => !location.hash.includes("ev="));
+        assert.deepEqual(await present(page), ["close-wait", "gone"]);
+        assert.equal(await page.$eval("#states .done", (done) => done.hidden), true);
+      }));
+
+    test("a lost FIN ends in a cross and is sent again; what is impossible is not offered, with the reason", () =>
+      visit({ fragment: "k=4.4&t=5&lang=en" }, async (page) => {
+        await click(page, ".offers button", "loses our FIN");
+        assert.deepEqual(await present(page), ["fin-wait-1", "peer-estab"]);
+        assert.equal(await page.$eval('#states [data-id="p-fin"]', (part) => part.dataset.lost), "true");
+        await press(page, "forth");
+        assert.equal(await timeMs(page), 200);
+        assert.deepEqual(await present(page), ["close-wait", "mini"]);
+        assert.equal(await page.$eval('#states [data-id="p-fin"]', (part) => part.dataset.lost), "false");
+        assert.match(await text(page, ".offers"), /the process has let go already/);
+        await click(page, ".offers button", "closes (FIN)");
+        assert.match(await text(page, ".offers"), /the peer has closed already/);
+      }));
+
+    test("the sysctl is written midway, by keyboard", () =>
+      visit({ fragment: "k=4.4&t=90&at=10000&lang=en" }, async (page) => {
+        await page.focus("#states .write input");
+        await page.$eval("#states .write input", (field) => field.select());
+        await page.keyboard.type("20");
+        await key(page, "Tab");
+        await key(page, "Enter");
+        await page.waitForFunction(() => location.hash.includes("ev=10000.fin-timeout-20"));
+        await page.focus("#states input.time");
+        await key(page, "End");
+        assert.deepEqual(await present(page), ["peer-gone", "reset"]);
+        assert.match(await text(page, ".now"), /the timeout is 20 s, not over 60 s any more: RST/);
+      }));
+
+    test("what was set before is in the link, and a link that makes no sense is told", () =>
+      visit({ fragment: "k=4.4&t=30&ev=banana_linger2.10_2000.peer-data&lang=en" }, async (page) => {
+        assert.match(await text(page, ".doing .problem"), /banana/);
+        assert.equal(await page.$eval("#states .more input", (field) => field.value), "10");
+        await page.$eval("#states .more input[type=checkbox]", (box) => box.click());
+        await settle(page);
+        assert.match(await text(page, "h2"), /0\.00 s/);
+        assert.match(await text(page, ".said"), /unread/);
+      }));
+
+    test("every example plays, and says why at every moment", () =>
+      visit({ fragment: "k=6.12&t=90&lang=en" }, async (page) => {
+        await page.click("#states .examples summary");
+        const n = await page.$$eval("#states .examples button", (buttons) => buttons.length);
+        assert.ok(n > 10);
+        for (let i = 0; i < n; i++) {
+          await page.$$eval("#states .examples button", (buttons, i) => buttons[i].click(), i);
+          await settle(page);
+          assert.equal(await page.$eval("#states .done", (done) => done.hidden), false);
+          await page.focus("#states input.time");
+          const seen = new Set();
+          for (let step = 0; step < 4; step++) {
+            seen.add(await text(page, ".now"));
+            await key(page, "PageUp");
+          }
+          assert.ok(![...seen].includes(""));
+          for (const told of seen) assert.doesNotMatch(told, /\{|undefined|NaN|states\./);
+        }
       }));
   });
 }

@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { CONTROLS } from "../../www/controls.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import { PRESETS } from "../../www/presets.js";
+import { ACTIONS, FLAGS, NUMBERS, WRITES } from "../../www/story.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -35,6 +36,14 @@ for (const lang of LANGUAGES) {
     assert.ok(facts.length > 3 && vendors.length > 3);
     for (const [, fact] of facts) has(`fact.${fact}`);
     for (const [, vendor] of vendors) has(`vendor.${vendor}`);
+  });
+
+  test(`${lang}: everything that can happen in a conversation has words, and every rule that decides there`, () => {
+    assert.ok(known.whys.length > 70 && known.events.length > 20);
+    for (const id of known.whys) has(`states.why.${id}`);
+    for (const id of known.events) has(id.endsWith("-arrives") ? "states.event.arrives" : `states.event.${id}`);
+    for (const text of [...ACTIONS, ...WRITES]) if (text !== "shutdown") has(`states.do.${text}`);
+    for (const option of [...Object.keys(FLAGS), ...Object.keys(NUMBERS)]) has(`states.more.${option}`);
   });
 
   test(`${lang}: every control and every preset has words`, () => {

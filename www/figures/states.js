@@ -1,21 +1,23 @@
 // #states: the state machines of both ends, and the way one socket takes through them.
 //
-// The graph is data (states/graph.js, states/layout.js), the way is recorded from the model's simulator (states/paths.js), and what is drawn is a
-// function of both and of the playhead's time.
+// The graph is data (states/graph.js, states/layout.js), the way is that of the page's story (story.js, states/way.js), and what is drawn is a function of both
+// and of the playhead's time. The reader can step in at any time (states/doing.js).
 
-import { createPlayhead } from "../playhead.js";
+import { storyOf } from "../story.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
 import { createChoice } from "./states/choice.js";
+import { createDoing } from "./states/doing.js";
 import { build, paint } from "./states/draw.js";
 import { neighbour } from "./states/geometry.js";
 import { IDS, writtenOn } from "./states/graph.js";
 import { NARROW, WIDE } from "./states/layout.js";
 import { createPanel } from "./states/panel.js";
-import { at, record, shownScenario } from "./states/paths.js";
 import { pictureOf } from "./states/picture.js";
 import { createTable } from "./states/table.js";
-import { nameOf, tell } from "./states/tell.js";
+import { takeAway } from "./states/take-away.js";
+import { happenedOf, nameOf, tell, whyOf } from "./states/tell.js";
+import { at, wayOf } from "./states/way.js";
 
 export default { id: "states", mount };
 
@@ -24,20 +26,23 @@ const WIDE_FROM_PX = 740;
 const SAY_AFTER_MS = 700;
 
 function mount(section, app) {
-  const { t, fmt, engine } = app;
+  const { t, fmt } = app;
+  const { playhead, of } = storyOf(app);
   section.innerHTML = `
     <h2 id="states-title"></h2>
     <div class="choice"></div>
     <div class="machine"><div class="said"></div><div class="holder"></div></div>
+    <div class="now"></div>
     <p class="reading" data-t="states.help"></p>
     <p class="unseen" role="status"></p>
-    <details><summary data-t="states.table"></summary></details>`;
+    <details class="events"><summary data-t="states.table"></summary></details>`;
   section.setAttribute("aria-labelledby", "states-title");
   const find = (selector) => section.querySelector(selector);
-  const [title, said, holder, status, details] = ["h2", ".said", ".holder", ".unseen", "details"].map(find);
+  const [title, said, holder, nowLine, status, details] = ["h2", ".said", ".holder", ".now", ".unseen", ".events"].map(find);
 
   let view = null;
-  let path = null;
+  let story = null;
+  let way = null;
   let graph = null;
   let layout = WIDE;
   let pinned = null;
@@ -52,7 +57,6 @@ function mount(section, app) {
       show();
     }));
   const choice = createChoice(app);
-  const playhead = createPlayhead({ store: app.store, key: "at" });
   playhead.subscribe(repaint);
   const player = createPlayer(app, playhead, { label: "states.time", describe: () => here() });
   const pin = (id) => {
@@ -61,11 +65,13 @@ function mount(section, app) {
   };
   const panel = createPanel(app, () => pin(null));
   const table = createTable(app);
+  const doing = createDoing(app, playhead);
   find(".choice").append(choice.element);
   find(".machine").append(player.element, panel.element);
+  nowLine.after(doing.element);
   details.append(table.element);
-  details.addEventListener("toggle", () => details.open && table.update(path, view));
-  section.append(actions("states", app));
+  details.addEventListener("toggle", () => details.open && table.update(story, way, view));
+  section.append(actions("states", app, takeAway(app, () => ({ story, way, svg: graph.svg }))));
 
   const words = {
     get svg() {
@@ -77,7 +83,7 @@ function mount(section, app) {
   };
 
   const here = () => {
-    const { host, leftMs } = at(path, playhead.ms);
+    const { host, leftMs } = at(story, way, playhead.ms);
     return t(leftMs === null ? "states.at" : "states.at.left", {
       time: fmt.seconds(playhead.ms),
       state: words.name(host),
@@ -85,8 +91,21 @@ function mount(section, app) {
     });
   };
 
+  // All that happened in the tick of a moment, in order.
+  const happened = (moment) => {
+    const { moments } = story.record;
+    const first = moments.findIndex(({ at }) => at === moments[moment].at);
+    return moments.slice(first, moment + 1).map((one, i) =>
+      t("states.said.moment", {
+        time: fmt.seconds(way[first + i].ms),
+        event: happenedOf(story, one, app),
+        why: whyOf(story, one, app),
+      }),
+    );
+  };
+
   // Which part is read about: the one chosen, else where the socket is.
-  const selected = () => pinned ?? at(path, playhead.ms).host;
+  const selected = () => pinned ?? at(story, way, playhead.ms).host;
 
   const draw = () => {
     graph = { ...build(layout, words, document), lang: view.lang };
@@ -96,19 +115,21 @@ function mount(section, app) {
   const show = () => {
     if (!view) return;
     if (graph?.layout !== layout || graph.lang !== view.lang) draw();
-    const now = at(path, playhead.ms);
-    const picture = pictureOf(path, now, playhead.ms, view, { t, fmt });
+    const now = at(story, way, playhead.ms);
+    const picture = pictureOf(story, way, now, playhead.ms, view, { t, fmt });
     paint(graph, { ...picture, selected: selected() });
     player.paint();
-    if (moment !== `${path.key},${now.moment}`) {
-      if (moment.startsWith(`${path.key},`)) announce(here());
-      moment = `${path.key},${now.moment}`;
+    doing.paint(story, now.moment);
+    if (moment !== `${story.key},${view.lang},${now.moment}`) {
+      const lines = happened(now.moment);
+      if (moment.startsWith(`${story.key},${view.lang},`)) announce([here(), ...lines].join(" ").replace(/[*`]/g, ""));
+      moment = `${story.key},${view.lang},${now.moment}`;
+      nowLine.replaceChildren(...lines.map((text) => paragraph(app, text)));
     }
     const id = selected();
     panel.update({
       id,
       view,
-      path,
       shownMs: id === now.host ? now.shownMs : null,
       pinned: pinned !== null && pinned !== now.host,
     });
@@ -151,22 +172,16 @@ function mount(section, app) {
 
   return (next) => {
     view = next;
-    const { state, prediction } = view;
-    const scenario = shownScenario(view);
-    const key = [scenario, state.k, state.hz, state.t, state.rto, scenario === "fin" && state.x].join();
-    if (path?.key !== key) {
-      const rewind = path !== null && path.scenario !== scenario;
-      if (rewind) pinned = null;
-      path = {
-        ...record(engine.Simulator, scenario, { kernel: state.k, hz: state.hz, t: state.t, x: state.x, prediction }),
-        key,
-      };
-      playhead.load({ key, lastMs: path.lastMs, stops: path.moments.map(({ ms }) => ms) }, { rewind });
+    const before = story;
+    story = of(view);
+    if (before !== story) {
+      way = wayOf(story);
+      if (before && before.base !== story.base) pinned = null;
     }
-    playhead.follow(state.at);
-    section.dataset.mechanism = prediction.kernel.mechanism;
-    choice.update(view, scenario);
-    const { finding, sentences } = tell(path, view, { t, fmt });
+    section.dataset.mechanism = view.prediction.kernel.mechanism;
+    choice.update(view, story.base);
+    doing.update(story, view.lang);
+    const { finding, sentences } = tell(story, view, app);
     if (told !== sentences.join("\n")) {
       told = sentences.join("\n");
       title.textContent = finding;
@@ -175,9 +190,15 @@ function mount(section, app) {
       );
       announce(told);
     }
-    if (details.open) table.update(path, view);
+    if (details.open) table.update(story, way, view);
     show();
   };
+}
+
+function paragraph({ rich }, text) {
+  const element = document.createElement("p");
+  rich(element, text);
+  return element;
 }
 
 // Where a key leads from `id`: an id, null to let go of the choice, undefined if the key is not ours.

@@ -2,7 +2,7 @@
 
 import { inlineNumber } from "../../widgets/inline-number.js";
 import { problemValues } from "../../problems.js";
-import { SCENARIOS } from "./paths.js";
+import { BASES } from "../../story.js";
 
 export function createChoice(app) {
   const { store, t, rich } = app;
@@ -20,7 +20,7 @@ export function createChoice(app) {
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
   const after = inlineNumber("x", app, tellProblem);
-  const options = SCENARIOS.map((scenario) => {
+  const options = BASES.map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
       type: "radio",

@@ -141,7 +141,8 @@ function drawPacket(make, group, id, layout, words) {
   } = layout.packets[id];
   const path = rounded(points);
   const text = words.written(id);
-  const width = text.length * (layout.name === "narrow" ? 7 : 8.5) + 10;
+  // Wide enough for whatever it may be called later.
+  const width = Math.max(text.length, text === "…" || id === "p-out" ? 4 : 0) * (layout.name === "narrow" ? 7 : 8.5) + 10;
   const height = layout.name === "narrow" ? 15 : 18;
   group.append(
     make("path", { class: "hit", d: path }),
@@ -157,9 +158,11 @@ function drawPacket(make, group, id, layout, words) {
       rx: 9,
     }),
     make("rect", { class: "pill", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
-    make("text", { class: "word", x, y: y + height / 4, "text-anchor": "middle" }, text),
+    make("path", { class: "cross", d: `M${x - width / 2 - 9} ${y - 4}l8 8m0 -8l-8 8M${x + width / 2 + 1} ${y - 4}l8 8m0 -8l-8 8` }),
   );
-  return {};
+  const word = make("text", { class: "word", x, y: y + height / 4, "text-anchor": "middle" }, text);
+  group.append(word);
+  return { word };
 }
 
 function arrow(make, points) {
@@ -192,6 +195,7 @@ function textures(make) {
 }
 
 // picture = {
+//   written: { packet: text }, lost: Set of packets,                                              what a packet is, and whether it arrives
 //   status: Map id -> "now" | "past" | "ahead", selected: id,
 //   notes: { node: text }, shown: { node: text }, bars: { node: { fraction, mark } } }  what of a bar is left; where on it the tools have counted to zero
 export function paint({ parts }, picture) {
@@ -200,6 +204,10 @@ export function paint({ parts }, picture) {
     put(group, "data-status", picture.status.get(id) ?? "off");
     put(group, "aria-selected", String(id === picture.selected));
     put(group, "tabindex", id === picture.selected ? "0" : "-1");
+    if (part.word) {
+      put(group, "data-lost", String(picture.lost.has(id)));
+      if (id in picture.written) text(part.word, picture.written[id]);
+    }
     if (!part.note) continue;
     text(part.note, picture.notes[id] ?? "");
     text(part.shown, picture.shown[id] ?? "");

@@ -38,11 +38,11 @@ export function createPanel({ t, rich, fmt }, follow) {
   return {
     element: panel,
     // `shownMs`: what the tools count down to at this moment, where they can know it.
-    update({ id, view, path, shownMs, pinned }) {
-      const now = [id, view.lang, shownMs, pinned, path.key].join();
+    update({ id, view, shownMs, pinned }) {
+      const now = [id, view.lang, shownMs, pinned, JSON.stringify(view.state)].join();
       if (now === key) return;
       key = now;
-      const { name: heading, ...values } = describe(id, { t, fmt, view, path, shownMs });
+      const { name: heading, ...values } = describe(id, { t, fmt, view, shownMs });
       title.textContent = heading;
       rich(
         about,
@@ -70,7 +70,7 @@ function sourceLine([file, symbol]) {
   return line;
 }
 
-function describe(id, { t, fmt, view, path, shownMs }) {
+function describe(id, { t, fmt, view, shownMs }) {
   const name = t(`states.name.${id}`);
   const source = partOf(id).cites;
   if (kindOf(id) !== "node") return { name, source };

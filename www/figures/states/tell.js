@@ -1,5 +1,6 @@
-// What is said about the graph and about the path through it.
+// What is said about the graph and about the story in it.
 
+import { lowered, loweredAtMs } from "../../story.js";
 import { EDGES, NODES, kindOf } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
@@ -10,21 +11,51 @@ export function nameOf(id, t) {
   return t("states.name.edge", { name, from: t(`states.name.${edge.from}`), to: t(`states.name.${edge.to}`) });
 }
 
+// What a packet of the record is called.
+export const packetName = ({ from, kind }, t) => t(`states.packet.${from}-${kind}`);
+
+// What happened in a moment of the record, and the rule that decided it.
+export function happenedOf({ record }, { id, packet }, { t }) {
+  const name = packet === null ? "" : packetName(record.packets[packet], t);
+  if (id === "lost") return t("states.event.lost", { packet: name });
+  return id.endsWith("-arrives") ? t("states.event.arrives", { packet: name }) : t(`states.event.${id}`);
+}
+
+export function whyOf({ hz }, { why, values }, { t, fmt }) {
+  const seconds = (ticks) => (ticks === undefined ? "" : fmt.exactSeconds((ticks * 1000) / hz));
+  return t(`states.why.${why}`, { fin: seconds(values.finTimeTicks), armed: seconds(values.armedTicks), rto: seconds(values.rtoTicks) });
+}
+
 // The finding, and the sentences with the numbers that say how it comes about.
-export function tell(path, { prediction, state }, { t, fmt }) {
-  const stay = (node) => path.stays.find((s) => s.node === node);
-  const length = (node) => stay(node) && fmt.seconds(stay(node).toMs - stay(node).fromMs);
-  const nominal = (node) => stay(node) && fmt.seconds(stay(node).shownUntilMs - stay(node).fromMs);
-  const { values, outcome } = path;
+export function tell(story, { prediction, state }, app) {
+  return story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
+}
+
+// A story the reader had a hand in: how it ends, and by which rule.
+function tellChanged(story, app) {
+  const { t, fmt } = app;
+  if (story.endMs === null) return { finding: t("states.finding.other.stays"), sentences: [t("states.said.other.stays")] };
+  const end = fmt.seconds(story.endMs);
+  const last = story.record.moments.find(({ host }) => host === "CLOSE");
+  const said = { end, event: happenedOf(story, last, app), why: whyOf(story, last, app) };
+  return { finding: t("states.finding.other.gone", { end }), sentences: [t("states.said.other.gone", said)] };
+}
+
+function tellBase(story, { prediction, state }, { t, fmt }) {
+  const outcome = outcomeOf(story);
+  const toMs = (ticks) => (ticks * 1000) / story.hz;
+  const stay = (stage) => story.record.timers.findLast((timer) => timer.of === "host" && timer.stage === stage);
+  const length = (stage) => stay(stage) && fmt.seconds(toMs((stay(stage).to ?? 0) - stay(stage).from));
+  const nominal = (stage) => stay(stage) && fmt.seconds(toMs(stay(stage).shown - stay(stage).from));
   // What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
   const set = fmt.exactSeconds;
   const words = {
-    t: set(values.t * 1000),
-    x: set(values.x * 1000),
-    low: set(values.lowered * 1000),
-    effective: set(values.effectiveMs),
-    at: set(values.loweredAtMs),
-    end: fmt.seconds(path.endMs),
+    t: set(state.t * 1000),
+    x: set(state.x * 1000),
+    low: set(lowered(state.t) * 1000),
+    effective: set(prediction.effectiveMs),
+    at: set(loweredAtMs(prediction)),
+    end: fmt.seconds(story.endMs),
     keepalive: length("keepalive"),
     mini: length("mini"),
     nominal: nominal("mini"),
@@ -32,11 +63,29 @@ export function tell(path, { prediction, state }, { t, fmt }) {
     rto: fmt.number(state.rto),
   };
   const parts = [t(`states.said.${outcome}`, words)];
-  if (path.scenario !== "held" && path.scenario !== "linger" && values.effectiveMs !== values.t * 1000)
+  if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.t * 1000)
     parts.unshift(t("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
   if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));
   return { finding: t(`states.finding.${outcome}`, words), sentences: parts };
+}
+
+// Names the sentences that tell a story nobody interfered with.
+export function outcomeOf({ base, record }) {
+  const passed = (why) => record.moments.some((moment) => moment.why === why);
+  const stages = record.timers.some(({ stage }) => stage === "keepalive") ? "two" : "one";
+  switch (base) {
+    case "silent":
+      return `silent-${stages}`;
+    case "fin":
+      return passed("no-socket") ? "fin-late" : "fin";
+    case "lowered":
+      if (passed("keepalive-reset")) return "lowered-reset";
+      // Only 3.5 RTO of more than a minute keeps the second stage once the sysctl is down.
+      return stages === "two" ? "lowered-floor" : "lowered-one";
+    default:
+      return base;
+  }
 }
 
 // Why a mini socket outlives its timer, where it does by more than slack.
