@@ -7,5 +7,5 @@ export const PRESETS = [
   { id: "sixty-one", at: "lifetime", state: { k: "4.4", t: 61 } },
   { id: "which", at: "lifetime", state: { k: "6.1", t: 90 } },
   { id: "countdown", at: "states", state: { k: "4.18", hz: 1000, t: 30 } },
-  { id: "stuck", at: "answer", state: { k: "3.10", hz: 1000, t: 60 } },
+  { id: "stuck", at: "row", state: { k: "3.10", hz: 1000, t: 60, row: "load" } },
 ];

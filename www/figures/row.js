@@ -156,10 +156,17 @@ function mount(section, app) {
           list: t("row.list"),
           name: (line) => lineName(line, app),
           lived: ({ fate, at }) => (fate.cause === "reset" ? t("row.lived.reset", { life: words.seconds(fate.at - at) }) : words.seconds(fate.at - at)),
-          line: (line) => t("row.line", { name: lineName(line, app), at: words.seconds(line.at), life: line.fate ? words.seconds(line.fate.at - line.at) : "" }),
+          line: (line) => t("row.line", spoken(line)),
         },
       });
     }
+  };
+
+  // A line for a screen reader: what was promised and what came of it.
+  const spoken = (line) => {
+    const last = line.stages.at(-1);
+    const told = last ? words.seconds(last.until - last.from) : "–";
+    return { name: lineName(line, app), at: words.seconds(line.at), told, life: words.seconds(line.fate.at - line.at) };
   };
 
   const show = () => {

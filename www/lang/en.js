@@ -826,7 +826,7 @@ export const row = {
   "row.finding.calendar-same": "A lives {a}, B {b}: each its own time",
   "row.said.calendar-same": "Two orphans with the same timeout. Nothing here ties the second to the first.",
   "row.finding.quota": "{n} sockets in one cell cost everybody behind them a round: up to {late}",
-  "row.said.quota": "{n} TIME_WAIT sockets at once, then one every 7.5 s. The {n} die on time, after {burst}. But the hand takes 100 at a visit, leaves the rest to a work item, and then stays where it is for one more round: those behind live {most}.",
+  "row.said.quota": "{n} TIME_WAIT sockets at once, then one every 7.5 s. The {n} die on time, after {burst}. But more than 100 in a cell are too much for the hand: it leaves what remains to a work item, and stays where it is for one more round. Those behind live {most}.",
   "row.finding.quota-none": "On {k}, {n} sockets at once are in nobody’s way",
   "row.said.quota-none": "{n} TIME_WAIT sockets at once, then one every 7.5 s. Each has a timer of its own: the {n} live {burst}, the others {most}.",
   "row.finding.load": "At {rate} closes a second, TIME_WAIT lasts {span} on {k}",
@@ -896,7 +896,7 @@ export const row = {
   "row.here": "{time}: {alive} waiting, {dead} gone",
   "row.panel.own": "{k}, drawn above",
   "row.list": "Sockets, in the order they came. Arrow keys go from one to the next.",
-  "row.line": "{name}, from {at}, lives {life}",
+  "row.line": "{name}, from {at}, told {told}, lives {life}",
   "row.lived.reset": "{life}, RST",
   "row.pick": "Socket",
 

@@ -825,7 +825,7 @@ export const row = {
   "row.finding.calendar-same": "A 活 {a}，B 活 {b}：各走各的时间",
   "row.said.calendar-same": "两个孤儿套接字，超时相同。在这里，第二个并不受第一个牵连。",
   "row.finding.quota": "一格里有 {n} 个，后面的全都要多等一圈：最长 {late}",
-  "row.said.quota": "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。这 {n} 个准时在 {burst}后消失。但指针每次只清 100 个，其余交给工作项，自己在原地多停一圈：排在后面的要活 {most}。",
+  "row.said.quota": "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。这 {n} 个准时在 {burst}后消失。但一格超过 100 个，指针就应付不来：剩下的交给工作项，自己在原地多停一圈。排在后面的要活 {most}。",
   "row.finding.quota-none": "在 {k} 上，同时来 {n} 个也不妨碍谁",
   "row.said.quota-none": "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。每个都有自己的定时器：那 {n} 个活 {burst}，其余的活 {most}。",
   "row.finding.load": "每秒关闭 {rate} 个时，{k} 上的 TIME_WAIT 持续 {span}",
@@ -895,7 +895,7 @@ export const row = {
   "row.here": "{time}：{alive} 个在等，{dead} 个已消失",
   "row.panel.own": "{k}，即上图",
   "row.list": "套接字，按到来的先后。方向键逐个切换。",
-  "row.line": "{name}，从 {at}起，活 {life}",
+  "row.line": "{name}，从 {at}起，说好 {told}，活 {life}",
   "row.lived.reset": "{life}，RST",
   "row.pick": "套接字",
 

@@ -21,25 +21,25 @@ export function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-// Elements under `parent`, one per key: `create(key)` makes one, `fill(element, item)` brings it up to date; those no longer named go.
+// Elements under `parent`, one per key and in the items' order: `create(key)` makes one, `fill(element, item)` brings it up to date; those no longer
+// named go.
 export function keyed(parent, create, fill) {
   const kept = new Map();
   return (items) => {
-    const named = new Set();
-    for (const [key, item] of items) {
-      let element = kept.get(key);
-      if (!element) {
-        element = create(key);
-        kept.set(key, element);
-        parent.append(element);
-      }
-      named.add(key);
-      fill(element, item);
-    }
+    const named = new Set(items.map(([key]) => key));
     for (const [key, element] of kept) {
       if (named.has(key)) continue;
       element.remove();
       kept.delete(key);
+    }
+    let before = null;
+    for (const [key, item] of items) {
+      if (!kept.has(key)) kept.set(key, create(key));
+      const element = kept.get(key);
+      const place = before ? before.nextSibling : parent.firstChild;
+      if (element !== place) parent.insertBefore(element, place);
+      before = element;
+      fill(element, item);
     }
   };
 }
