@@ -29,6 +29,9 @@ const WASM_OPT: &[&str] = &[
     "--strip-target-features",
 ];
 
+/// What the page shows of the tests' own data: a directory and a file extension each.
+const DATA: &[(&str, &str)] = &[("tests/measured", "csv")];
+
 /// Builds `www/pkg/`, and the site in `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
@@ -56,8 +59,30 @@ pub(crate) fn run() -> Result<()> {
         shrink(&pkg.join("finwait_bg.wasm"))?;
         fs::write(stamp, fingerprint)?;
     }
+    put_data()?;
     sh::run("node", ["tests/site.mjs"])?;
     sh::run("node", ["tests/weigh.mjs"])
+}
+
+/// Puts [`DATA`] beside the page, in `www/data/`: what is tested is what is shown.
+fn put_data() -> Result<()> {
+    let to = sh::root().join("www/data");
+    if to.exists() {
+        fs::remove_dir_all(&to)?;
+    }
+    fs::create_dir_all(&to)?;
+    for (directory, extension) in DATA {
+        for entry in fs::read_dir(sh::root().join(directory))? {
+            let from = entry?.path();
+            if let (Some(name), true) = (
+                from.file_name(),
+                from.extension().is_some_and(|is| is == *extension),
+            ) {
+                fs::copy(&from, to.join(name))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Keeps this machine's paths out of the module's panic messages, so that every machine builds the

@@ -1,0 +1,78 @@
+// CSV as RFC 4180 has it, read strictly: a line that is not well formed is reported with its number and left out, the others are read. Knows nothing of what
+// the columns mean.
+
+// `{ header, rows: [{ line, cells }], problems: [{ line, why, given?, allowed? }] }`; lines are counted from 1, and a record is named by its first. Records past
+// `maxRows` are left out and reported as one problem.
+export function parseCsv(text, maxRows = Infinity) {
+  const problems = [];
+  const rows = [];
+  let header = null;
+  let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
+  let line = 1;
+  while (at < text.length) {
+    const record = readRecord(text, at);
+    if (record.why) problems.push({ line: line + record.linesIn, why: record.why });
+    else if (record.cells.length === 1 && record.cells[0] === "") {
+      // An empty line is no record.
+    } else if (header === null) header = record.cells;
+    else if (record.cells.length !== header.length) problems.push({ line, why: "fields", given: record.cells.length, allowed: header.length });
+    else if (rows.length === maxRows) {
+      problems.push({ line, why: "rows", allowed: maxRows });
+      break;
+    } else rows.push({ line, cells: record.cells });
+    line += record.lines;
+    at = record.end;
+  }
+  return { header: header ?? [], rows, problems };
+}
+
+// One record from `at` to the end of its last line. After something malformed the rest of that line is skipped, so that one bad line costs one line.
+function readRecord(text, at) {
+  const cells = [];
+  let lines = 1;
+  const stop = (why, linesIn = lines - 1) => ({ why, linesIn, lines, end: afterLine(text, at) });
+  for (;;) {
+    if (text[at] === '"') {
+      const close = closingQuote(text, at);
+      if (close < 0) return stop("open-quote");
+      const inside = text.slice(at + 1, close);
+      cells.push(inside.replaceAll('""', '"'));
+      lines += inside.split("\n").length - 1;
+      at = close + 1;
+    } else {
+      const end = endOfBare(text, at);
+      if (text[end] === '"') return stop("stray-quote");
+      cells.push(text.slice(at, end));
+      at = end;
+    }
+    if (text[at] === ",") at++;
+    else if (at >= text.length || text[at] === "\n") return { cells, lines, end: at + 1 };
+    else if (text[at] === "\r" && text[at + 1] === "\n") return { cells, lines, end: at + 2 };
+    else return stop("after-quote");
+  }
+}
+
+function closingQuote(text, open) {
+  for (let at = open + 1; ; at += 2) {
+    at = text.indexOf('"', at);
+    if (at < 0 || text[at + 1] !== '"') return at;
+  }
+}
+
+const BARE_END = /[,"\n]|\r\n/g;
+
+function endOfBare(text, at) {
+  BARE_END.lastIndex = at;
+  return BARE_END.exec(text)?.index ?? text.length;
+}
+
+function afterLine(text, at) {
+  const end = text.indexOf("\n", at);
+  return end < 0 ? text.length : end + 1;
+}
+
+// What a spreadsheet reads back: fields are quoted where they must be.
+export function toCsv(rows) {
+  const field = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
+  return rows.map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
+}

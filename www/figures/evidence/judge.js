@@ -1,0 +1,30 @@
+// The page's side of worker.js. `judge(kind, source, hear)` starts a job; `hear` has a function per type of message. Returns a function that stops listening.
+
+export function createJudge() {
+  let worker = null;
+  let jobs = 0;
+  const listening = new Map();
+
+  const fail = (event) => {
+    for (const hear of listening.values()) hear.failed({ problem: { why: "broken", given: event.message ?? "" } });
+    listening.clear();
+    worker = null;
+  };
+  const start = () => {
+    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker.addEventListener("error", fail);
+    worker.addEventListener("message", ({ data: { job, type, ...more } }) => {
+      const hear = listening.get(job);
+      if (type === "end" || type === "failed") listening.delete(job);
+      hear?.[type]?.(more);
+    });
+  };
+
+  return (kind, source, hear) => {
+    if (!worker) start();
+    const job = ++jobs;
+    listening.set(job, hear);
+    worker.postMessage({ job, kind, source });
+    return () => listening.delete(job);
+  };
+}
