@@ -88,6 +88,12 @@ export const CONTROLS = [
   { name: "flowrate", kind: "number", unit: "", min: 1, max: 10_000, step: 1, stops: [1, 6, 8, 13, 14, 20, 50, 200, 1000], dragPx: 4, initial: 14 },
   choice("flowover", "0", ["0", "1"]),
   choice("flowkind", "tw", ["tw", "fw"]),
+  // Which of the measured runs #evidence shows, how far its settings reach, and what its distances are from.
+  kernel("ek", "all"),
+  choice("eh", "all", ["all", "100", "250", "300", "1000"]),
+  choice("es", "all", ["all", "isolated", "phased", "calendar", "mixed", "linger2", "sysctl-change", "rto-floor", "time-wait"]),
+  choice("ex", "70", ["70", "all"]),
+  choice("ed", "span", ["span", "replay"]),
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];

@@ -5,7 +5,7 @@
 
 const STORE = "finwait";
 
-// How one module names another, or a worker.
+// How one module names another, a worker, or data it will fetch.
 const MODULE = /\b(?:from|import|new URL)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
 
 addEventListener("install", () => skipWaiting());

@@ -101,7 +101,7 @@ for (const name of BROWSERS) {
           const { clearRect } = CanvasRenderingContext2D.prototype;
           globalThis.drawn = 0;
           CanvasRenderingContext2D.prototype.clearRect = function (...args) {
-            globalThis.drawn++;
+            if (this.canvas.closest("#lifetime")) globalThis.drawn++;
             return clearRect.apply(this, args);
           };
         });

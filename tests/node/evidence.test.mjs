@@ -105,6 +105,18 @@ describe("reading", () => {
     assert.deepEqual(readRuns(JSON.stringify(records)).runs.map(place), readRuns(RUNS).runs.map(place));
   });
 
+  test("what `cargo xtask kernel --json` writes is read, without what was not watched to its end", () => {
+    const header = LINES[0].split(",");
+    const sockets = LINES.slice(1, 4).map((line) => ({
+      ...Object.fromEntries(line.split(",").map((cell, i) => [header[i], cell === "" ? null : cell])),
+      ...{ predicted_min_s: 1, predicted_max_s: 2, beyond_s: 0, watched_s: 1, misses: [] },
+    }));
+    const alive = { ...sockets[0], total_s: null, error_s: null, end: null };
+    const { runs, problems } = readRuns(JSON.stringify({ kernel: "3.10.108", hz: 1000, sockets: [...sockets, alive] }));
+    assert.deepEqual(runs.map(({ id }) => id), sockets.map(({ id }) => id));
+    assert.deepEqual(problems, [{ why: "unfinished", given: 1 }]);
+  });
+
   test("a bad cell is told with its line, its column, what was given and what is allowed; the others stay", () => {
     const cases = [
       [changed("total_s", "long"), { column: "total_s", given: "long", why: "number" }],

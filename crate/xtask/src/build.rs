@@ -60,6 +60,7 @@ pub(crate) fn run() -> Result<()> {
         fs::write(stamp, fingerprint)?;
     }
     put_data()?;
+    sh::run("node", ["tests/golden.mjs"])?;
     sh::run("node", ["tests/site.mjs"])?;
     sh::run("node", ["tests/weigh.mjs"])
 }

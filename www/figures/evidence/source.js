@@ -1,7 +1,7 @@
 // Where the text of a file comes from, and what is refused before anyone reads it: what is too large, and what is no text.
 
-// Ten times what the whole of the project's own measurements takes, and more than MAX_RUNS lines need.
-export const MAX_BYTES = 8_000_000;
+// Ten times what all of the project's own measurements take, and more than MAX_RUNS runs need, be it CSV or JSON.
+export const MAX_BYTES = 4_000_000;
 
 // `source` = { url }, { file } (a Blob) or { text }. `{ text }`, or `{ problem: { why, given, allowed } }`.
 export async function readText({ url, file, text }) {

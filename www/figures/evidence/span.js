@@ -4,7 +4,7 @@
 import { finWait1AtMostS, isTimeWait, questionOf, tickS } from "./records.js";
 
 // Where other sockets of the machine set the phase, the span is the one of a busy machine.
-const IN_COMPANY = ["phased", "calendar", "mixed"];
+export const IN_COMPANY = ["phased", "calendar", "mixed"];
 
 // `judge(run)` -> { minS, maxS, leastS, mostS, distanceS, missS, mechanism, steps } or { refused } with the model's message.
 //   minS..maxS      what the model predicts

@@ -21,8 +21,8 @@ const isCompact = (width, em) => (width * EM) / em < 640;
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
 export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
 
-// `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism.
-export function layOut({ width, height, em }, lastSetting, series, { words, families, number }) {
+// `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism; `atLeastMs` is shown in any case.
+export function layOut({ width, height, em }, lastSetting, series, { words, families, number, atLeastMs }) {
   const compact = isCompact(width, em);
   const u = em / EM;
   const margin = Object.fromEntries(Object.entries(compact ? COMPACT : WIDE).map(([name, length]) => [name, Math.round(length * u)]));
@@ -31,7 +31,7 @@ export function layOut({ width, height, em }, lastSetting, series, { words, fami
   const right = area.left + area.width;
   const bottom = area.top + area.height;
 
-  const { longestMs, gridStepMs } = scaleFor(series, lastSetting);
+  const { longestMs, gridStepMs } = scaleFor(series, lastSetting, atLeastMs);
   const x = (t) => area.left + (Math.min(Math.max(t, 0), lastSetting) / lastSetting) * area.width;
   const y = (ms) => bottom - (Math.min(Math.max(ms, 0), longestMs) / longestMs) * area.height;
   const settingAt = (px) => Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
@@ -80,8 +80,8 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
 const faint = (colour) => ((colour & 0xff) > 0x40 ? (colour & 0xffffff00) | 0x30 : colour) >>> 0;
 
 // The scale ends a little above everything shown; the near view has room for the whole diagonal, and TIME_WAIT's line is always in sight.
-function scaleFor(series, lastSetting) {
-  let longest = Math.max(TIME_WAIT_MS * 1.04, Math.min(lastSetting, NEAR_SETTINGS) * 1000);
+function scaleFor(series, lastSetting, atLeastMs = 0) {
+  let longest = Math.max(atLeastMs, TIME_WAIT_MS * 1.04, Math.min(lastSetting, NEAR_SETTINGS) * 1000);
   for (const { curve } of series) {
     for (let i = 0; i < 4 * lastSetting; i += 4) longest = Math.max(longest, curve[i + 1], curve[i + 3]);
   }

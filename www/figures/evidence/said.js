@@ -1,0 +1,53 @@
+// A run, and what it comes to, in words and numbers.
+
+import { IN_COMPANY } from "./span.js";
+import { sysctlChange } from "./records.js";
+
+export function createSaid({ t, fmt }) {
+  const exact = (seconds, most = 3) => t("format.seconds", { n: fmt.number(seconds, { least: Math.min(2, most), most }) });
+  const span = (low, high) => {
+    const [from, to] = [low, high].map((seconds) => fmt.number(seconds, { least: 2, most: 3 }));
+    return t("format.seconds", { n: from === to ? from : t("format.range", { low: from, high: to }) });
+  };
+  // Distances are a matter of milliseconds, unless something is wrong.
+  const distance = (seconds) => {
+    const size = Math.abs(seconds);
+    return size < 1 ? t("evidence.ms", { n: fmt.number(size * 1000, { most: 1 }) }) : exact(size);
+  };
+  const where = ({ run, version }) => t("evidence.record.where", { kernel: version, hz: fmt.number(run.hz), scenario: t(`evidence.scenario.${run.scenario}`) });
+  const lived = ({ run }) => t("evidence.record.lived", { n: exact(run.totalS), error: distance(run.errorS) });
+  const predicted = ({ verdict }) => span(verdict.minS, verdict.maxS);
+  const verdictOf = ({ verdict, miss }) => {
+    if (miss) return t("evidence.verdict.miss", { distance: distance(verdict.missS) });
+    if (verdict.distanceS === 0) return t("evidence.verdict.inside");
+    return t("evidence.verdict.reading", { distance: distance(verdict.distanceS) });
+  };
+  const replayed = ({ replay }) => {
+    if (!replay) return t("evidence.replay.none");
+    return t(replay.missS > 0 ? "evidence.replay.miss" : "evidence.replay.hit", { life: exact(replay.lifeS), distance: distance(replay.distanceS) });
+  };
+  const asked = ({ run, plain }) => {
+    const change = sysctlChange(run);
+    const parts = [t("evidence.record.setting", { t: fmt.number(run.finTimeoutS) })];
+    if (run.linger2S !== null) parts.push(t("evidence.record.linger2", { n: fmt.number(run.linger2S) }));
+    if (change) parts.push(t("evidence.record.change", { t: fmt.number(change.toS), after: exact(change.afterS) }));
+    if (run.scenario === "rto-floor") parts.push(t("evidence.record.rto", { n: fmt.number(run.rtoMs) }));
+    return parts.join(t("evidence.join"));
+  };
+  const compared = ({ run }) => t(IN_COMPANY.includes(run.scenario) ? "evidence.record.busy" : "evidence.record.lone");
+
+  return {
+    exact,
+    distance,
+    span,
+    predicted,
+    lived,
+    replayed,
+    verdictOf,
+    where,
+    asked,
+    compared,
+    sentence: (entry) =>
+      [entry.run.id, where(entry), asked(entry), lived(entry), t("evidence.record.said", { span: predicted(entry), verdict: verdictOf(entry) }), replayed(entry)].join(t("evidence.join")),
+  };
+}
