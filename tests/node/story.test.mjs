@@ -88,6 +88,29 @@ test("an option has one value and a packet one fate; what happens may happen twi
   assert.equal(withoutItem("1000.peer-ack_unread", "1000.peer-ack"), "unread");
 });
 
+// A reader's additions that, between them, meet every rule.
+const lost = (packet) => Array.from({ length: 20 }, (_, i) => `lose.${packet}-${i + 1}`).join("_");
+const ADDED = [
+  "", "2000.peer-close", "2000.peer-data", "2000.peer-reset", "2000.peer-syn", "2000.peer-old-syn", "2000.peer-ack", "2000.peer-stale_2100.peer-stale",
+  "2000.peer-close_3000.peer-reset", "2000.peer-close_3000.peer-reset_rfc1337", "2000.peer-close_4000.peer-ack", "2000.peer-close_4000.peer-stale",
+  "2000.peer-close_9000.peer-syn", "2000.peer-close_9000.peer-syn_unheard", "2000.peer-close_3000.peer-old-syn", "2000.peer-close_3000.close",
+  "2000.peer-close_lose.host-ack-1", "2000.peer-data_2000.peer-close_lose.peer-data-1", "100000.peer-close_100000.peer-data", "100000.peer-reset",
+  "net.40_20.peer-close", "net.40_20.close", "net.40", "net.40_20.exit_so-linger.5", "net.40_so-linger.5", "net.40_10.peer-data", "at-once", "linger2.-1", "linger2.-1_5000.close",
+  "so-linger.0", "so-linger.1_lose.host-fin-1_lose.host-fin-2_lose.host-fin-3", "unread", "recycle_2000.peer-close", "no-timestamps_lose.host-fin-1",
+  "0.max-tw-buckets-0_net.40", "0.orphans-full_5000.close", "0.out-of-memory_5000.close", "lose.host-fin-1_100.orphans-full", "1000.rfc1337-1",
+  "10000.fin-timeout-20", "5000.close", "late.peer-ack-1-300", lost("host-fin"), `2000.peer-close_${lost("peer-fin")}`,
+];
+
+test("a reader can be shown every rule there is, but those of a peer that closes first", () => {
+  const met = new Set();
+  for (const kernel of ["3.5", "4.4", "6.12"]) for (const base of BASES) for (const t of [5, 90]) for (const ev of ADDED) {
+    const told = story(base, kernel, t, { ev });
+    assert.deepEqual([told.refused, told.unread], [null, []], ev);
+    for (const why of whys(told)) met.add(why);
+  }
+  assert.deepEqual(model.catalogue().whys.filter((why) => !met.has(why)).sort(), ["last-acked", "peer-first"]);
+});
+
 test("lowering means less, and never more than a minute", () => {
   for (const t of [61, 90, 2_147_483_647]) assert.equal(lowered(t), 60);
   for (const t of [1, 5, 60]) assert.ok(lowered(t) < t && lowered(t) >= 0);

@@ -124,7 +124,9 @@ function mount(section, app) {
       const lines = happened(now.moment);
       if (moment.startsWith(`${story.key},${view.lang},`)) announce([here(), ...lines].join(" ").replace(/[*`]/g, ""));
       moment = `${story.key},${view.lang},${now.moment}`;
-      nowLine.replaceChildren(...lines.map((text) => paragraph(app, text)));
+      const { moments } = story.record;
+      const first = now.moment + 1 - lines.length;
+      nowLine.replaceChildren(...lines.map((text, i) => paragraph(app, text, moments[first + i].cite)));
     }
     const id = selected();
     panel.update({
@@ -195,9 +197,10 @@ function mount(section, app) {
   };
 }
 
-function paragraph({ rich }, text) {
+function paragraph({ rich }, text, { symbol, file }) {
   const element = document.createElement("p");
   rich(element, text);
+  element.append(" ", Object.assign(document.createElement("small"), { textContent: `${file}, ${symbol}` }));
   return element;
 }
 

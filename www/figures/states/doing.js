@@ -23,7 +23,7 @@ const EXAMPLES = [
   ["duplicate", "2000.peer-close_20000.peer-stale"],
   ["syn", "2000.peer-close_4000.peer-syn"],
   ["full", "0.max-tw-buckets-0_net.40"],
-  ["orphans", "net.40_0.orphans-full"],
+  ["orphans", "lose.host-fin-1_100.orphans-full"],
   ["unread", "unread"],
   ["linger", "so-linger.5_net.200"],
 ];

@@ -144,10 +144,16 @@ function drawPacket(make, group, id, layout, words) {
   // Wide enough for whatever it may be called later.
   const width = Math.max(text.length, text === "…" || id === "p-out" ? 4 : 0) * (layout.name === "narrow" ? 7 : 8.5) + 10;
   const height = layout.name === "narrow" ? 15 : 18;
+  // If it is lost, it ends behind its name, in a cross.
+  const turn = points.findIndex(([px, py], i) => i > 0 && between(x, points[i - 1][0], px) && between(y, points[i - 1][1], py));
+  const before = points.slice(0, Math.max(turn, 1));
+  const crossX = x + Math.sign(x - before.at(-1)[0]) * (width / 2 + 7);
+  const half = [...before, [crossX, y]];
   group.append(
     make("path", { class: "hit", d: path }),
     make("path", { class: "halo", d: path }),
     make("path", { class: "line", d: path }),
+    make("path", { class: "half", d: rounded(half) }),
     arrow(make, points),
     make("rect", {
       class: "ring",
@@ -158,12 +164,15 @@ function drawPacket(make, group, id, layout, words) {
       rx: 9,
     }),
     make("rect", { class: "pill", x: x - width / 2, y: y - height / 2, width, height, rx: height / 2 }),
-    make("path", { class: "cross", d: `M${x - width / 2 - 9} ${y - 4}l8 8m0 -8l-8 8M${x + width / 2 + 1} ${y - 4}l8 8m0 -8l-8 8` }),
+    make("path", { class: "cross", d: `M${crossX - 4} ${y - 4}l8 8m0 -8l-8 8` }),
   );
   const word = make("text", { class: "word", x, y: y + height / 4, "text-anchor": "middle" }, text);
   group.append(word);
   return { word };
 }
+
+// A place on a line is given in whole units.
+const between = (n, a, b) => n >= Math.min(a, b) - 4 && n <= Math.max(a, b) + 4;
 
 function arrow(make, points) {
   const [x, y] = points.at(-1);
