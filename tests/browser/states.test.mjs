@@ -230,6 +230,8 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         if (name === "firefox") return; // cannot be asked to emulate it
         await page.emulateMediaFeatures([{ name: "prefers-reduced-motion", value: "reduce" }]);
+        // The change itself pauses, and comes with the next frame.
+        await settle(page);
         await page.evaluate(() => {
           globalThis.seen = [];
           new MutationObserver(() =>
