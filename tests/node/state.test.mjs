@@ -120,6 +120,7 @@ const OLD_LINKS = [
   ["#history&v=1&h=3.10.0-1160.el7&race=fin&step=6", { h: "3.10.0-1160.el7", race: "fin", step: "6" }],
   ["#states&v=1&k=4.4&t=90&s=fin&x=3&ev=2000.fin-timeout-30_lose.host-fin-1_linger2.-1", { k: "4.4", t: 90, s: "fin", x: 3, ev: "2000.fin-timeout-30_lose.host-fin-1_linger2.-1" }],
   ["#row&v=1&t=3&row=calendar&rowat=2600", { t: 3, row: "calendar", rowat: 2600 }],
+  ["#evidence&v=1&ek=4.4.155&eh=250&es=linger2&ex=all&ed=replay", { ek: "4.4.155", eh: "250", es: "linger2", ex: "all", ed: "replay" }],
   ["#row&v=1&row=phase&add=2500.1_4000.20t_0.14x120t", { row: "phase", add: "2500.1_4000.20t_0.14x120t" }],
 ];
 

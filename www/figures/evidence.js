@@ -262,8 +262,9 @@ function mount(section, app) {
     return { ...mine, sum: sumUp(mine.entries), kernels: kernelsIn(mine.entries), nReplayed: replayed.length, nDied: replayed.filter(({ replay }) => replay.missS === 0).length };
   }
 
+  // The short name of TIME_WAIT's line: marks stand where the long one would.
   function words(series) {
-    const texts = { lifetime: "axis.lifetime", setting: "axis.setting", asSet: "as-set", timeWait: "time-wait", timeWaitShort: "time-wait-short" };
+    const texts = { lifetime: "axis.lifetime", setting: "axis.setting", asSet: "as-set", timeWait: "time-wait-short", timeWaitShort: "time-wait-short" };
     return {
       words: { ...Object.fromEntries(Object.entries(texts).map(([name, key]) => [name, t(`lifetime.${key}`)])), cliff: "", cliffShort: "" },
       families: Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)])),

@@ -120,7 +120,9 @@ function readRun(given, place) {
 }
 
 function collect(read, problems) {
-  return { runs: read.flatMap(({ run }) => run ?? []), problems: [...problems, ...read.flatMap((one) => one.problems ?? [])] };
+  const place = ({ line, entry }) => line ?? entry ?? 0;
+  const all = [...problems, ...read.flatMap((one) => one.problems ?? [])].sort((a, b) => place(a) - place(b));
+  return { runs: read.flatMap(({ run }) => run ?? []), problems: all };
 }
 
 const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
