@@ -344,6 +344,25 @@ for (const name of BROWSERS) {
         assert.match(await text(page, ".said"), /unread/);
       }));
 
+    test("the graph and its events can be taken away as they stand", () =>
+      visit({ fragment: "k=4.4&t=90&ev=2000.peer-data&at=2000&lang=en" }, async (page) => {
+        await page.evaluate(() => {
+          globalThis.files = [];
+          const make = URL.createObjectURL.bind(URL);
+          URL.createObjectURL = (blob) => (files.push(blob), make(blob));
+        });
+        for (const format of ["SVG", "CSV"]) await click(page, ".actions button", format);
+        const [[svg, csv], drawn] = await page.evaluate(async () => {
+          const texts = await Promise.all(files.map((blob) => blob.text()));
+          const root = new DOMParser().parseFromString(texts[0], "image/svg+xml").documentElement;
+          return [texts, [root.tagName, root.querySelectorAll("[data-status='now']").length, root.querySelectorAll("[style], [class='box'][fill='']").length]];
+        });
+        assert.deepEqual(drawn, ["svg", 2, 0]);
+        assert.match(svg, /stop-color="rgb/);
+        assert.equal(csv.split("\r\n").length, 7);
+        assert.match(csv, /"2\.00 s","the peer’s data arrives","Nobody is left to read it/);
+      }));
+
     test("every example plays, and says why at every moment", () =>
       visit({ fragment: "k=6.12&t=90&lang=en" }, async (page) => {
         await page.click("#states .examples summary");

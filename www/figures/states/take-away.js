@@ -10,7 +10,7 @@ export function takeAway(app, get) {
 }
 
 // The drawing with what the style sheets make of it: a file has no style sheets.
-const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "opacity", "visibility"];
+const LOOKS = ["fill", "stroke", "stroke-width", "stroke-dasharray", "font-family", "font-size", "font-weight", "opacity", "visibility", "stop-color", "stop-opacity"];
 
 function picture(svg) {
   const copy = svg.cloneNode(true);
