@@ -58,6 +58,26 @@ fn what_happens_in_each_case_and_why() {
     assert!(unlisted.is_empty(), "not in the catalogue: {unlisted:?}");
 }
 
+/// The hand comes every eighth of a minute, late by no more than its slack, and the last time for
+/// the socket.
+#[test]
+fn the_visits_of_the_hand_are_in_the_record() {
+    let close = |kernel: &str| {
+        play(
+            &json!({"kernel": kernel, "hz": 250, "rtoMs": 200, "finTimeout": 5,
+                     "script": [{"atMs": 0, "do": "close"}, {"atMs": 4000, "do": "peer-close"}]}),
+        )
+    };
+    let record = close("3.10");
+    assert_eq!(record.visits.last().copied(), record.end);
+    assert!(record.visits.len() > 7);
+    for pair in record.visits.windows(2) {
+        let apart = pair[1] - pair[0];
+        assert!((1875..=1875 + 1875 / 256).contains(&apart), "{apart}");
+    }
+    assert!(close("4.1").visits.is_empty());
+}
+
 /// `play [kernel=…] [t=…] [field=number] [flag]`, then a line per action or rule:
 /// `<ms> <action> [value]`, `lose <from> <kind> <nth>`, `delay <from> <kind> <nth> <ms>`.
 fn read_case(case: &datadriven::TestCase) -> Json {

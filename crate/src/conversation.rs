@@ -123,6 +123,8 @@ pub struct Record {
     pub packets: Vec<Packet>,
     /// What ran, in the order it was started.
     pub timers: Vec<Timer>,
+    /// When the hand of the death row came to a cell; empty on kernels that have no row.
+    pub visits: Vec<u64>,
     /// When the host's socket was gone; `None`: it stays for ever.
     pub end: Option<u64>,
     /// Whether [`MAX_MOMENTS`] cut it short.

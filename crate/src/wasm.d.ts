@@ -59,6 +59,8 @@ export interface ConversationRecord {
   packets: ConversationPacket[];
   /** In the order they were started. */
   timers: ConversationTimer[];
+  /** When the hand of the death row came to a cell; empty from 4.1 on. */
+  visits: number[];
   /** When the host's socket is gone; null: never. */
   end: number | null;
   /** There was more to come after the last moment. */

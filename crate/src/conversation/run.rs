@@ -5,7 +5,7 @@ use super::host::{Holder, Place};
 use super::peer::PeerPlace;
 use super::why::Why;
 use super::{Act, Conversation, Kind, Moment, Packet, Record, Side, Timer};
-use crate::sim::{Action, Event, Machine, Sim};
+use crate::sim::{Action, Event, Machine, Sim, What};
 use crate::tcp::FinTimeout;
 use crate::units::{Jiffies, Ticks, int_to_f64};
 use crate::values::Values;
@@ -95,6 +95,7 @@ impl Run {
                 moments: Vec::new(),
                 packets: Vec::new(),
                 timers: Vec::new(),
+                visits: Vec::new(),
                 end: None,
                 truncated: false,
             },
@@ -117,8 +118,13 @@ impl Run {
     fn step(&mut self) -> bool {
         let next = self.next();
         let limit = next.map(|(at, _)| at);
-        if self.place.is_timed() && self.sim.step_until(limit).is_some() {
+        let timed = self.place.is_timed();
+        if let Some(happening) = timed.then(|| self.sim.step_until(limit)).flatten() {
             self.now = self.sim.now();
+            if let What::Hangman { .. } = happening.what {
+                let at = self.ticks(self.now);
+                self.record.visits.push(at);
+            }
             if let Some(why) = self.timer_ran() {
                 self.moment("timer", why, None);
             }
