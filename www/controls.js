@@ -94,6 +94,11 @@ export const CONTROLS = [
   choice("es", "all", ["all", "isolated", "phased", "calendar", "mixed", "linger2", "sysctl-change", "rto-floor", "time-wait"]),
   choice("ex", "70", ["70", "all"]),
   choice("ed", "span", ["span", "replay"]),
+  // The tool whose lines #clock shows, when it looks (in ms), and the published trace beside them.
+  choice("tool", "netstat", ["netstat", "ss"]),
+  { name: "every", kind: "number", unit: "ms", min: 50, max: 86400000, step: 100, stops: [100, 500, 1000, 2000, 5000, 10000, 60000], dragPx: 4, initial: 1000 },
+  { name: "first", kind: "number", unit: "ms", min: 0, max: 86400000, step: 10, stops: [0, 100, 250, 500, 750, 1000], dragPx: 4, initial: 500 },
+  choice("trace", "none", ["none", "3.0-5", "3.0-3", "3.0-7", "3.0-65", "4.4-3", "4.4-65"]),
   choice("lang", "auto", ["auto", "en", "zh"]),
   choice("theme", "auto", ["auto", "light", "dark"]),
 ];

@@ -4,14 +4,15 @@
 import answer from "./figures/answer.js";
 import lifetime from "./figures/lifetime.js";
 
-// `styles`: its style sheets, css/<name>.css, beside its own.
-const later = (id, load, styles = []) => ({ id, load, styles: [id, ...styles] });
+// Beside its own: `styles`, css/<name>.css, and `words`, parts of the language. `data`: files of data/ it may ask for.
+const later = (id, load, styles = [], { words = [], data = [] } = {}) => ({ id, load, styles: [id, ...styles], words: [id, ...words], data });
 
 export const FIGURES = [
   answer,
   lifetime,
   later("kernels", () => import("./figures/kernels.js")),
-  later("states", () => import("./figures/states.js"), ["player"]),
+  later("clock", () => import("./figures/clock.js"), ["player", "scenarios"], { words: ["states"], data: ["kernel_3_0.txt", "kernel_4_4.txt"] }),
+  later("states", () => import("./figures/states.js"), ["player", "scenarios"]),
   later("row", () => import("./figures/row.js"), ["player"]),
   later("history", () => import("./figures/history.js")),
   later("evidence", () => import("./figures/evidence.js"), ["claims"]),
@@ -20,7 +21,7 @@ export const FIGURES = [
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
 
-// Mounts figures as they are wanted; `addWords(id)` brings the words of one. `all()` brings every one that is left, for a link into the page, which must not
+// Mounts figures as they are wanted; `addWords(part)` brings words. `all()` brings every one that is left, for a link into the page, which must not
 // move under the reader.
 export function mountWhenNear(document, figures, addWords, mount) {
   const waiting = new Map();
@@ -29,7 +30,7 @@ export function mountWhenNear(document, figures, addWords, mount) {
     const standing = section.firstElementChild !== null; // in the HTML, with its words and its style sheet
     const [module] = await Promise.all([
       figure.load(),
-      standing || addWords(figure.id),
+      standing || Promise.all(figure.words.map(addWords)),
       standing || Promise.all(figure.styles.map((name) => dress(name))),
     ]);
     mount(module.default, section);

@@ -1,5 +1,5 @@
 // Registers the service worker (sw.js), some time after the page stands, and tells it what the page consists of:
-// what was loaded, the languages, the style sheets of figures yet to come. The modules of those it finds itself.
+// what was loaded, the languages, the style sheets and data of figures yet to come. The modules of those it finds itself.
 
 import { LANGUAGES } from "./i18n.js";
 
@@ -14,7 +14,8 @@ async function register(figures) {
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const icon = document.querySelector("link[rel=icon]").href;
-  const more = [...LANGUAGES.map((code) => `lang/${code}.js`), ...[...figures.flatMap(({ id, styles = [id] }) => styles), "why"].map((name) => `css/${name}.css`)];
+  const data = figures.flatMap(({ data = [] }) => data).map((name) => `data/${name}`);
+  const more = [...data, ...LANGUAGES.map((code) => `lang/${code}.js`), ...[...figures.flatMap(({ id, styles = [id] }) => styles), "why"].map((name) => `css/${name}.css`)];
   const all = [document.baseURI, icon, ...loaded, ...more.map((path) => new URL(path, document.baseURI).href)];
   const own = all.map((url) => url.replace(/[?#].*/, "")).filter((url) => url.startsWith(location.origin));
   active.postMessage({ keep: [...new Set(own)] });

@@ -11,7 +11,7 @@ import { BROWSERS, openSite } from "./harness.mjs";
 const SITE = fileURLToPath(new URL("../../target/site/", import.meta.url));
 const WANTED = readdirSync(SITE, { recursive: true })
   .map((path) => `/${String(path).replaceAll("\\", "/")}`)
-  .filter((path) => /\.(?:js|css|wasm|svg)$/.test(path) && path !== "/sw.js");
+  .filter((path) => /\.(?:js|css|wasm|svg|txt)$/.test(path) && path !== "/sw.js");
 
 for (const name of BROWSERS) {
   describe(name, () => {

@@ -115,6 +115,7 @@ const OLD_LINKS = [
   ["#lifetime&t=61", { t: 61 }],
   ["#answer&v=1&k=3.10.0-1160.el7.x86_64&hz=1000&t=30", { k: "3.10.0-1160.el7.x86_64", hz: 1000, t: 30 }],
   ["#kernels&v=1&t=90&b=4.1&c=6.8.0-45-generic", { t: 90, b: "4.1", c: "6.8.0-45-generic" }],
+  ["#clock&v=1&k=4.4&t=65&at=3000&tool=ss&every=2000&first=100&trace=4.4-65", { k: "4.4", t: 65, at: 3000, tool: "ss", every: 2000, first: 100, trace: "4.4-65" }],
   ["#states&v=1&k=5.14&t=60&held=1", { k: "5.14", t: 60, held: "1" }],
   ["#claim-seven-seconds&v=1&t=30", { t: 30 }],
   ["#history&v=1&h=3.10.0-1160.el7&race=fin&step=6", { h: "3.10.0-1160.el7", race: "fin", step: "6" }],

@@ -56,7 +56,7 @@ function mount(section, app) {
       scheduled = 0;
       show();
     }));
-  const choice = createChoice(app);
+  const choice = createChoice(app, "states");
   playhead.subscribe(repaint);
   const player = createPlayer(app, playhead, { label: "states.time", describe: () => here() });
   const pin = (id) => {

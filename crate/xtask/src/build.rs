@@ -30,7 +30,7 @@ const WASM_OPT: &[&str] = &[
 ];
 
 /// What the page shows of the tests' own data: a directory and a file extension each.
-const DATA: &[(&str, &str)] = &[("tests/measured", "csv")];
+const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt")];
 
 /// Builds `www/pkg/`, and the site in `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {

@@ -1,6 +1,6 @@
 // What #row says: its finding, a sentence on how it comes about, and the small words in the picture. All numbers are the model's.
 
-import { netstatTime } from "../states/tools.js";
+import { netstatTime } from "../../tools.js";
 import { PRESETS } from "./scenario.js";
 
 // The words within the pictures; `hz()` is asked for each time.

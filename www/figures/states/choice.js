@@ -4,7 +4,8 @@ import { inlineNumber } from "../../widgets/inline-number.js";
 import { problemValues } from "../../problems.js";
 import { BASES } from "../../story.js";
 
-export function createChoice(app) {
+// `figure` is whose it is: another may offer the same.
+export function createChoice(app, figure) {
   const { store, t, rich } = app;
   const group = document.createElement("fieldset");
   group.className = "scenarios";
@@ -24,7 +25,7 @@ export function createChoice(app) {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
       type: "radio",
-      name: "states-scenario",
+      name: `${figure}-scenario`,
       value: scenario,
     });
     const words = document.createElement("span");

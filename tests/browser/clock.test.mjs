@@ -1,0 +1,233 @@
+// #clock as a reader uses it: the same story as #states on the same playhead, the tools' lines look by look, a published trace line against line.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, openSite } from "./harness.mjs";
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site.close());
+
+    const visit = (options, check) => site.check(options, check);
+    const settle = (page) =>
+      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const text = (page, selector) => page.$eval(`#clock ${selector}`, (element) => element.textContent.trim());
+    const timeMs = (page, figure = "clock") => page.$eval(`#${figure} input.time`, (range) => range.valueAsNumber);
+    const scrub = async (page, figure, ms) => {
+      await page.$eval(
+        `#${figure} input.time`,
+        (range, to) => {
+          range.value = to;
+          range.dispatchEvent(new Event("input", { bubbles: true }));
+        },
+        ms,
+      );
+      await settle(page);
+    };
+    const key = async (page, pressed) => {
+      await page.keyboard.press(pressed);
+      await settle(page);
+    };
+    const focused = (page) => page.evaluate(() => document.activeElement.dataset.id ?? document.activeElement.getAttribute("role"));
+    const choose = async (page, trace) => {
+      await page.select("#clock .comparison select", trace);
+      await page.waitForFunction(() => document.querySelector("#clock .match:not([hidden]) tbody tr"));
+      await settle(page);
+    };
+    const rows = (page) =>
+      page.$$eval("#clock .match tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+    // A setting is changed where the reader would: in the sentence of the page.
+    const setT = async (page, t) => {
+      await page.$eval(
+        '#answer [data-control="t"]',
+        (input, value) => {
+          input.value = value;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+          input.dispatchEvent(new Event("change", { bubbles: true }));
+        },
+        String(t),
+      );
+      await page.waitForFunction((value) => location.hash.includes(`t=${value}`), {}, t);
+      await settle(page);
+    };
+
+    test("the last look is marked, with the line netstat shows then; those to come are faint", () =>
+      visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
+        const current = () =>
+          page.$$eval('#clock .terminal .line[data-when="now"]', (lines) =>
+            lines.map((line) => [...line.children].map(({ textContent }) => textContent).join(" ").replace(/\s+/g, " ").trim()),
+          );
+        await scrub(page, "clock", 400);
+        assert.deepEqual(await current(), []);
+        await scrub(page, "clock", 700);
+        assert.deepEqual(await current(), [
+          "0.5 tcp 0 0 192.0.2.10:6667 198.51.100.7:40312 FIN_WAIT2 timewait (4.50/0/0)",
+          "0.5 tcp 1 0 198.51.100.7:40312 192.0.2.10:6667 CLOSE_WAIT off (0.00/0/0)",
+        ]);
+        await scrub(page, "clock", 9000);
+        assert.match((await current())[0], /^8\.5 .*timewait \(0\.00\/0\/0\)$/);
+        assert.ok((await page.$$('#clock .line[data-when="ahead"]')).length > 0);
+        await scrub(page, "clock", 15_000);
+        assert.match((await current())[0], /^14\.5 .*timewait \(0\.00\/0\/0\)$/);
+        await scrub(page, "clock", 16_000);
+        assert.match((await current())[0], /^15\.5 \(no line\)/);
+        assert.match(await text(page, "h2"), /3\.10.*5\.00 s.*15\.0 s/);
+      }));
+
+    test("ss has lines of its own, and the link keeps the choice", () =>
+      visit({ fragment: "k=4.4&t=5&at=1500&lang=en" }, async (page) => {
+        await page.$eval('#clock input[value="ss"]', (radio) => radio.click());
+        await settle(page);
+        assert.match(
+          await text(page, '.terminal[data-end="host"] .line[data-when="now"]'),
+          /FIN-WAIT-2 0 +0 +192\.0\.2\.10:6667 +198\.51\.100\.7:40312 +timer:\(timewait,3\.500ms,0\)$/,
+        );
+        await page.waitForFunction(() => location.hash.includes("tool=ss"));
+      }));
+
+    test("the pace of looking is the reader's to set", () =>
+      visit({ fragment: "k=4.4&t=60&at=30000&every=5000&first=2000&lang=en" }, async (page) => {
+        const looks = await page.$$eval('#clock .terminal[data-end="host"] .line:not(.unused) .when', (times) => times.map((time) => time.textContent));
+        assert.ok(looks.length > 3);
+        for (const look of looks) assert.equal((Number(look) - 2) % 5, 0, look);
+      }));
+
+    test("one story: scrubbing either figure moves both", () =>
+      visit({ fragment: "k=4.4&t=10&lang=en" }, async (page) => {
+        await scrub(page, "clock", 4000);
+        assert.equal(await timeMs(page, "states"), 4000);
+        assert.match(await page.$eval('#states [data-id="mini"]', (part) => part.textContent), /6\.00 s left/);
+        await scrub(page, "states", 7000);
+        assert.equal(await timeMs(page, "clock"), 7000);
+        assert.match(await text(page, '.terminal[data-end="host"] .line[data-when="now"]'), /timewait \(3\.50/);
+        assert.equal(await page.$eval("#clock .playhead", (g) => g.getAttribute("aria-valuenow")), "7000");
+        await scrub(page, "clock", 10_000);
+        assert.equal(await page.$eval('#states [data-id="gone"]', (part) => part.dataset.status), "now");
+      }));
+
+    for (const [id, n] of [
+      ["3.0-3", 3],
+      ["3.0-7", 15],
+      ["3.0-65", 20],
+      ["4.4-3", 3],
+      ["4.4-65", 10],
+    ]) {
+      test(`the published trace ${id}: every line is the model's, and the page is its machine`, () =>
+        visit({ fragment: "lang=en" }, async (page) => {
+          await choose(page, id);
+          assert.match(await text(page, ".outcome"), new RegExp(`${n} of ${n} agree`));
+          const all = await rows(page);
+          assert.equal(all.length, n + 1);
+          for (const [, published, , same] of all) assert.equal(same, "✓", published);
+          assert.deepEqual(all.at(-1).slice(1), ["(no line)", "(no line)", "✓"]);
+          await page.waitForFunction((trace) => location.hash.includes(`trace=${trace}`), {}, id);
+        }));
+    }
+
+    test("the trace headed 5 is none of 5, and one of 65; under another setting it breaks", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        await choose(page, "3.0-5");
+        assert.match(await text(page, ".outcome"), /5 \+ 5 \+ 9 lines, only \d of 19 agree with 5 s/);
+        assert.deepEqual((await rows(page))[0].slice(1), ["keepalive (4.16/0/0)", "timewait (4.16/0/0)", "✗"]);
+        await page.click("#clock .judged button");
+        await settle(page);
+        assert.match(await text(page, ".outcome"), /19 of 19 agree/);
+        assert.ok((await rows(page)).every(([, , , same]) => same === "✓"));
+        await setT(page, 66);
+        assert.match(await text(page, ".outcome"), /only \d+ of 19 agree with 66 s/);
+        assert.ok((await rows(page)).some(([, , , same]) => /^✗ \+1\.0\d$/.test(same)));
+      }));
+
+    test("a link brings a trace back, and its lines are looked at as it was", () =>
+      visit({ fragment: "k=3.0.101-108.77-default&t=7&trace=3.0-7&at=3000&lang=en" }, async (page) => {
+        await page.waitForFunction(() => document.querySelector("#clock .match:not([hidden]) tbody tr"));
+        await settle(page);
+        assert.match(await text(page, '.terminal[data-end="host"] .line[data-when="now"]'), /timewait \(4\.57\/0\/0\)$/);
+        assert.equal(await text(page, '.match tr[data-when="now"] td:nth-child(2)'), "timewait (4.57/0/0)");
+      }));
+
+    test("the playhead by keyboard, and the parts of the figure", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        await page.$eval("#clock .playhead", (grip) => grip.focus());
+        await key(page, "ArrowRight");
+        assert.equal(await timeMs(page), 1000);
+        await key(page, "PageUp");
+        const stage = await timeMs(page);
+        assert.ok(stage > 30_000 && stage < 31_000, `${stage}`);
+        await key(page, "Home");
+        assert.equal(await timeMs(page), 0);
+        assert.equal(await focused(page), "slider");
+        assert.equal((await page.$$('#clock .item[tabindex="0"]')).length, 1);
+        await page.$eval('#clock .item[tabindex="0"]', (item) => item.focus());
+        await key(page, "End");
+        assert.match(await focused(page), /^timer-/);
+        assert.match(await text(page, ".reason h3"), /mini socket/);
+        assert.match(await text(page, ".reason .source"), /\.[ch]/);
+        await key(page, "Enter");
+        assert.equal(await timeMs(page), stage);
+        await key(page, "Home");
+        assert.match(await text(page, ".reason"), /close/);
+        await key(page, "Escape");
+        assert.equal(await page.$$eval('#clock .item[aria-selected="true"]', (items) => items.length), 0);
+      }));
+
+    test("the playhead by pointer", () =>
+      visit({ fragment: "k=4.4&t=60&lang=en" }, async (page) => {
+        await page.$eval("#clock svg", (svg) => svg.scrollIntoView({ block: "center" }));
+        const box = await (await page.$("#clock .holder svg")).boundingBox();
+        await page.mouse.move(box.x + box.width * 0.5, box.y + 100);
+        await page.mouse.down();
+        await settle(page);
+        const first = await timeMs(page);
+        assert.ok(first > 20_000 && first < 35_000, `${first}`);
+        await page.mouse.move(box.x + box.width * 0.75, box.y + 100);
+        await page.mouse.up();
+        await settle(page);
+        assert.ok((await timeMs(page)) > first + 10_000);
+      }));
+
+    test("every part of a figure says what it is, why, and where that stands", () =>
+      visit({ fragment: "k=4.4&t=30&s=fin&x=20&lang=en" }, async (page) => {
+        const ids = await page.$$eval("#clock .item", (items) => items.map((item) => item.dataset.id));
+        assert.ok(ids.length >= 8, ids.join());
+        for (const id of ids) {
+          await page.$eval(`#clock [data-id="${id}"]`, (item) => item.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await settle(page);
+          const said = await text(page, ".reason");
+          assert.ok(said.length > 30, id);
+          assert.doesNotMatch(said, /\{|undefined|NaN/, id);
+        }
+      }));
+
+    for (const width of [320, 390])
+      test(`at ${width} px time runs down, and nothing stands outside`, () =>
+        visit({ fragment: "k=3.10&t=5&trace=3.0-5&lang=zh", width, height: 800 }, async (page) => {
+          await page.waitForFunction(() => document.querySelector("#clock .match:not([hidden]) tbody tr"));
+          await settle(page);
+          assert.ok(await page.$("#clock svg.turned"));
+          const [outside, wide] = await page.evaluate(() => {
+            const outer = document.querySelector("#clock").getBoundingClientRect();
+            const texts = [...document.querySelectorAll("#clock svg text")];
+            return [
+              texts.filter((text) => {
+                const { left, right } = text.getBoundingClientRect();
+                return left < outer.left - 1 || right > outer.right + 1;
+              }).map(({ textContent }) => textContent),
+              document.documentElement.scrollWidth > innerWidth,
+            ];
+          });
+          assert.deepEqual([outside, wide], [[], false]);
+        }));
+
+    test("the table tells the same events", () =>
+      visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
+        await page.click("#clock details summary");
+        await page.waitForFunction(() => document.querySelector("#clock details tbody tr"));
+        const cells = await page.$$eval("#clock details tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+        assert.deepEqual(cells.map(([, , host]) => host).filter((host, i, all) => host !== all[i - 1]), ["FIN-WAIT-1", "FIN-WAIT-2", "gone"]);
+        for (const row of cells) for (const cell of row) assert.doesNotMatch(cell, /undefined|NaN|^$/);
+      }));
+  });
+}

@@ -1,0 +1,135 @@
+// #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what netstat and ss print of it, look by
+// look. It tells the page's story, with the playhead of that story (story.js).
+
+import { storyOf } from "../story.js";
+import { actions } from "../widgets/actions.js";
+import { createPlayer } from "../widgets/player.js";
+import { createChoice } from "./states/choice.js";
+import { createComparison } from "./clock/comparison.js";
+import { build, paint } from "./clock/draw.js";
+import { socketAt, tickOf } from "./clock/lines.js";
+import { listenTo } from "./clock/listen.js";
+import { createReadout } from "./clock/readout.js";
+import { sceneOf } from "./clock/scene.js";
+import { sizesFor } from "./clock/sizes.js";
+import { createTable } from "./clock/table.js";
+import { createWords, findingOf, hereOf } from "./clock/tell.js";
+import { createTerminal } from "./clock/terminal.js";
+import { createToolChoice } from "./clock/tool-choice.js";
+
+export default { id: "clock", mount };
+
+// What is said aloud waits until the reader rests.
+const SAY_AFTER_MS = 700;
+
+function mount(section, app) {
+  const { t, fmt, rich, engine } = app;
+  const { playhead } = storyOf(app);
+  section.innerHTML = `
+    <h2 id="clock-title"></h2>
+    <div class="choice"><p class="added" hidden></p></div>
+    <div class="holder"></div>
+    <p class="unseen" role="status"></p>
+    <details><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`;
+  section.setAttribute("aria-labelledby", "clock-title");
+  const find = (selector) => section.querySelector(selector);
+  const [title, added, holder, status, details, tableHolder] = ["h2", ".added", ".holder", ".unseen", "details", "details .scroll"].map(find);
+
+  let view = null;
+  let story = null;
+  let graph = null;
+  let sizes = null;
+  let selected = null;
+  let scheduled = 0;
+  let announcing = 0;
+  let moment = "";
+
+  const repaint = () =>
+    (scheduled ||= requestAnimationFrame(() => {
+      scheduled = 0;
+      show();
+    }));
+  playhead.subscribe(repaint);
+  const words = createWords(app, () => story);
+  const here = () => hereOf(story.record, story.hz, playhead.ms, socketAt(story.record, story.hz, "host", tickOf(playhead.ms, story.hz)), app);
+  const player = createPlayer(app, playhead, { label: "clock.time", describe: here });
+  const readout = createReadout(app, words);
+  const choice = createChoice(app, "clock");
+  const tools = createToolChoice(app);
+  const terminals = [createTerminal(app, "host", { rows: 8, above: 3 }), createTerminal(app, "peer", { rows: 3, above: 1 })];
+  const recordOf = (trace, finTimeout) =>
+    engine.simulateConversation({ kernel: trace.kernel, hz: trace.hz, finTimeout, rtoMs: 200, script: [{ atMs: 0, do: "close" }] });
+  const comparison = createComparison(app, recordOf, () => view && update(view));
+  const table = createTable(app, words);
+  added.before(choice.element);
+  holder.after(readout.element, tools.element, ...terminals.map(({ element }) => element), player.element, comparison.element);
+  tableHolder.append(table.element);
+  details.addEventListener("toggle", () => details.open && table.update(story, view.lang));
+  section.append(actions("clock", app));
+
+  const draw = () => {
+    graph = { ...build(sceneOf(story.record, story.hz, story.lastMs, sizes), sizes, words, document), key: [story.key, sizes.width, view.lang].join() };
+    if (!graph.parts.has(selected)) selected = null;
+    const focused = holder.contains(document.activeElement) && document.activeElement.getAttribute("role");
+    holder.replaceChildren(graph.svg);
+    if (focused === "slider") graph.playhead.focus();
+    else if (focused && selected) graph.parts.get(selected).group.focus();
+  };
+
+  const show = () => {
+    if (!view || !sizes) return;
+    if (graph?.key !== [story.key, sizes.width, view.lang].join()) draw();
+    const { ms } = playhead;
+    paint(graph, { ms, selected, said: here(), lastMs: story.lastMs });
+    player.paint();
+    readout.update(selected && graph.parts.get(selected).item, story, view);
+    const given = comparison.paceIn(view);
+    const pace = given ?? { firstMs: view.state.first, everyMs: view.state.every };
+    tools.update(view, given);
+    for (const terminal of terminals) terminal.update({ story, pace, ms, tool: view.state.tool, lang: view.lang });
+    comparison.mark(ms);
+    const now = story.record.moments.findLastIndex(({ at }) => (at * 1000) / story.hz <= ms + 1e-6);
+    if (moment !== `${story.key},${now}`) {
+      if (moment.startsWith(`${story.key},`)) announce(here());
+      moment = `${story.key},${now}`;
+    }
+  };
+
+  const choose = (id) => {
+    selected = id;
+    show();
+    if (id) graph.parts.get(id).group.focus();
+  };
+  listenTo(holder, { playhead, choose, graph: () => graph });
+
+  new ResizeObserver(([{ contentRect }]) => {
+    const width = Math.floor(contentRect.width);
+    // Nothing is that narrow but what is not shown at all, as while a page is captured.
+    if (width === 0 || width === sizes?.width) return;
+    sizes = sizesFor(width);
+    repaint();
+  }).observe(holder);
+
+  const announce = (text) => {
+    clearTimeout(announcing);
+    announcing = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? text : ""), SAY_AFTER_MS);
+  };
+
+  const update = (next) => {
+    view = next;
+    story = app.story.of(view);
+    section.dataset.mechanism = view.prediction.kernel.mechanism;
+    const finding = findingOf(story, view.prediction.kernel.version, app);
+    if (title.textContent !== finding) {
+      title.textContent = finding;
+      announce(finding);
+    }
+    choice.update(view, story.base);
+    added.hidden = story.items.length === 0;
+    rich(added, t("clock.added", { n: fmt.number(story.items.length) }));
+    comparison.update(view, story);
+    if (details.open) table.update(story, view.lang);
+    show();
+  };
+  return update;
+}

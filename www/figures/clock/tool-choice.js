@@ -1,0 +1,57 @@
+// Whose lines are shown, and when somebody looks.
+
+import { problemValues } from "../../problems.js";
+import { TOOLS } from "../../tools.js";
+import { inlineNumber } from "../../widgets/inline-number.js";
+
+export function createToolChoice(app) {
+  const { store, t, rich } = app;
+  const element = document.createElement("div");
+  element.className = "tools";
+  const group = document.createElement("fieldset");
+  const legend = group.appendChild(document.createElement("legend"));
+  legend.dataset.t = "clock.tool";
+  const options = Object.keys(TOOLS).map((tool) => {
+    const label = group.appendChild(document.createElement("label"));
+    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "clock-tool", value: tool });
+    const name = Object.assign(document.createElement("code"), { textContent: TOOLS[tool].command });
+    label.append(radio, name);
+    radio.addEventListener("change", () => store.set({ tool }));
+    return radio;
+  });
+  const problem = document.createElement("p");
+  problem.className = "problem";
+  problem.setAttribute("role", "status");
+  const tellProblem = () => {
+    const found = [every, first].map((input) => input.problem()).find(Boolean);
+    problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
+  };
+  const every = inlineNumber("every", app, tellProblem);
+  const first = inlineNumber("first", app, tellProblem);
+  const pace = document.createElement("p");
+  pace.className = "pace";
+  element.append(group, pace, problem);
+
+  let worded = "";
+  return {
+    element,
+    // `given`: the pace is a published trace's, and not the reader's to set.
+    update(view, given) {
+      const { state, lang } = view;
+      for (const radio of options) radio.checked = radio.value === state.tool;
+      const wording = [lang, given?.firstMs, given?.everyMs].join();
+      if (worded !== wording) {
+        worded = wording;
+        if (given) pace.textContent = t("clock.pace.given", paceWords(given, app));
+        else rich(pace, t("clock.pace"), { every: every.element, first: first.element });
+        // They come and go, and may have missed the last change of language.
+        app.word(pace);
+      }
+      every.update(view);
+      first.update(view);
+      tellProblem();
+    },
+  };
+}
+
+const paceWords = ({ firstMs, everyMs }, { fmt }) => ({ first: fmt.seconds(firstMs), every: fmt.seconds(everyMs) });
