@@ -69,6 +69,16 @@ for (const name of BROWSERS) {
         }
       }));
 
+    test("what a measured run is held against opens its derivation", () =>
+      site.check({ fragment: "lang=en&k=6.12&ek=3.10.108&eh=250&es=isolated" }, async (page) => {
+        await page.waitForSelector("#evidence .picker[aria-valuemin='1']");
+        await page.focus("#evidence .picker");
+        await page.keyboard.press("End");
+        await page.click("#evidence .record [data-why]");
+        await opened(page);
+        assert.match(await text(page, "dialog .why-of"), /^Linux 3\.10\.108 with HZ 250, tcp_fin_timeout 70 s.*alone on its machine/);
+      }));
+
     test("numbers are as large as a finger's tip needs, and their text can be selected", () =>
       site.check({ fragment: "lang=en" }, async (page) => {
         const small = await page.$$eval("[data-why][role]", (all) =>

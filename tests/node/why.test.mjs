@@ -15,6 +15,12 @@ test("what a number does not say is the page's", () => {
   assert.deepEqual(read("k=4.4&hz=1000&of=timeWait&span=busy", PAGE), { k: "4.4", hz: 1000, t: 5, rto: 200, of: "timeWait", span: "busy" });
 });
 
+test("a socket's own options are asked for, too", () => {
+  const question = read("k=6.12&t=60&linger2=7&finTimeoutAtExpiry=30", PAGE);
+  assert.deepEqual(derive(question, model).prediction, model.predict("6.12", 250, 60, 200, { linger2: 7, finTimeoutAtExpiry: 30 }));
+  assert.ok(derive(question, model).steps.some(({ id }) => id === "base-linger2"));
+});
+
 test("every number is given by a step of its derivation", () => {
   for (const k of [...KERNELS, "3.10.0-1160.el7"]) {
     for (const hz of [100, 250, 1000]) {

@@ -1,6 +1,6 @@
 // A number that can be asked where it comes from: a quiet button that opens the model's derivation (why.js, which is loaded when the first one is pressed).
 //
-// `question` says which number it is, where that is not the page's own state: `k`, `hz`, `t`, `rto`; `of`: "total" (default), "timeWait", or a stage, "keepalive"
+// `question` says which number it is, where that is not the page's own state: `k`, `hz`, `t`, `rto`, the model's options; `of`: "total" (default), "timeWait", or a stage, "keepalive"
 // or "timewait"; `span`: "lone" (default), "busy" or "overloaded".
 
 export function number(text, question = {}) {

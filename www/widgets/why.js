@@ -2,6 +2,9 @@
 
 import { createSteps } from "../figures/derivation.js";
 
+// What a number may say beside the page's settings: the model's options.
+const OPTIONS = ["linger2", "finTimeoutAtExpiry"];
+
 let dialog = null;
 
 // Opens it for a number of the page (number.js). `state` is the page's.
@@ -14,13 +17,13 @@ export async function openWhy(element, state, app) {
 export function read(asked, { k, hz, t, rto }) {
   const { of = "total", span = "lone", ...given } = Object.fromEntries(new URLSearchParams(asked));
   const settings = { k, hz, t, rto, ...given };
-  for (const name of ["hz", "t", "rto"]) settings[name] = Number(settings[name]);
+  for (const name of ["hz", "t", "rto", ...OPTIONS]) if (name in settings) settings[name] = Number(settings[name]);
   return { ...settings, of, span };
 }
 
 // The spans of the number, and the steps that lead to it. TIME_WAIT takes the way of a mini socket that is given 60 s.
-export function derive({ k, hz, t, rto, of }, { predict }) {
-  const prediction = predict(k, hz, t, rto);
+export function derive({ k, hz, t, rto, of, ...options }, { predict }) {
+  const prediction = predict(k, hz, t, rto, Object.fromEntries(OPTIONS.map((name) => [name, options[name]])));
   if (of !== "timeWait") {
     const spans = of === "total" ? prediction.total : prediction.stages.find(({ kind }) => kind === of);
     return { prediction, spans, steps: prediction.steps };
