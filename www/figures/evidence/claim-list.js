@@ -28,7 +28,7 @@ export const CLAIMS = [
   { id: "three-exactly", at: "lifetime", state: { k: "3.10", t: 3 }, see: { at: "row", state: { k: "3.10", t: 3, row: "calendar" } }, cites: [cite(TW_C, "inet_twdr_twcal_tick", "2.6.32–4.0")] },
   { id: "three-or-four", at: "answer", state: { k: "3.10", hz: 300, t: 6 }, cites: [cite(TW_H, "INET_TWDR_RECYCLE_TICK", "2.6.32–4.0")] },
   { id: "seven-seconds", at: "answer", state: { k: "3.0", t: 7 }, see: { at: "row", state: { k: "3.0", t: 5, row: "phase" } }, cites: [cite(TW_H, "INET_TWDR_TWKILL_SLOTS", "2.6.32–4.0"), cite(TW_C, "inet_twsk_schedule", "2.6.32–4.0")] },
-  { id: "trace-of-five", at: "states", state: { k: "3.0", t: 65 }, cites: [cite(TCP_C, "tcp_close"), cite(TIMER_C, "tcp_keepalive_timer")] },
+  { id: "trace-of-five", at: "states", state: { k: "3.0", t: 65 }, see: { at: "clock", state: { trace: "3.0-5" } }, cites: [cite(TCP_C, "tcp_close"), cite(TIMER_C, "tcp_keepalive_timer")] },
   { id: "rule-of-4.1", at: "history", state: { k: "4.1", h: "4.1", t: 5 }, also: { before: { k: "4.0" } }, cites: [cite(TW_C, "inet_twsk_schedule", "4.0.5 → 4.1.3", "789f558cfb36")] },
   { id: "since-4.3", at: "history", state: { k: "4.3", h: "4.3", t: 5 }, cites: [cite(TW_C, "__inet_twsk_schedule", "4.2.8 → 4.3", "ed2e923945")] },
   { id: "overflow-logged", at: "history", state: { h: "3.0" }, cites: [cite(MINISOCKS_C, "tcp_time_wait", "2.6.32 → 3.0.101")] },
