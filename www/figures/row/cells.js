@@ -6,6 +6,7 @@ import { FILL, keyed, make, put, say } from "./svg.js";
 const QUOTA = 100;
 // More than these look the same.
 const MOST_LAYERS = 6;
+const SMALLEST_TEXTURE = 16;
 
 export const CELLS_WIDE = { width: 960, cell: 112, gap: 9.14, top: 46, label: 14, rim: 12, foot: 20 };
 export const CELLS_NARROW = { width: 346, cell: 39.5, gap: 4.28, top: 34, label: 11, rim: 5, foot: 17 };
@@ -35,7 +36,9 @@ export function createCells(name) {
     (id) => make("g", { "class": "socket", "data-socket": id }, make("rect", { rx: 1 })),
     (part, { x, y, size, stage, title, left, selected, over }) => {
       put(part, { "data-stage": stage, "data-selected": selected, "data-over": over });
-      put(part.firstChild, { x, y, width: size, height: size, fill: FILL(name)[stage] });
+      // Dots would not keep their place in a small one: an outline is left of them.
+      const fill = size < SMALLEST_TEXTURE && stage === "time-wait" ? "none" : FILL(name)[stage];
+      put(part.firstChild, { x, y, width: size, height: size, fill });
       // A thousand small ones have no room for words.
       if (!title) return part.replaceChildren(part.firstChild);
       if (part.children.length === 1) part.append(make("text", { class: "called", "text-anchor": "middle" }), make("text", { class: "shows", "text-anchor": "middle" }));
