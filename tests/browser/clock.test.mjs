@@ -219,6 +219,8 @@ for (const name of BROWSERS) {
             ];
           });
           assert.deepEqual([outside, wide], [[], false]);
+          const cut = await page.$$eval("#clock .match td", (cells) => cells.some((cell) => cell.getBoundingClientRect().right > innerWidth));
+          assert.equal(cut, false, "what is compared is all in sight");
         }));
 
     test("the table tells the same events", () =>

@@ -350,7 +350,7 @@ export const clock = {
   "clock.about.as-headed": "在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
   "clock.about.mislabelled": "发表时的标题是 {headed} 秒。但它一开始就在 keepalive 定时器之下，这意味着超过 60 秒，而且两个计数都从 5.00 开始：在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
   "clock.try": "改为 {t}",
-  "clock.match.when": "时间（秒）",
+  "clock.match.when": "秒",
   "clock.match.published": "已发表",
   "clock.match.model": "模型",
   "clock.match.same": "一致",
