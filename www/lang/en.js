@@ -2,6 +2,8 @@
 
 export default {
   "page.title": "How long does a socket stay in FIN_WAIT2?",
+  "page.contents": "On this page",
+  "page.figures": "[Plot](#lifetime) [Table](#kernels) [Clock](#clock) [States](#states) [Row](#row) [History](#history) [Evidence](#evidence)",
   "switch.nav": "Language and colours",
   "switch.lang": "Language",
   "switch.theme": "Colours",
@@ -509,7 +511,7 @@ export const states = {
   "states.about.last-ack": "Its process has closed, its FIN is out and is sent again until it is acknowledged.",
   "states.about.peer-gone": "The peer’s socket is gone: its FIN was acknowledged, or a RST ended it.",
   "states.about.close": "`close()` or `shutdown(SHUT_WR)` sends our FIN. With unread data, or SO_LINGER of 0, `close()` sends RST instead and none of this happens.",
-  "states.about.no-linger": "A negative `TCP_LINGER2` skips FIN-WAIT-2. If the ACK is in before `close()` ends, the kernel sends RST; if it comes later, the socket is freed without one.",
+  "states.about.no-linger": "A negative `TCP_LINGER2` skips FIN-WAIT-2. If the ACK is in before `close()` ends, `close()` itself sends the RST; if it comes later, the RST is the answer to it. Either way the socket is gone.",
   "states.about.fin-first": "The peer closed at the same moment, and its FIN arrived before the ACK of ours.",
   "states.about.closing-acked": "The ACK of our FIN arrives: TIME-WAIT, for 60 s.",
   "states.about.acked": "The peer has our FIN. Here {k} asks who owns the socket, and if nobody does, how long to wait: the larger of `tcp_fin_timeout` and 3.5 × RTO, {t} now.",

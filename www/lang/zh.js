@@ -2,6 +2,8 @@
 
 export default {
   "page.title": "一个套接字会在 FIN_WAIT2 停留多久？",
+  "page.contents": "本页内容",
+  "page.figures": "[曲线](#lifetime) [对照表](#kernels) [时钟](#clock) [状态](#states) [转盘](#row) [历史](#history) [证据](#evidence)",
   "switch.nav": "语言与配色",
   "switch.lang": "语言",
   "switch.theme": "配色",
@@ -508,7 +510,7 @@ export const states = {
   "states.about.last-ack": "对端的进程已关闭，它的 FIN 已发出，在得到确认之前会一再重发。",
   "states.about.peer-gone": "对端的套接字消失了：它的 FIN 得到了确认，或者被 RST 结束。",
   "states.about.close": "`close()` 或 `shutdown(SHUT_WR)` 发出我方的 FIN。如果还有未读的数据，或者 SO_LINGER 为 0，`close()` 会改发 RST，以下一切都不会发生。",
-  "states.about.no-linger": "负的 `TCP_LINGER2` 跳过 FIN-WAIT-2。如果 ACK 在 `close()` 结束之前就到了，内核发送 RST；如果之后才到，就不声不响地释放套接字。",
+  "states.about.no-linger": "负的 `TCP_LINGER2` 跳过 FIN-WAIT-2。如果 ACK 在 `close()` 结束之前就到了，RST 由 `close()` 自己发出；如果之后才到，就以 RST 作答。无论哪种情形，套接字都随之消失。",
   "states.about.fin-first": "对端在同一时刻关闭，它的 FIN 先于我方 FIN 的 ACK 到达。",
   "states.about.closing-acked": "我方 FIN 的 ACK 到达：进入 TIME-WAIT，60 秒。",
   "states.about.acked": "对端收到了我方的 FIN。此时 {k} 要问：谁持有这个套接字？如果没有谁，该等多久？取 `tcp_fin_timeout` 与 3.5 × RTO 中较大的一个，现在是 {t}。",
