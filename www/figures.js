@@ -21,9 +21,9 @@ export const FIGURES = [
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
 
-// Mounts figures as they are wanted; `addWords(part)` brings words. `all()` brings every one that is left, for a link into the page, which must not
-// move under the reader.
-export function mountWhenNear(document, figures, addWords, mount) {
+// Mounts figures as they are wanted; `addWords(part)` brings words, `failed(section, error)` hears of one that does not come. `all()` brings every one
+// that is left, for a link into the page, which must not move under the reader.
+export function mountWhenNear(document, figures, { addWords, mount, failed }) {
   const waiting = new Map();
   const coming = [];
   const bring = async (figure, section) => {
@@ -36,7 +36,7 @@ export function mountWhenNear(document, figures, addWords, mount) {
     mount(module.default, section);
   };
   const show = (section) => {
-    coming.push(bring(waiting.get(section), section));
+    coming.push(bring(waiting.get(section), section).catch((error) => failed(section, error)));
     waiting.delete(section);
     observer.unobserve(section);
     if (waiting.size === 0) Promise.all(coming).then(() => (document.documentElement.dataset.whole = "true"));

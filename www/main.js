@@ -93,9 +93,18 @@ async function boot() {
     frame.update(view, app, only);
     return view;
   });
-  const late = mountWhenNear(document, figures, i18n.add, (figure, section) => {
-    schedule.add(section, figure.mount(section, app));
-    i18n.word(section);
+  const late = mountWhenNear(document, figures, {
+    addWords: i18n.add,
+    mount(figure, section) {
+      schedule.add(section, figure.mount(section, app));
+      i18n.word(section);
+    },
+    failed(section, error) {
+      console.error(error);
+      const notice = Object.assign(document.createElement("p"), { className: "notice" });
+      rich(notice, i18n.t("figure.failed", { message: error.message }));
+      section.append(notice);
+    },
   });
   const recolour = () => {
     colors.forget();

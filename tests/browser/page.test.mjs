@@ -2,10 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { FIGURES } from "../../www/figures.js";
 import { firstVisit } from "../weigh.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
-
-const FIGURES = ["answer", "lifetime", "states", "history"];
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -25,11 +24,22 @@ for (const name of BROWSERS) {
     }));
 
     test("every figure shows something", visiting({}, async (page) => {
-      for (const id of FIGURES) {
+      for (const { id } of FIGURES) {
         const { height, words } = await page.$eval(`#${id}`, (el) => ({ height: el.offsetHeight, words: el.innerText.length }));
         assert.ok(height > 40 && words > 20, `#${id}: ${height} px, ${words} characters`);
       }
     }));
+
+    test("a figure that does not come says so in its place, and the others come", async () => {
+      const { page, close } = await site.visit({ fragment: "lang=en", whole: false });
+      await page.setRequestInterception(true);
+      page.on("request", (request) => (request.url().endsWith("/figures/row.js") ? request.abort() : request.continue()));
+      await page.evaluate(() => (location.hash = "#row&lang=en"));
+      await page.waitForSelector("html[data-whole]");
+      assert.match(await page.$eval("#row", (section) => section.textContent), /^This part of the page could not be loaded: ./);
+      assert.ok((await page.$eval("#history", (section) => section.innerText.length)) > 100);
+      await close();
+    });
 
     for (const lang of ["en", "zh"]) {
       for (const width of [320, 390, 1440]) {

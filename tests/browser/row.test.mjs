@@ -207,8 +207,8 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#row progress", ({ value }) => value), 1);
         const pictures = await page.evaluate(() => pictures);
         assert.ok(pictures.length >= 10, `${pictures.length} pictures`);
-        // Most pictures found another frame than the one before.
-        assert.ok(new Set(pictures).size > pictures.length / 2, `${pictures}`);
+        // Were it run in the page's own thread, no frame could come between two pictures; how many do is the machine's affair.
+        assert.ok(new Set(pictures).size >= 3, `${pictures}`);
         const drawn = await page.$eval("#row canvas", (canvas) => {
           const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
           return data.filter((value, i) => i % 4 === 3 && value > 0).length;

@@ -4,6 +4,7 @@
 import { storyOf } from "../story.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
+import { createPredicted } from "../widgets/predicted.js";
 import { createChoice } from "./states/choice.js";
 import { createComparison } from "./clock/comparison.js";
 import { build, paint } from "./clock/draw.js";
@@ -55,6 +56,7 @@ function mount(section, app) {
   const player = createPlayer(app, playhead, { label: "clock.time", describe: here });
   const readout = createReadout(app, words);
   const choice = createChoice(app, "clock");
+  const predicted = createPredicted(app, "clock.predicted");
   const tools = createToolChoice(app);
   const terminals = [createTerminal(app, "host", { rows: 8, above: 3 }), createTerminal(app, "peer", { rows: 3, above: 1 })];
   const recordOf = (trace, finTimeout) =>
@@ -62,7 +64,7 @@ function mount(section, app) {
   const comparison = createComparison(app, recordOf, () => view && update(view));
   const table = createTable(app, words);
   added.before(choice.element);
-  holder.after(readout.element, tools.element, ...terminals.map(({ element }) => element), player.element, comparison.element);
+  holder.after(readout.element, predicted.element, tools.element, ...terminals.map(({ element }) => element), player.element, comparison.element);
   tableHolder.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, view.lang));
   section.append(actions("clock", app));
@@ -127,6 +129,7 @@ function mount(section, app) {
     choice.update(view, story.base);
     added.hidden = story.items.length === 0;
     rich(added, t("clock.added", { n: fmt.number(story.items.length) }));
+    predicted.update(view);
     comparison.update(view, story);
     if (details.open) table.update(story, view.lang);
     show();

@@ -5,6 +5,7 @@ import { createPlayhead } from "../playhead.js";
 import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
+import { createPredicted } from "../widgets/predicted.js";
 import { createAdding } from "./row/adding.js";
 import { createFlow } from "./row/flow.js";
 import { createLifelines, LINES_NARROW, LINES_WIDE, linesOf, MOST_LINES } from "./row/lifelines.js";
@@ -86,6 +87,8 @@ function mount(section, app) {
   livesHolder.append(lines.element, lives.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && shown && table.update({ ...shown, lang: view.lang }));
+  const predicted = createPredicted(app, "row.predicted");
+  reading.after(predicted.element);
   const flow = createFlow(app);
   const csv = () => save(new Blob([fatesCsv(shown)], { type: "text/csv" }), `finwait-row-${shown.state.row}.csv`);
   section.append(flow.element, actions("row", app, [["actions.csv", csv]]));
@@ -266,6 +269,7 @@ function mount(section, app) {
     presets.update(view);
     adding.update(view);
     flow.update(view);
+    predicted.update(view);
     if (shown?.key === key) {
       playhead.follow(state.rowat);
       retell();

@@ -106,6 +106,7 @@ export default {
   "ignored.kernel": "{key}={given}: no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on.",
   "ignored.model": "{key}={given}: allowed here is {min} to {max}.",
   "engine.failed": "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
+  "figure.failed": "This part of the page could not be loaded: {message}",
   "embed.unknown": "There is no figure “{name}” to embed, so here is the whole page. There are: {known}.",
   "embed.full": "The whole page, in this state",
 
@@ -254,6 +255,7 @@ export const why = {
 };
 
 export const clock = {
+  "clock.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "clock.finding.one.late": "On {k}, netstat counts to 0.00 in {shown}, and the socket stays {length}",
   "clock.finding.one.true": "On {k}, netstat counts down from {shown}, and at 0.00 the socket is gone",
   "clock.finding.two.late": "On {k}, two countdowns in a row, then {late} at 0.00: gone after {end}",
@@ -904,6 +906,7 @@ export const history = {
 
 // #row
 export const row = {
+  "row.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "control.add": "Sockets added to #row: time in ms, number, t for TIME_WAIT",
   "control.add.short": "the added sockets",
   "control.rowat": "Time in #row, in ms",

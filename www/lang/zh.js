@@ -106,6 +106,7 @@ export default {
   "ignored.kernel": "{key}={given}：模型不认识这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。",
   "ignored.model": "{key}={given}：这里可取 {min} 到 {max}。",
   "engine.failed": "模型加载失败（{message}），所以句子和图都是空的；[主要结果表](#kernels)仍然有效。",
+  "figure.failed": "页面的这一部分加载失败：{message}",
   "embed.unknown": "没有名为“{name}”的图可以嵌入，所以显示整个页面。可用的有：{known}。",
   "embed.full": "在完整页面中打开当前状态",
 
@@ -253,6 +254,7 @@ export const why = {
 };
 
 export const clock = {
+  "clock.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "clock.finding.one.late": "在 {k} 上，netstat 用 {shown}数到 0.00，套接字却停留 {length}",
   "clock.finding.one.true": "在 {k} 上，netstat 从 {shown}倒数，数到 0.00 时套接字就消失",
   "clock.finding.two.late": "在 {k} 上，先后倒数两次，再停在 0.00 {late}：{end}后消失",
@@ -903,6 +905,7 @@ export const history = {
 
 // #row
 export const row = {
+  "row.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "control.add": "在 #row 中添加的套接字：毫秒时刻、个数，t 表示 TIME_WAIT",
   "control.add.short": "添加的套接字",
   "control.rowat": "#row 中的时刻（毫秒）",
