@@ -231,5 +231,23 @@ for (const name of BROWSERS) {
         assert.deepEqual(cells.map(([, , host]) => host).filter((host, i, all) => host !== all[i - 1]), ["FIN-WAIT-1", "FIN-WAIT-2", "gone"]);
         for (const row of cells) for (const cell of row) assert.doesNotMatch(cell, /undefined|NaN|^$/);
       }));
+
+    test("the drawing and its events can be taken away", () =>
+      visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
+        const [tag, looks, csv] = await page.evaluate(async () => {
+          const files = [];
+          const make = URL.createObjectURL.bind(URL);
+          URL.createObjectURL = (blob) => (files.push(blob), make(blob));
+          for (const format of ["SVG", "CSV"]) [...document.querySelectorAll("#clock .actions button")].find(({ textContent }) => textContent === format).click();
+          const texts = await Promise.all(files.map((blob) => blob.text()));
+          const root = new DOMParser().parseFromString(texts[0], "image/svg+xml").documentElement;
+          return [root.tagName, root.querySelectorAll("rect[fill^='rgb']").length, texts[1]];
+        });
+        assert.equal(tag, "svg");
+        assert.ok(looks > 3, "the drawing takes its colours along");
+        const lines = csv.split("\r\n");
+        assert.match(lines[0], /^"[^"]+"(,"[^"]+"){4}$/);
+        assert.ok(lines.length > 4 && lines.at(-1).startsWith('"15.0 s"'), csv);
+      }));
   });
 }

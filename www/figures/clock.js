@@ -1,10 +1,12 @@
 // #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what netstat and ss print of it, look by
 // look. It tells the page's story, with the playhead of that story (story.js).
 
+import { save } from "../plots.js";
 import { storyOf } from "../story.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
 import { createPredicted } from "../widgets/predicted.js";
+import { csvFile, svgFile } from "../widgets/take-away.js";
 import { createChoice } from "./states/choice.js";
 import { createComparison } from "./clock/comparison.js";
 import { build, paint } from "./clock/draw.js";
@@ -67,7 +69,16 @@ function mount(section, app) {
   holder.after(readout.element, predicted.element, tools.element, ...terminals.map(({ element }) => element), player.element, comparison.element);
   tableHolder.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, view.lang));
-  section.append(actions("clock", app));
+  const sheet = () => {
+    table.update(story, view.lang);
+    return [...table.element.rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent));
+  };
+  section.append(
+    actions("clock", app, [
+      ["clock.svg", () => save(svgFile(graph.svg), "finwait-clock.svg")],
+      ["actions.csv", () => save(csvFile(sheet()), "finwait-clock.csv")],
+    ]),
+  );
 
   const draw = () => {
     graph = { ...build(sceneOf(story.record, story.hz, story.lastMs, sizes), sizes, words, document), key: [story.key, sizes.width, view.lang].join() };

@@ -9,13 +9,13 @@ import { createPlayer } from "../widgets/player.js";
 import { createChoice } from "./states/choice.js";
 import { createDoing } from "./states/doing.js";
 import { build, paint } from "./states/draw.js";
+import { files } from "./states/files.js";
 import { neighbour } from "./states/geometry.js";
 import { IDS, writtenOn } from "./states/graph.js";
 import { NARROW, WIDE } from "./states/layout.js";
 import { createPanel } from "./states/panel.js";
 import { pictureOf } from "./states/picture.js";
 import { createTable } from "./states/table.js";
-import { takeAway } from "./states/take-away.js";
 import { happenedOf, nameOf, tell, whyOf } from "./states/tell.js";
 import { at, wayOf } from "./states/way.js";
 
@@ -71,7 +71,7 @@ function mount(section, app) {
   nowLine.after(doing.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, way, view));
-  section.append(actions("states", app, takeAway(app, () => ({ story, way, svg: graph.svg }))));
+  section.append(actions("states", app, files(app, () => ({ story, way, svg: graph.svg }))));
 
   const words = {
     get svg() {

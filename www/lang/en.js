@@ -255,6 +255,7 @@ export const why = {
 };
 
 export const clock = {
+  "clock.svg": "SVG",
   "clock.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "clock.finding.one.late": "On {k}, netstat counts to 0.00 in {shown}, and the socket stays {length}",
   "clock.finding.one.true": "On {k}, netstat counts down from {shown}, and at 0.00 the socket is gone",
@@ -754,7 +755,6 @@ export const states = {
   "states.example.unread": "unread data at close()",
   "states.example.linger": "SO_LINGER waits for the ACK",
   "states.svg": "SVG",
-  "states.csv": "CSV",
 };
 
 export const history = {

@@ -254,6 +254,7 @@ export const why = {
 };
 
 export const clock = {
+  "clock.svg": "SVG",
   "clock.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "clock.finding.one.late": "在 {k} 上，netstat 用 {shown}数到 0.00，套接字却停留 {length}",
   "clock.finding.one.true": "在 {k} 上，netstat 从 {shown}倒数，数到 0.00 时套接字就消失",
@@ -753,7 +754,6 @@ export const states = {
   "states.example.unread": "close() 时有未读数据",
   "states.example.linger": "SO_LINGER 等待 ACK",
   "states.svg": "SVG",
-  "states.csv": "CSV",
 };
 
 export const history = {

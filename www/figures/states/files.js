@@ -1,0 +1,17 @@
+// The graph as it stands and the table of events, as files.
+
+import { save } from "../../plots.js";
+import { csvFile, svgFile } from "../../widgets/take-away.js";
+import { COLUMNS, rowsOf } from "./table.js";
+
+export function files(app, get) {
+  return [
+    ["states.svg", () => save(svgFile(get().svg), "finwait-states.svg")],
+    ["actions.csv", () => save(csvFile(sheet(app, get())), "finwait-states.csv")],
+  ];
+}
+
+function sheet(app, { story, way }) {
+  const plain = (text) => text.replaceAll("`", "").replaceAll("*", "");
+  return [COLUMNS.map((column) => app.t(`states.column.${column}`)), ...rowsOf(story, way, app)].map((cells) => cells.map(plain));
+}
