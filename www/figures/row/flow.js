@@ -162,8 +162,9 @@ export function createFlow(app) {
     stop(t("row.flow.cancelled"));
     start.focus();
   });
-  new IntersectionObserver(([{ isIntersecting }], observer) => {
-    if (!isIntersecting) return;
+  // What went by unseen and what is seen may be told in one breath.
+  new IntersectionObserver((entries, observer) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     observer.disconnect();
     seen = true;
     if (view) run();
