@@ -75,14 +75,16 @@ impl Machine {
     /// The RTO at the close, in milliseconds.
     ///
     /// It was read before the close, and the ACK of the FIN is one more sample: where 3.5·RTO decides
-    /// and the timer, shown rounded down, began above it, the RTO was one tick longer by then.
+    /// and the timer, shown rounded down, began above it, the RTO was one tick longer by then. What is
+    /// read is rounded down to a millisecond and the model rounds up to a tick, so a tick is rounded
+    /// down here, too: up, it would be two ticks at HZ 300.
     fn rto_ms(&self, seen: &Observation) -> u32 {
         let grown = seen.case.fin_timeout_s == 0
             && seen
                 .stages
                 .first()
                 .is_some_and(|stage| stage.left_s > 3.5 * f64::from(seen.rto_ms) / 1000.0);
-        let tick_ms = 1000_u32.div_ceil(self.hz.get());
+        let tick_ms = (1000 / self.hz.get()).max(1);
         seen.rto_ms + if grown { tick_ms } else { 0 }
     }
 
@@ -276,6 +278,19 @@ pub(crate) mod tests {
         match expected {
             Ok(()) => assert!(misses.is_empty(), "{misses:?}"),
             Err(part) => assert!(misses.iter().any(|miss| miss.contains(part)), "{misses:?}"),
+        }
+    }
+
+    #[test]
+    fn a_grown_rto_is_one_tick_longer_at_every_hz() {
+        for hz in [24, 100, 250, 300, 1000, 1024] {
+            let ticks = hz / 5 + 1;
+            let seen = Observation {
+                rto_ms: ticks * 1000 / hz,
+                ..observation(0, 60.0, 60.0)
+            };
+            let grown_ms = machine("6.1", hz).rto_ms(&seen);
+            assert_eq!((grown_ms * hz).div_ceil(1000), ticks + 1, "HZ {hz}");
         }
     }
 
