@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -11,8 +11,6 @@ for (const name of BROWSERS) {
     after(() => site.close());
 
     const visit = (options, check) => site.check(options, check);
-    const settle = (page) =>
-      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const text = (page, selector) => page.$eval(`#clock ${selector}`, (element) => element.textContent.trim());
     const timeMs = (page, figure = "clock") => page.$eval(`#${figure} input.time`, (range) => range.valueAsNumber);
     const scrub = async (page, figure, ms) => {

@@ -127,7 +127,7 @@ async function visit(browser, server, options = {}) {
   };
 }
 
-/** To the end and back, so that the figures that come when the reader is near have come. */
+/** To the end and back, so that the figures that come when the reader is near have come and are drawn. */
 async function scrollThrough(page) {
   await page.evaluate(async () => {
     while (!document.documentElement.dataset.whole) {
@@ -136,7 +136,17 @@ async function scrollThrough(page) {
     }
     scrollTo(0, 0);
   });
+  await settle(page);
 }
+
+/**
+ * Until what the last input changed is painted everywhere: in the first frame the figures on the screen hear of it,
+ * in the second the others, in the third is drawn what a figure puts off; in the fourth all that has been painted.
+ */
+export const settle = (page) =>
+  page.evaluate(async () => {
+    for (let frame = 0; frame < 4; frame++) await new Promise((next) => requestAnimationFrame(next));
+  });
 
 function isOurs(url, server) {
   return url.startsWith(server.url) || url.startsWith("data:") || url.startsWith("blob:");

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -13,7 +13,6 @@ for (const name of BROWSERS) {
     const visit = (options, check) => site.check(options, (page) => still(page).then(() => check(page)));
     // Not with the mouse: figures further down are still being fetched, and move what is pointed at.
     const press = (page, selector) => page.$eval(selector, (element) => element.click());
-    const settle = (page) => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     // Until the plot stands where it will stay: what is above it comes with the words, what is below with the reader.
     const still = (page) =>
       page.evaluate(async () => {

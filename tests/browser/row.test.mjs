@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 const PRESETS = ["alone", "phase", "calendar", "quota", "load", "overload", "fin", "lowered", "sixty-one", "empty"];
 
@@ -14,8 +14,6 @@ for (const name of BROWSERS) {
     after(() => site.close());
 
     const visit = (options, check) => site.check(options, check);
-    const settle = (page) =>
-      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
     const data = (page) => page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
     const key = async (page, pressed) => {

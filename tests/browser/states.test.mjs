@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -12,8 +12,6 @@ for (const name of BROWSERS) {
     after(() => site.close());
 
     const visit = (options, check) => site.check(options, check);
-    const settle = (page) =>
-      page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
     const present = (page) =>
       page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) =>

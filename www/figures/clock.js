@@ -115,13 +115,13 @@ function mount(section, app) {
   };
   listenTo(holder, { playhead, choose, graph: () => graph });
 
-  new ResizeObserver(([{ contentRect }]) => {
-    const width = Math.floor(contentRect.width);
-    // Nothing is that narrow but what is not shown at all, as while a page is captured.
-    if (width === 0 || width === sizes?.width) return;
+  // Whether the drawing has to be another. Nothing is that narrow but what is not shown at all, as while a page is captured.
+  const fits = (width) => {
+    if (width === 0 || width === sizes?.width) return true;
     sizes = sizesFor(width);
-    repaint();
-  }).observe(holder);
+    return false;
+  };
+  new ResizeObserver(([{ contentRect }]) => fits(Math.floor(contentRect.width)) || repaint()).observe(holder);
 
   const announce = (text) => {
     clearTimeout(announcing);
@@ -143,6 +143,7 @@ function mount(section, app) {
     predicted.update(view);
     comparison.update(view, story);
     if (details.open) table.update(story, view.lang);
+    if (!sizes) fits(holder.clientWidth); // the first time, so that what can be pressed has something to work on
     show();
   };
   return update;
