@@ -28,11 +28,12 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves `root` on 127.0.0.1 under `prefix`; port 0 takes a free one. */
-export async function serve({ root = SITE, prefix = "/", port = 0 } = {}) {
+/** Serves `root` on 127.0.0.1 under `prefix`, as if the files in `without` were not there; port 0 takes a free one. */
+export async function serve({ root = SITE, prefix = "/", port = 0, without = [] } = {}) {
   const base = `/${prefix}/`.replace(/\/+/g, "/");
   const server = createServer((request, response) => {
-    answer(request, response, root, base).catch((error) => {
+    const missing = without.some((path) => request.url === base + path);
+    answer(request, response, missing ? null : root, base).catch((error) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -52,7 +53,7 @@ export async function serve({ root = SITE, prefix = "/", port = 0 } = {}) {
 }
 
 async function answer(request, response, root, base) {
-  const found = await locate(new URL(request.url, "http://localhost").pathname, root, base);
+  const found = root && await locate(new URL(request.url, "http://localhost").pathname, root, base);
   if (!found) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;

@@ -6,11 +6,13 @@ import lifetime from "./figures/lifetime.js";
 
 // Beside its own: `styles`, css/<name>.css, and `words`, parts of the language. `data`: files of data/ it may ask for.
 const later = (id, load, styles = [], { words = [], data = [] } = {}) => ({ id, load, styles: [id, ...styles], words: [id, ...words], data });
+// One that stands in index.html, with its words and its style sheet.
+const standing = (id, load) => ({ id, load, styles: [], words: [] });
 
 export const FIGURES = [
   answer,
   lifetime,
-  later("kernels", () => import("./figures/kernels.js")),
+  standing("kernels", () => import("./figures/kernels.js")),
   later("clock", () => import("./figures/clock.js"), ["player", "scenarios"], { words: ["states"], data: ["kernel_3_0.txt", "kernel_4_4.txt"] }),
   later("states", () => import("./figures/states.js"), ["player", "scenarios"]),
   later("row", () => import("./figures/row.js"), ["player"]),
@@ -27,12 +29,7 @@ export function mountWhenNear(document, figures, { addWords, mount, failed }) {
   const waiting = new Map();
   const coming = [];
   const bring = async (figure, section) => {
-    const standing = section.firstElementChild !== null; // in the HTML, with its words and its style sheet
-    const [module] = await Promise.all([
-      figure.load(),
-      standing || Promise.all(figure.words.map(addWords)),
-      standing || Promise.all(figure.styles.map((name) => dress(name))),
-    ]);
+    const [module] = await Promise.all([figure.load(), ...figure.words.map(addWords), ...figure.styles.map(dress)]);
     mount(module.default, section);
   };
   const show = (section) => {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { FIGURES } from "../../www/figures.js";
+import { serve } from "../server.mjs";
 import { firstVisit } from "../weigh.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
 
@@ -31,14 +32,14 @@ for (const name of BROWSERS) {
     }));
 
     test("a figure that does not come says so in its place, and the others come", async () => {
-      const { page, close } = await site.visit({ fragment: "lang=en", whole: false });
-      await page.setRequestInterception(true);
-      page.on("request", (request) => (request.url().endsWith("/figures/row.js") ? request.abort() : request.continue()));
-      await page.evaluate(() => (location.hash = "#row&lang=en"));
+      const server = await serve({ without: ["figures/row.js"] });
+      const page = await site.browser.newPage();
+      await page.goto(`${server.url}#row&lang=en`);
       await page.waitForSelector("html[data-whole]");
       assert.match(await page.$eval("#row", (section) => section.textContent), /^This part of the page could not be loaded: ./);
       assert.ok((await page.$eval("#history", (section) => section.innerText.length)) > 100);
-      await close();
+      await page.close();
+      await server.close();
     });
 
     for (const lang of ["en", "zh"]) {

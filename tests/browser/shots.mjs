@@ -48,6 +48,7 @@ async function shoot(width, theme, lang) {
   // What begins only once it is seen.
   await page.$$eval('[data-state="waiting"]', (parts) => parts.forEach((part) => part.scrollIntoView()));
   await page.waitForFunction(() => !document.querySelector('[data-state="waiting"], [data-state="running"]'));
+  await page.evaluate(() => scrollTo(0, 0));
   const wanted = list(options.figure);
   if (wanted.length === 0) {
     await save("first", page);
