@@ -39,7 +39,7 @@ Without root it needs user namespaces; before Linux 4.9 it needs root, and chang
   --plan short     14 s: the kinds of cases, shortest lives only
   --plan default   58 s; sockets that are still there must have a right to
   --long           the same as --plan long, about five minutes: every socket to its end
-  --csv FILE       the sockets watched to their end, in the format of tests/measured/runs.csv;
+  --csv FILE       the sockets well watched to their end, in the format of tests/measured/runs.csv;
                    the page judges such a file, too
   --json FILE      everything, with predictions and verdicts
 
@@ -133,6 +133,10 @@ fn measure(plan: Plan, csv: Option<PathBuf>, json: Option<PathBuf>) -> Result<us
         sockets: seen.into_iter().map(|seen| machine.judge(seen)).collect(),
     };
     report.print();
+    if !report.judged_any() {
+        let why = "the machine was too busy for any socket to be treated in time";
+        return Err(net::Refused(why.to_owned()).into());
+    }
     if let Some(file) = csv {
         report.write_csv(file)?;
     }

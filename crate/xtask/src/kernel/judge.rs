@@ -6,7 +6,9 @@
 //! from FIN_WAIT2: it may be longer by what lay between. And it is known to its reading error.
 
 use finwait::kernel::{Kernel, Mechanism};
-use finwait::predict::{Params, Prediction, QueueKind, Span, StageEnd, StageKind, predict};
+use finwait::predict::{
+    Params, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, predict,
+};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis};
 
@@ -43,6 +45,15 @@ impl Machine {
         self.kernel.rules.mechanism == Mechanism::DeathRow
     }
 
+    /// The span that holds here: who shares a row is never alone.
+    fn span_of<'a>(&self, spans: &'a Spans) -> &'a Span {
+        if self.shares_a_row() {
+            &spans.busy
+        } else {
+            &spans.lone
+        }
+    }
+
     /// Holds a socket against the model.
     pub(crate) fn judge(&self, seen: Observation) -> Judged {
         let rto_ms = self.rto_ms(&seen);
@@ -52,16 +63,15 @@ impl Machine {
         } else {
             &prediction.total
         };
-        let span = if self.shares_a_row() {
-            &spans.busy
-        } else {
-            &spans.lone
-        };
+        let span = self.span_of(spans);
         let life = seen.life();
         let (beyond_s, mut misses) = self.beyond(&seen, span);
         misses.extend(self.wrong_stages(&seen, &prediction));
         if seen.stood_without_timer == Some(false) {
             misses.push("it had a timer while its process held it".to_owned());
+        }
+        if seen.late.is_some() {
+            misses.clear();
         }
         Judged {
             span: (span.min_ms / 1000.0, span.max_ms / 1000.0),
@@ -145,21 +155,19 @@ impl Machine {
     fn wrong_stages(&self, seen: &Observation, prediction: &Prediction) -> Vec<String> {
         let mut wrong = Vec::new();
         let time_wait = seen.case.is_time_wait();
-        let predicted: Vec<Timer> = if time_wait {
-            vec![Timer::Timewait]
+        let predicted: Vec<(Timer, f64)> = if time_wait {
+            let least_s = self.span_of(&prediction.time_wait).min_ms / 1000.0;
+            vec![(Timer::Timewait, least_s)]
         } else {
-            prediction
-                .stages
-                .iter()
-                .map(|stage| timer_of(stage.kind))
+            let least_s = |stage: &Stage| self.span_of(&stage.spans).min_ms / 1000.0;
+            let stages = prediction.stages.iter();
+            stages
+                .map(|stage| (timer_of(stage.kind), least_s(stage)))
                 .collect()
         };
         let under: Vec<Timer> = seen.stages.iter().map(|stage| stage.timer).collect();
-        let agrees = match seen.gone {
-            Some(_) => under == predicted,
-            None => predicted.starts_with(&under),
-        };
-        if !agrees {
+        if !self.may_have_been(&predicted, seen) {
+            let predicted: Vec<Timer> = predicted.iter().map(|stage| stage.0).collect();
             wrong.push(format!("seen under {under:?}, predicted {predicted:?}"));
         }
         let resets = prediction
@@ -187,7 +195,13 @@ impl Machine {
                 .filter(|_| !fast)
                 .map(|stage| stage.armed_ms / 1000.0)
         };
-        if let (Some(first), Some(armed_s)) = (seen.stages.first(), armed_s) {
+        let first = seen.stages.first();
+        let first = first.filter(|first| {
+            predicted
+                .first()
+                .is_some_and(|stage| stage.0 == first.timer)
+        });
+        if let (Some(first), Some(armed_s)) = (first, armed_s) {
             // Shown in hundredths, rounded down, by jiffies that may be a tick behind the look.
             let elapsed_s = seen.armed_after_s.unwrap_or_default() + seen.stale_s;
             let least = armed_s - elapsed_s - self.tick_s() - 0.01;
@@ -199,6 +213,25 @@ impl Machine {
             }
         }
         wrong
+    }
+
+    /// Whether a socket that was to have these timers, each for so long at least, can have been seen
+    /// under those it was seen under: what is shorter than the time between two looks, a tick given
+    /// or taken, may have gone by unseen.
+    fn may_have_been(&self, predicted: &[(Timer, f64)], seen: &Observation) -> bool {
+        let mut under = seen.stages.iter().map(|stage| stage.timer).peekable();
+        for &(timer, least_s) in predicted {
+            if under.next_if_eq(&timer).is_some() {
+                continue;
+            }
+            if under.peek().is_none() && seen.gone.is_none() {
+                break; // it is yet to come
+            }
+            if least_s > seen.unseen_s + self.tick_s() {
+                return false;
+            }
+        }
+        under.next().is_none()
     }
 }
 
@@ -233,7 +266,7 @@ fn timer_of(kind: StageKind) -> Timer {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::super::plan::Case;
-    use super::super::watch::{Stage, Window};
+    use super::super::watch::{self, Window};
     use super::*;
 
     fn machine(release: &str, hz: u32) -> Machine {
@@ -259,13 +292,15 @@ pub(crate) mod tests {
             stale_s: 0.0,
             armed_after_s: Some(0.002),
             seen_in_fin_wait1: false,
-            stages: vec![Stage {
+            stages: vec![watch::Stage {
                 timer: Timer::Timewait,
                 first_look: look,
                 left_s,
             }],
             last_look: Some(look),
             overdue_s: 0.0,
+            unseen_s: 0.008,
+            late: None,
             gone: Some(window(1.0 + life_s - 0.003, 1.0 + life_s + 0.003)),
             reset: false,
             stood_without_timer: None,
@@ -337,6 +372,34 @@ pub(crate) mod tests {
         let mut held = observation(5, 4.99, 5.1);
         held.stood_without_timer = Some(false);
         check(held, Err("held it"));
+    }
+
+    #[test]
+    fn a_stage_that_is_not_seen_is_a_miss_only_where_it_must_have_been_looked_at() {
+        // 61 s on 6.1: a second under each timer.
+        let mut seen = observation(61, 0.99, 2.05);
+        seen.stages[0].timer = Timer::Keepalive;
+        check(seen.clone(), Err("predicted [Keepalive, Timewait]"));
+        seen.unseen_s = 0.9;
+        check(seen.clone(), Err("predicted [Keepalive, Timewait]"));
+        seen.unseen_s = 1.1;
+        check(seen.clone(), Ok(()));
+        seen.stages[0].timer = Timer::Timewait;
+        check(seen.clone(), Ok(()));
+        seen.stages.clear();
+        check(seen.clone(), Ok(()));
+        // No gap turns one timer into another.
+        seen = observation(5, 4.99, 5.1);
+        (seen.stages[0].timer, seen.unseen_s) = (Timer::Keepalive, 10.0);
+        check(seen, Err("predicted [Timewait]"));
+    }
+
+    #[test]
+    fn a_socket_that_was_treated_late_is_not_judged() {
+        let mut seen = observation(5, 4.99, 9.0);
+        check(seen.clone(), Err("at most"));
+        seen.late = Some("its peer closed late");
+        check(seen, Ok(()));
     }
 
     #[test]

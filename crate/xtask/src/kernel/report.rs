@@ -9,6 +9,9 @@ use super::judge::{Judged, Machine};
 use super::plan::{Plan, Script};
 use super::table::Timer;
 
+/// No stage is shorter than this: 3.5 RTOs, and none of those is below 200 ms.
+const SHORTEST_STAGE_S: f64 = 0.7;
+
 /// Everything the report is of.
 pub(crate) struct Report<'a> {
     pub(crate) machine: &'a Machine,
@@ -24,6 +27,11 @@ impl Report<'_> {
             .iter()
             .filter(|socket| !socket.misses.is_empty())
             .count()
+    }
+
+    /// Whether anything could be told of any of them.
+    pub(crate) fn judged_any(&self) -> bool {
+        self.sockets.iter().any(|socket| socket.seen.late.is_none())
     }
 
     fn n_complete(&self) -> usize {
@@ -47,10 +55,11 @@ impl Report<'_> {
             };
             let (least, most) = socket.span;
             let predicted = format!("{least:.3}–{most:.3} s");
-            let verdict = match (socket.misses.as_slice(), socket.life) {
-                ([], Some(_)) => "inside".to_owned(),
-                ([], None) => "as predicted so far".to_owned(),
-                (misses, _) => format!("MISS: {}", misses.join("; ")),
+            let verdict = match (socket.seen.late, socket.misses.as_slice(), socket.life) {
+                (Some(late), ..) => format!("not judged: {late}"),
+                (None, [], Some(_)) => "inside".to_owned(),
+                (None, [], None) => "as predicted so far".to_owned(),
+                (None, misses, _) => format!("MISS: {}", misses.join("; ")),
             };
             println!(
                 "{:<18} {measured:>22}  {predicted:>19}  {verdict}",
@@ -64,10 +73,15 @@ impl Report<'_> {
         );
     }
 
-    /// The sockets watched to their end, as rows of tests/measured/runs.csv.
+    /// The sockets watched to their end without a pause in which a stage can be missed, as rows of
+    /// tests/measured/runs.csv.
     pub(crate) fn write_csv(&self, to: impl Write) -> Result<()> {
         let mut csv = csv::Writer::from_writer(to);
-        for socket in self.sockets.iter().filter(|socket| socket.life.is_some()) {
+        let well_watched = |socket: &&Judged| {
+            let seen = &socket.seen;
+            socket.life.is_some() && seen.late.is_none() && seen.unseen_s < SHORTEST_STAGE_S
+        };
+        for socket in self.sockets.iter().filter(well_watched) {
             csv.serialize(self.row(socket))?;
         }
         Ok(csv.flush()?)
@@ -84,6 +98,7 @@ impl Report<'_> {
                 predicted_max_s: socket.span.1,
                 beyond_s: socket.beyond_s,
                 watched_s: round4(socket.seen.watched_s()),
+                late: socket.seen.late,
                 misses: &socket.misses,
             })
             .collect();
@@ -254,6 +269,8 @@ struct Socket<'a> {
     predicted_max_s: f64,
     beyond_s: f64,
     watched_s: f64,
+    /// Why it was not judged.
+    late: Option<&'static str>,
     misses: &'a [String],
 }
 

@@ -13,6 +13,11 @@ use super::table::{self, Entry, FIN_WAIT2, TIME_WAIT, Timer};
 const PAUSE: Duration = Duration::from_millis(4);
 /// A listing read in pieces can miss a line: only one missing so often in a row is gone.
 const MISSES_OF_THE_GONE: u32 = 3;
+/// A sysctl written later than this may find the keepalive stage over: the shortest that awaits one takes 5 s,
+/// the latest write comes 2 s after its close.
+const LATEST_WRITE_S: f64 = 2.0;
+/// An ACK later than this is a sample that makes the RTO longer by more than the tick the judge allows for.
+const LATEST_ACK_S: f64 = 0.004;
 
 /// What was seen of one socket; seconds, those of the clock since the plan began.
 #[derive(Clone, Debug)]
@@ -31,6 +36,10 @@ pub(crate) struct Observation {
     pub(crate) last_look: Option<Window>,
     /// By how much the tick was overdue at its start.
     pub(crate) overdue_s: f64,
+    /// The longest time between two looks since the close: what is shorter may have come and gone.
+    pub(crate) unseen_s: f64,
+    /// What this process did too late, as it had to wait for the processor, so that nothing can be told.
+    pub(crate) late: Option<&'static str>,
     /// When it was gone: between the start of the last look that showed it and the end of the next.
     pub(crate) gone: Option<Window>,
     /// Whether its peer was sent a RST.
@@ -102,7 +111,17 @@ pub(crate) fn watch(plan: Plan, tick_s: f64) -> Result<Vec<Observation>> {
         .into_iter()
         .map(|live| {
             let reset = live.pair.was_reset()?;
-            Ok(Observation { reset, ..live.seen })
+            let late = match live.next {
+                Next::Sysctl(..) | Next::Fin(_) => {
+                    Some("the watch ended before all was done to it")
+                }
+                Next::Nothing | Next::Release(_) => live.seen.late,
+            };
+            Ok(Observation {
+                reset,
+                late,
+                ..live.seen
+            })
         })
         .collect()
 }
@@ -144,6 +163,8 @@ impl Watch {
                 stages: Vec::new(),
                 last_look: None,
                 overdue_s: 0.0,
+                unseen_s: 0.0,
+                late: None,
                 gone: None,
                 reset: false,
                 stood_without_timer: None,
@@ -178,8 +199,10 @@ impl Watch {
                 Ok(())
             }
             Script::TimeWait => {
+                net::write_sysctl(self.lives[new].seen.case.fin_timeout_s)?;
+                let from_s = self.now()?;
                 drop(self.lives[new].pair.server.take());
-                self.close_peer(new)
+                self.close_peer(new, from_s)
             }
         }
     }
@@ -196,10 +219,17 @@ impl Watch {
                 Next::Sysctl(at_s, to_s) if now_s >= at_s => {
                     self.lives[i].next = Next::Nothing;
                     net::write_sysctl(to_s)?;
+                    if self.now()? > at_s + LATEST_WRITE_S {
+                        self.lives[i].seen.late = Some("the sysctl was changed late");
+                    }
                 }
                 Next::Fin(at_s) if now_s >= at_s => {
                     self.lives[i].next = Next::Nothing;
-                    self.close_peer(i)?;
+                    let closed_s = self.lives[i]
+                        .seen
+                        .closed
+                        .map_or(at_s, |closed| closed.from_s);
+                    self.close_peer(i, closed_s)?;
                 }
                 Next::Nothing | Next::Release(_) | Next::Sysctl(..) | Next::Fin(_) => {}
             }
@@ -215,15 +245,24 @@ impl Watch {
         drop(self.lives[i].pair.server.take());
         let to_s = self.now()?;
         self.lives[i].pair.acknowledge_now()?;
+        let of_the_rto = self.lives[i].seen.case.fin_timeout_s == 0;
+        if of_the_rto && self.now()? > from_s + LATEST_ACK_S {
+            self.lives[i].seen.late =
+                Some("its FIN was acknowledged late, and that made its RTO longer");
+        }
         self.begin(i, tick_s, Window { from_s, to_s })
     }
 
-    /// Closes the peer's end: its FIN puts the socket into TIME_WAIT.
-    fn close_peer(&mut self, i: usize) -> Result<()> {
+    /// Closes the peer's end, `closed_s` being when the socket was closed: the FIN puts it into
+    /// TIME_WAIT, if it comes in time.
+    fn close_peer(&mut self, i: usize, closed_s: f64) -> Result<()> {
         let tick_s = clock::await_tick()? - self.started_s;
         let from_s = self.now()?;
         drop(self.lives[i].pair.client.take());
         let to_s = self.now()?;
+        if to_s - closed_s > f64::from(self.lives[i].seen.case.fin_timeout_s) / 2.0 {
+            self.lives[i].seen.late = Some("its peer closed late");
+        }
         self.begin(i, tick_s, Window { from_s, to_s })
     }
 
@@ -231,7 +270,7 @@ impl Watch {
         let seen = &mut self.lives[i].seen;
         // What a FIN ends is another life.
         (seen.closed, seen.last_look, seen.armed_after_s) = (Some(closed), None, None);
-        (seen.seen_in_fin_wait1, seen.stale_s) = (false, 0.0);
+        (seen.seen_in_fin_wait1, seen.stale_s, seen.unseen_s) = (false, 0.0, 0.0);
         seen.stages.clear();
         self.look()?;
         let armed_by_s = self.now()?;
@@ -276,6 +315,10 @@ impl Live {
     }
 
     fn note(&mut self, entry: Option<&Entry>, look: Window, overdue_s: f64) {
+        if let (Some(closed), None) = (self.seen.closed, self.missed) {
+            let before = self.seen.last_look.unwrap_or(closed);
+            self.seen.unseen_s = self.seen.unseen_s.max(look.to_s - before.from_s);
+        }
         let Some(entry) = entry else {
             self.note_missing(look);
             return;
@@ -313,13 +356,13 @@ impl Live {
     }
 
     fn note_missing(&mut self, look: Window) {
-        let Some(closed) = self.seen.closed else {
-            self.seen.stood_without_timer = Some(false);
-            return;
-        };
         self.n_missed += 1;
         let missed = *self.missed.get_or_insert(look);
         if self.n_missed == MISSES_OF_THE_GONE {
+            let Some(closed) = self.seen.closed else {
+                self.seen.stood_without_timer = Some(false);
+                return;
+            };
             let last_s = self
                 .seen
                 .last_look
