@@ -78,18 +78,23 @@ async function boot() {
   };
   i18n.word(document);
   let view = null;
+  let coming = null;
   followNumbers(document, async (element) => (await import("./widgets/why.js")).openWhy(element, view.state, app));
   const schedule = createSchedule(() => {
     const state = store.get();
     const lang = resolveLanguage(state.lang, navigator.languages);
-    if (lang !== i18n.lang) {
-      i18n.use(lang).then(() => {
-        i18n.word(document);
-        schedule.changed();
-      });
-      return null;
+    // Until its words are there, everything goes on in the language it is in.
+    if (lang !== i18n.lang && lang !== coming) {
+      coming = lang;
+      i18n
+        .use(lang)
+        .then(() => {
+          i18n.word(document);
+          schedule.changed();
+        }, console.error)
+        .finally(() => (coming = null));
     }
-    view = { ...derive(state), lang };
+    view = { ...derive(state), lang: i18n.lang };
     frame.update(view, app, only);
     return view;
   });

@@ -10,6 +10,8 @@ const LONGEST_MS = 12_000;
 const PAUSE_MS = 1_500;
 // The page's state hears where the time came to rest, not of every frame on the way.
 const REST_MS = 300;
+// A page that stood still for a while goes on where it was.
+const LONGEST_FRAME_MS = 250;
 // Arrow-key steps from end to end, on tracks where a second would be too fine.
 const POSITIONS = 100;
 
@@ -62,7 +64,7 @@ export function createPlayhead({ store, key }) {
   };
   const speed = () => chosen ?? Math.max(1, track.lastMs / LONGEST_MS);
   const run = (now) => {
-    const passed = now - before;
+    const passed = Math.min(now - before, LONGEST_FRAME_MS);
     before = now;
     advance(ms + passed * speed());
     if (frame) frame = requestAnimationFrame(run);
@@ -120,9 +122,9 @@ export function createPlayhead({ store, key }) {
       }
       ms = Math.min(ms, track.lastMs);
     },
-    // The state has a time of its own, from a link.
+    // The state has a time of its own, from a link. A view may be older than the state, and its time one that was left meanwhile.
     follow(at) {
-      if (at === kept) return;
+      if (at === kept || at !== store.get()[key]) return;
       pause();
       clearTimeout(resting);
       kept = at;

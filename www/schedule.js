@@ -3,7 +3,7 @@
 
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is up to date before it comes
 
-// `viewOf()` makes the view of all figures, or returns null while there can be none.
+// `viewOf()` makes the view of all figures.
 export function createSchedule(viewOf) {
   const parts = new Set();
   const late = new Set();
@@ -21,9 +21,7 @@ export function createSchedule(viewOf) {
   };
   const showRest = () => late.forEach(show);
   const showSeen = () => {
-    const next = viewOf();
-    if (!next) return;
-    view = next;
+    view = viewOf();
     for (const part of parts) {
       if (onScreen.has(part.section)) show(part);
       else late.add(part);

@@ -102,6 +102,7 @@ export function bindToUrl(store, window, refuses, arrived) {
   };
   const write = (how) => {
     clearTimeout(timer);
+    if (location.hash !== written) return; // a link is being followed: it will be taken, and not overwritten
     const fragment = formatFragment(store.get(), anchor);
     if (fragment === written) return;
     written = fragment;

@@ -19,7 +19,8 @@ addEventListener("fetch", (event) => {
 async function freshOrKept(request) {
   try {
     const response = await fetch(request);
-    if (response.ok) await keep(request.url, response.clone());
+    // What cannot be kept, on a full disk, is still an answer.
+    if (response.ok) await keep(request.url, response.clone()).catch(() => {});
     return response;
   } catch (error) {
     const kept = await caches.match(plain(request.url));

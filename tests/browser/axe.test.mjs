@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(`axe in ${name}`, () => {
@@ -14,15 +14,17 @@ for (const name of BROWSERS) {
     for (const lang of ["en", "zh"]) {
       for (const theme of ["light", "dark"]) {
         for (const width of [390, 1440]) {
-          test(`${lang}, ${theme}, ${width} px`, async () => {
-            const { page, close } = await site.visit({ fragment: `lang=${lang}&theme=${theme}`, width });
-            await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
-            await page.evaluate(axe.source);
-            const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-            assert.ok(passes.length > 10, "axe looked at nothing");
-            assert.deepEqual(violations.flatMap(describeViolation), []);
-            await close();
-          });
+          test(`${lang}, ${theme}, ${width} px`, () =>
+            site.check({ fragment: `lang=${lang}&theme=${theme}`, width }, async (page) => {
+              await page.waitForSelector("#evidence[data-judged]");
+              await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
+              await page.waitForSelector("#answer .why li");
+              await settle(page);
+              await page.evaluate(axe.source);
+              const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
+              assert.ok(passes.length > 10, "axe looked at nothing");
+              assert.deepEqual(violations.flatMap(describeViolation), []);
+            }));
         }
       }
     }

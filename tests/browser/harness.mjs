@@ -4,6 +4,8 @@
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
 import puppeteer from "puppeteer-core";
 import { serve } from "../server.mjs";
 
@@ -18,8 +20,12 @@ const COMMANDS = {
 /** The browsers to test: all of them, or those named in `FINWAIT_BROWSERS` (comma-separated). */
 export const BROWSERS = (process.env.FINWAIT_BROWSERS ?? Object.keys(COMMANDS).join(",")).split(",");
 
-/** How long the page may take to say that it stands (`<html data-ready>`). */
-const READY_MS = 20_000;
+/** How long anything may take: only what hangs takes longer, however busy the machine is. */
+const LIMIT_MS = 90_000;
+/** A page that plays asks for frames without end. */
+const MOST_FRAMES = 12;
+/** Between two looks at what is waited for. */
+const PAUSE_MS = 20;
 
 /** The site in one browser, started with `args` beside our own. Close it when done. */
 export async function openSite(name, args = []) {
@@ -36,9 +42,16 @@ export async function openSite(name, args = []) {
     /** Opens one page, runs `body` on it, and fails on anything the browser complained of. */
     check: async (options, body) => {
       const opened = await visit(browser, server, options);
-      await body(opened.page, opened);
-      assert.deepEqual(await opened.complaints(), []);
-      await opened.close();
+      try {
+        await body(opened.page, opened);
+        assert.deepEqual(await opened.complaints(), []);
+      } catch (error) {
+        const complaints = await opened.complaints().catch(() => []);
+        if (complaints.length > 0) error.message += `\nthe browser complained:\n${complaints.join("\n")}`;
+        throw error;
+      } finally {
+        await opened.close();
+      }
     },
     close: async () => {
       await browser.close();
@@ -85,12 +98,14 @@ function onPath(commands) {
 /**
  * Opens one page. `fragment` is the state in the link ("k=4.4&t=61"), `query` what follows "?". `whole` scrolls
  * through the page first, so that all of it is there.
+ * No service worker steps in, which it would after three seconds, on a slow machine in the middle of a test.
  * `complaints()` lists everything wrong so far: console errors and warnings, exceptions, answers that
  * failed, requests that left the origin, violations of the content security policy.
  */
 async function visit(browser, server, options = {}) {
   const { fragment = "", query = "", width = 1440, height = 900, scale = 1, ready = true, whole = ready } = options;
   const page = await browser.newPage();
+  page.setDefaultTimeout(LIMIT_MS);
   const heard = [];
   const requests = [];
   page.on("console", (message) => {
@@ -105,7 +120,9 @@ async function visit(browser, server, options = {}) {
   page.on("response", (response) => {
     if (response.status() >= 400) heard.push(`${response.status()}: ${response.url()}`);
   });
+  await page.evaluateOnNewDocument(watchFrames, MOST_FRAMES);
   await page.evaluateOnNewDocument(() => {
+    delete Navigator.prototype.serviceWorker;
     globalThis.cspViolations = [];
     document.addEventListener("securitypolicyviolation", (event) => {
       globalThis.cspViolations.push(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile ?? ""}`);
@@ -114,11 +131,12 @@ async function visit(browser, server, options = {}) {
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.goto(`${server.url}${query && `?${query}`}${fragment && `#${fragment}`}`, { waitUntil: "load" });
   if (ready) {
-    await page.waitForSelector("html[data-ready]", { timeout: READY_MS }).catch(() => {
+    await page.waitForSelector("html[data-ready]").catch(() => {
       throw new Error(["the page did not come up", ...heard].join("\n"));
     });
   }
-  if (whole) await scrollThrough(page);
+  if (whole) await scrollThrough(page, heard);
+  if (ready) await settle(page);
   return {
     page,
     requests,
@@ -127,26 +145,62 @@ async function visit(browser, server, options = {}) {
   };
 }
 
-/** To the end and back, so that the figures that come when the reader is near have come and are drawn. */
-async function scrollThrough(page) {
-  await page.evaluate(async () => {
+/** To the end and back, so that the figures that come when the reader is near have come. */
+async function scrollThrough(page, heard) {
+  const lacking = await page.evaluate(async (limitMs) => {
+    const until = performance.now() + limitMs;
     while (!document.documentElement.dataset.whole) {
-      scrollBy(0, innerHeight / 2);
+      if (performance.now() > until) return [...document.querySelectorAll(".figure:empty")].map(({ id }) => `#${id}`);
+      scrollBy(0, innerHeight);
       await new Promise((painted) => requestAnimationFrame(painted));
     }
     scrollTo(0, 0);
-  });
-  await settle(page);
+    return null;
+  }, LIMIT_MS);
+  if (lacking) throw new Error([`not all figures came, not ${lacking}`, ...heard].join("\n"));
 }
 
-/**
- * Until what the last input changed is painted everywhere: in the first frame the figures on the screen hear of it,
- * in the second the others, in the third is drawn what a figure puts off; in the fourth all that has been painted.
- */
-export const settle = (page) =>
-  page.evaluate(async () => {
-    for (let frame = 0; frame < 4; frame++) await new Promise((next) => requestAnimationFrame(next));
-  });
+/** In the page: `settled()`, until no frame is asked for any more, or it is clear that one always will be. */
+function watchFrames(most) {
+  const ask = requestAnimationFrame.bind(globalThis);
+  const cancel = cancelAnimationFrame.bind(globalThis);
+  const asked = new Set();
+  globalThis.requestAnimationFrame = (step) => {
+    const id = ask((now) => {
+      asked.delete(id);
+      step(now);
+    });
+    asked.add(id);
+    return id;
+  };
+  globalThis.cancelAnimationFrame = (id) => {
+    asked.delete(id);
+    cancel(id);
+  };
+  // Some ask for the next one when they hear of a size, which is after the frame.
+  const frame = () => new Promise((next) => ask(() => setTimeout(next)));
+  globalThis.settled = async () => {
+    await frame();
+    for (let n = 0; asked.size > 0 && n < most; n++) await frame();
+  };
+}
+
+/** Until what the last input changed is painted everywhere. What waits for longer than frames is to be waited for (`until`). */
+export const settle = (page) => page.evaluate(() => globalThis.settled());
+
+/** Until `read()` gives a text that matches, or a value equal to `expected`; if it never does, fails with what it gave last. */
+export async function until(read, expected) {
+  const limit = Date.now() + LIMIT_MS;
+  for (;;) {
+    const found = await read();
+    if (isDeepStrictEqual(found, expected) || (expected instanceof RegExp && expected.test(found))) return found;
+    if (Date.now() > limit) {
+      if (expected instanceof RegExp) assert.match(found, expected);
+      else assert.deepEqual(found, expected);
+    }
+    await pause(PAUSE_MS);
+  }
+}
 
 function isOurs(url, server) {
   return url.startsWith(server.url) || url.startsWith("data:") || url.startsWith("blob:");

@@ -10,7 +10,11 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check(options, (page) => still(page).then(() => check(page)));
+    const visit = (options, check) => site.check({ whole: false, ...options }, (page) => still(page).then(() => check(page)));
+    const key = async (page, pressed) => {
+      await page.keyboard.press(pressed);
+      await settle(page);
+    };
     // Not with the mouse: figures further down are still being fetched, and move what is pointed at.
     const press = (page, selector) => page.$eval(selector, (element) => element.click());
     // Until the plot stands where it will stay: what is above it comes with the words, what is below with the reader.
@@ -49,18 +53,17 @@ for (const name of BROWSERS) {
     test("the crosshair reads by arrow keys, sets nothing, and Enter takes what it reads", () =>
       visit({ fragment: "t=5&lang=en" }, async (page) => {
         await page.focus(".reader");
-        for (const key of ["ArrowRight", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+        for (let n = 0; n < 3; n++) await key(page, "ArrowRight");
         assert.equal(await text(page, ".readout p"), "At a setting of 8 s");
         assert.match(await text(page, '.readout [data-mechanism="death-row"] .lone'), /^22\.5–22\.6 s$/);
         assert.match(await attribute(page, ".reader", "aria-valuetext"), /^At 8 seconds; 3\.10: 22\.5–22\.6 s/);
         assert.equal(await attribute(page, ".handle", "aria-valuenow"), "5");
-        await page.keyboard.press("End");
+        await key(page, "End");
         assert.equal(await text(page, ".readout p"), "At a setting of 70 s");
-        await page.keyboard.press("Home");
-        await page.keyboard.press("Enter");
-        await settle(page);
+        await key(page, "Home");
+        await key(page, "Enter");
         assert.equal(await attribute(page, ".handle", "aria-valuenow"), "1");
-        await page.keyboard.press("Escape");
+        await key(page, "Escape");
         assert.equal(await text(page, ".readout p"), "At your setting, 1 s");
       }));
 
@@ -88,6 +91,7 @@ for (const name of BROWSERS) {
       visit({ fragment: "t=5&lang=en" }, async (page) => {
         const there = await place(page, 45, 10);
         await page.mouse.move(there.x, there.y);
+        await settle(page);
         assert.equal(await text(page, ".readout p"), "At a setting of 45 s");
         await page.mouse.click(there.x, there.y);
         await settle(page);

@@ -14,7 +14,7 @@ for (const name of BROWSERS) {
     const visit = (options, check) => site.check(options, check);
 
     test("a broken link says what it ignored, shows the rest, and the notice goes away", () =>
-      visit({ fragment: "v=1&k=4.4&t=61&hz=fast&colour=red&c=windows&lang=en" }, async (page) => {
+      visit({ whole: false, fragment: "v=1&k=4.4&t=61&hz=fast&colour=red&c=windows&lang=en" }, async (page) => {
         const items = await page.$$eval("#notice li", (lines) => lines.map((line) => line.textContent));
         assert.equal(items.length, 3, items.join("\n"));
         assert.match(items.join("\n"), /hz=fast: not a whole number/);
@@ -26,7 +26,7 @@ for (const name of BROWSERS) {
       }));
 
     test("what the model refuses is told in the reader’s language, with what it allows", () =>
-      visit({ fragment: "lang=zh&hz=1000&t=9000000" }, async (page) => {
+      visit({ whole: false, fragment: "lang=zh&hz=1000&t=9000000" }, async (page) => {
         assert.equal(await text(page, "#notice li"), "t=9000000：这里可取 -2,147,483 到 2,147,483。");
         await page.$eval("#answer [data-control=t]", (input) => input.select());
         await page.type("#answer [data-control=t]", "9000000\n");
@@ -44,7 +44,7 @@ for (const name of BROWSERS) {
       }));
 
     test("a question leads to its state, and the back button leads back", () =>
-      visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
+      visit({ whole: false, fragment: "k=4.4&t=30&lang=en" }, async (page) => {
         assert.equal(await text(page, ".answer-value"), "30.0 s");
         await page.click("#questions .presets a[href*='t=61']");
         await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "2.00 s");
@@ -54,7 +54,7 @@ for (const name of BROWSERS) {
       }));
 
     test("the language and the colours are part of the link", () =>
-      visit({ fragment: "lang=zh&theme=dark" }, async (page) => {
+      visit({ whole: false, fragment: "lang=zh&theme=dark" }, async (page) => {
         assert.equal(await page.$eval("html", (html) => html.lang), "zh-Hans");
         assert.match(await text(page, ".answer-value"), /秒$/);
         assert.equal(await page.$eval("html", (html) => getComputedStyle(html).colorScheme), "dark");
@@ -83,7 +83,7 @@ for (const name of BROWSERS) {
       }));
 
     test("an unknown figure to embed is named, and the whole page shown", () =>
-      visit({ query: "embed=nothing", fragment: "lang=en" }, async (page) => {
+      visit({ whole: false, query: "embed=nothing", fragment: "lang=en" }, async (page) => {
         assert.match(await text(page, "#notice"), /“nothing”/);
         assert.equal(await page.$eval("#answer", (section) => section.getClientRects().length > 0), true);
       }));

@@ -270,6 +270,7 @@ function mount(section, app) {
     adding.update(view);
     flow.update(view);
     predicted.update(view);
+    clearTimeout(computing);
     if (shown?.key === key) {
       playhead.follow(state.rowat);
       retell();
@@ -277,7 +278,6 @@ function mount(section, app) {
     }
     const rtoTicks = Math.ceil((prediction.rtoMs * state.hz) / 1000);
     const scenario = buildScenario(state, { hz: state.hz, rtoTicks });
-    clearTimeout(computing);
     const now = () => {
       compute(key, scenario);
       playhead.follow(view.state.rowat);

@@ -5,12 +5,15 @@ import { createSteps } from "../figures/derivation.js";
 // What a number may say beside the page's settings: the model's options.
 const OPTIONS = ["linger2", "finTimeoutAtExpiry"];
 
-let dialog = null;
+let dialog = null; // the promise of it: a second number may be pressed while it comes
 
 // Opens it for a number of the page (number.js). `state` is the page's.
 export async function openWhy(element, state, app) {
-  dialog ??= await createDialog(app);
-  dialog.show(read(element.dataset.why, state), element.textContent);
+  dialog ??= createDialog(app).catch((error) => {
+    dialog = null;
+    throw error;
+  });
+  (await dialog).show(read(element.dataset.why, state), element.textContent);
 }
 
 // What is asked for: the page's settings where the number does not say otherwise.
@@ -72,7 +75,7 @@ async function createDialog({ t, fmt, rich, href, engine, words, addWords, dress
       go.firstElementChild.href = href({ k, hz, t: setting, rto }, "answer");
       word(element);
       element.scrollTop = 0;
-      element.showModal();
+      if (!element.open) element.showModal();
     },
   };
 }

@@ -9,6 +9,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const cross = marker("cross");
   const handle = sliderElement("handle", "lifetime.handle");
   const reader = sliderElement("reader", "lifetime.crosshair");
+  handle.hidden = reader.hidden = true; // until they have a place
   box.append(reader, cross.line, mine.line, handle);
 
   let layout = null;
@@ -64,6 +65,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
 
   const at = (event) => layout.settingAt(event.clientX - box.getBoundingClientRect().left);
   const inPlot = (event) => {
+    if (!layout) return false;
     const { left, top } = box.getBoundingClientRect();
     const { area, right, bottom } = layout;
     const [x, y] = [event.clientX - left, event.clientY - top];
@@ -109,6 +111,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     reader,
     laidOut(next) {
       layout = next;
+      handle.hidden = reader.hidden = false;
       const { left, top, width, height } = layout.area;
       Object.assign(reader.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       if (crossed !== null && crossed > layout.lastSetting) crossed = null;

@@ -28,7 +28,7 @@ export function createFlow(app) {
   const { t, fmt, store } = app;
   const element = document.createElement("div");
   element.className = "million";
-  // "waiting" to be seen, "running", or "still".
+  // "waiting" to be seen or for the reader to rest, "running", or "still".
   element.dataset.state = "waiting";
   element.innerHTML = `
     <h3 data-t="row.flow.title"></h3>
@@ -111,6 +111,12 @@ export function createFlow(app) {
     );
   };
 
+  // What a run has sent is of its own plan.
+  const forget = () => {
+    cancelAnimationFrame(frame);
+    frame = 0;
+    latest = null;
+  };
   const finish = () => {
     running = 0;
     element.dataset.state = "still";
@@ -120,6 +126,7 @@ export function createFlow(app) {
   const stop = (words) => {
     if (!running) return;
     worker.postMessage({ stop: running });
+    forget();
     finish();
     progress.value = 0;
     output.textContent = words;
@@ -143,6 +150,7 @@ export function createFlow(app) {
       worker = new Worker(new URL("../../workers/flow.js", import.meta.url), { type: "module" });
       worker.addEventListener("message", heard);
       worker.addEventListener("error", () => {
+        worker = null; // the next run tries another
         finish();
         output.textContent = t("row.flow.failed");
       });
@@ -181,18 +189,19 @@ export function createFlow(app) {
       const now = ["k", "hz", "flow", "flowrate", "flowover", "flowkind"].map((name) => state[name]).join() + (state.flowkind === "fw" ? state.t : "");
       if (now === key) {
         if (latest && !running) frame ||= requestAnimationFrame(show);
+        if (!plan) said.textContent = t("row.flow.two-stages");
         return;
       }
       key = now;
+      clearTimeout(resting);
+      stop("");
+      forget();
       plan = planOf(state, prediction);
       start.disabled = plan === null;
-      if (!plan) {
-        stop("");
-        said.textContent = t("row.flow.two-stages");
-        return;
-      }
+      if (!plan) said.textContent = t("row.flow.two-stages");
       if (!seen) return;
-      clearTimeout(resting);
+      if (!plan) return finish();
+      element.dataset.state = "waiting";
       resting = setTimeout(run, REST_MS);
     },
   };
