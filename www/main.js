@@ -79,7 +79,13 @@ async function boot() {
   i18n.word(document);
   let view = null;
   let coming = null;
-  followNumbers(document, async (element) => (await import("./widgets/why.js")).openWhy(element, view.state, app));
+  let pressed = null;
+  followNumbers(document, async (element) => {
+    pressed = element;
+    const { openWhy } = await import("./widgets/why.js");
+    // Modules asked for twice may come in either order.
+    if (pressed === element) openWhy(element, view.state, app);
+  });
   const schedule = createSchedule(() => {
     const state = store.get();
     const lang = resolveLanguage(state.lang, navigator.languages);

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -61,6 +61,20 @@ for (const name of BROWSERS) {
         await page.click("[data-set='lang=en']");
         await page.waitForFunction(() => document.documentElement.lang === "en");
         await page.waitForFunction(() => location.hash === "#v=1&lang=en&theme=dark");
+      }));
+
+    test("until the words of another language are there, the page goes on in its own", () =>
+      visit({ fragment: "k=4.4&t=30&lang=en", whole: false }, async (page) => {
+        const held = [];
+        await page.setRequestInterception(true);
+        page.on("request", (request) => (request.url().endsWith("/lang/zh.js") ? held.push(request) : request.continue()));
+        await page.click("[data-set='lang=zh']");
+        await until(() => held.length, 1);
+        await page.focus("#answer .sentence [data-control=t]");
+        await page.keyboard.press("ArrowUp");
+        await until(() => text(page, ".answer-value"), "31.0 s");
+        await held[0].continue();
+        await until(() => text(page, ".answer-value"), "31.0 秒");
       }));
 
     test("an embedded figure stands alone, tells its height and leads to the full page in the same state", () =>

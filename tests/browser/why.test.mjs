@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, until } from "./harness.mjs";
 
 const ANSWER = "#answer .answer-value [data-why]";
 
@@ -24,6 +24,15 @@ for (const name of BROWSERS) {
         await page.click(ANSWER);
         await opened(page);
         assert.ok(loaded() > 0);
+      }));
+
+    test("a second number pressed while the dialog comes is the one it is about", () =>
+      site.check({ fragment: "lang=en&k=3.10&t=5", whole: false }, async (page) => {
+        await page.evaluate((answer) => {
+          for (const selector of [answer, "#answer .busy [data-why]"]) document.querySelector(selector).click();
+        }, ANSWER);
+        await until(() => text(page, "dialog h2").catch(() => ""), /^Why 7\.5–15 s\?$/);
+        assert.equal(await page.$$eval("dialog", (all) => all.length), 1);
       }));
 
     test("a number opens its derivation by keyboard, Escape closes it, and the number has the focus again", () =>

@@ -1,8 +1,9 @@
-// Where a step and an arrow key lead on a track.
+// Where a step and an arrow key lead on a track, and what moves the time on it.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextStop, unitMs } from "../../www/playhead.js";
+import { createPlayhead, nextStop, unitMs } from "../../www/playhead.js";
+import { createStore } from "../../www/state.js";
 
 const track = { key: "k", lastMs: 60_500, stops: [0, 30_000, 60_100] };
 
@@ -19,4 +20,51 @@ test("an arrow key is a tenth of a second on short tracks, a second on longer on
   assert.equal(unitMs({ lastMs: 2000 }), 100);
   assert.equal(unitMs({ lastMs: 60_000 }), 1000);
   assert.equal(unitMs({ lastMs: 7_200_000 }), 72_000);
+});
+
+// What the playhead needs of a browser; `frame(now)` is the next one.
+function browser(t) {
+  let step = null;
+  const globals = {
+    matchMedia: () => ({ matches: false, addEventListener() {} }),
+    document: { addEventListener() {} },
+    IntersectionObserver: class {},
+    requestAnimationFrame: (next) => ((step = next), 1),
+    cancelAnimationFrame: () => (step = null),
+  };
+  for (const [name, value] of Object.entries(globals)) {
+    globalThis[name] = value;
+    t.after(() => delete globalThis[name]);
+  }
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  return { frame: (now) => step(now) };
+}
+
+test("a view that is older than the state does not bring its time back", (t) => {
+  browser(t);
+  const store = createStore();
+  const playhead = createPlayhead({ store, key: "at" });
+  playhead.load(track);
+  playhead.set(4000);
+  t.mock.timers.tick(1000);
+  assert.equal(store.get().at, 4000);
+  playhead.follow(0);
+  assert.equal(playhead.ms, 4000);
+  store.set({ at: 7000 });
+  playhead.follow(7000);
+  assert.equal(playhead.ms, 7000);
+});
+
+test("a page that stood still plays on where it was", (t) => {
+  const { frame } = browser(t);
+  const playhead = createPlayhead({ store: createStore(), key: "at" });
+  playhead.load(track);
+  playhead.setSpeed(1);
+  const began = performance.now();
+  playhead.toggle();
+  frame(began + 100);
+  assert.ok(Math.abs(playhead.ms - 100) < 20, `${playhead.ms}`);
+  const before = playhead.ms;
+  frame(began + 5100);
+  assert.equal(playhead.ms - before, 250);
 });

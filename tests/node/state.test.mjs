@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { CONTROLS, DEFAULTS, control, fromPosition, read, stepped, toPosition } from "../../www/controls.js";
-import { createStore, formatFragment, parseFragment } from "../../www/state.js";
+import { bindToUrl, createStore, formatFragment, parseFragment } from "../../www/state.js";
 
 const parsed = (fragment, refuses) => parseFragment(fragment, refuses);
 
@@ -170,4 +170,35 @@ test("a key moves a value one step within its stops, or to the next stop", () =>
     [300, 300, 250, 1000, 1000],
   );
   assert.equal(stepped(rto, 200, 1), 210);
+});
+
+// A window as far as the store's link with the URL knows it. `hashchange` comes when the browser finds the time.
+function windowAt(hash) {
+  const listeners = {};
+  const location = { hash, href: `http://x/${hash}`, pathname: "/", search: "" };
+  const put = (state, title, url) => (location.hash = url.startsWith("#") ? url : "");
+  return { location, history: { replaceState: put, pushState: put }, addEventListener: (type, hear) => (listeners[type] = hear), tell: (type) => listeners[type]() };
+}
+
+test("a change is written into the URL once the reader rests", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const [store, page] = [createStore(), windowAt("#v=1&t=7")];
+  bindToUrl(store, page, () => null, () => {});
+  store.set({ t: 9 });
+  t.mock.timers.tick(300);
+  assert.equal(page.location.hash, "#v=1&t=7");
+  t.mock.timers.tick(200);
+  assert.equal(page.location.hash, "#v=1&t=9");
+});
+
+test("a link followed right after a change is taken, and not written over", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const [store, page] = [createStore(), windowAt("")];
+  bindToUrl(store, page, () => null, () => {});
+  store.set({ t: 9 });
+  page.location.hash = "#v=1&t=33";
+  t.mock.timers.tick(1000);
+  page.tell("hashchange");
+  assert.equal(store.get().t, 33);
+  assert.equal(page.location.hash, "#v=1&t=33");
 });
