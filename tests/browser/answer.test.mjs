@@ -140,7 +140,7 @@ for (const name of BROWSERS) {
       }));
 
     test("without the model the page says so, and the table stands", async () => {
-      const page = await site.browser.newPage();
+      const page = await site.newPage();
       await page.evaluateOnNewDocument(() => {
         WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new Error("no memory"));
       });

@@ -22,6 +22,8 @@ export const BROWSERS = (process.env.FINWAIT_BROWSERS ?? Object.keys(COMMANDS).j
 
 /** How long anything may take: only what hangs takes longer, however busy the machine is. */
 const LIMIT_MS = 90_000;
+/** Before a command to the browser counts as lost; some, such as all rules of axe, are long ones. */
+const COMMAND_MS = 3 * LIMIT_MS;
 /** A page that plays asks for frames without end. */
 const MOST_FRAMES = 12;
 /** Between two looks at what is waited for. */
@@ -38,6 +40,8 @@ export async function openSite(name, args = []) {
     name,
     url: server.url,
     browser,
+    /** A page with nothing on it, and nothing heard of it. */
+    newPage: () => newPage(browser),
     visit: (options) => visit(browser, server, options),
     /** Opens one page, runs `body` on it, and fails on anything the browser complained of. */
     check: async (options, body) => {
@@ -54,7 +58,9 @@ export async function openSite(name, args = []) {
       }
     },
     close: async () => {
-      await browser.close();
+      // One that does not go must not keep the tests.
+      const hung = setTimeout(() => browser.process()?.kill("SIGKILL"), LIMIT_MS);
+      await browser.close().finally(() => clearTimeout(hung));
       await server.close();
     },
   };
@@ -65,10 +71,10 @@ function launch(name, args) {
   if (!command) throw new Error(`no browser "${name}": ${Object.keys(COMMANDS).join(", ")}`);
   const executablePath = onPath(command);
   if (!executablePath) throw new Error(`${name} is not installed: none of ${command.join(", ")} is on PATH`);
-  if (name === "firefox") return puppeteer.launch({ browser: "firefox", executablePath, headless: true, args });
+  const common = { executablePath, headless: true, timeout: LIMIT_MS, protocolTimeout: COMMAND_MS };
+  if (name === "firefox") return puppeteer.launch({ ...common, browser: "firefox", args });
   return puppeteer.launch({
-    executablePath,
-    headless: true,
+    ...common,
     args: [
       // Chromium's sandbox refuses to run as root; only our own files are opened here.
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
@@ -95,6 +101,12 @@ function onPath(commands) {
   });
 }
 
+async function newPage(browser) {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(LIMIT_MS);
+  return page;
+}
+
 /**
  * Opens one page. `fragment` is the state in the link ("k=4.4&t=61"), `query` what follows "?". `whole` scrolls
  * through the page first, so that all of it is there.
@@ -104,8 +116,7 @@ function onPath(commands) {
  */
 async function visit(browser, server, options = {}) {
   const { fragment = "", query = "", width = 1440, height = 900, scale = 1, ready = true, whole = ready } = options;
-  const page = await browser.newPage();
-  page.setDefaultTimeout(LIMIT_MS);
+  const page = await newPage(browser);
   const heard = [];
   const requests = [];
   page.on("console", (message) => {

@@ -21,7 +21,7 @@ for (const name of BROWSERS) {
 
     test("a second visit needs no server, in either language", async () => {
       const server = await serve({ prefix: "/offline/" });
-      const page = await site.browser.newPage();
+      const page = await site.newPage();
       await page.goto(`${server.url}#t=61&k=4.4&lang=en`);
       await page.waitForSelector("html[data-ready]");
       await page.waitForFunction(

@@ -33,7 +33,7 @@ for (const name of BROWSERS) {
 
     test("a figure that does not come says so in its place, and the others come", async () => {
       const server = await serve({ without: ["figures/row.js"] });
-      const page = await site.browser.newPage();
+      const page = await site.newPage();
       await page.goto(`${server.url}#row&lang=en`);
       await page.waitForSelector("html[data-whole]");
       assert.match(await page.$eval("#row", (section) => section.textContent), /^This part of the page could not be loaded: ./);
