@@ -54,7 +54,7 @@ export async function openSite(name, args = []) {
         if (complaints.length > 0) error.message += `\nthe browser complained:\n${complaints.join("\n")}`;
         throw error;
       } finally {
-        await opened.close();
+        await opened.close().catch(() => {}); // of a page that is gone something else has been said
       }
     },
     close: async () => {
