@@ -218,7 +218,7 @@ for (const name of BROWSERS) {
         await page.$eval("#row .million details", (details) => (details.open = true));
         const rows = await page.$$eval("#row .million tbody tr", (all) => all.map((row) => row.cells[2].textContent));
         assert.equal(rows.length, 10);
-        for (const row of rows.slice(1)) assert.match(row, /^97\.\d–1(12\.\d|13) s$/);
+        for (const row of rows.slice(1)) assert.equal(row, "97–113 s");
       }));
 
     test("a run is cancelled at once, and another can be started", () =>

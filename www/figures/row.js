@@ -252,13 +252,16 @@ function mount(section, app) {
         return paragraph;
       }),
     );
-    reading.textContent = t(`row.help.${shown.mechanism}`);
+    reading.textContent = [t(`row.help.${shown.mechanism}`), t(shown.crowd ? "row.help.crowd" : "row.help.lines")].join(view.lang === "zh" ? "" : " ");
   };
 
   new ResizeObserver(([{ contentRect }]) => {
     const next = contentRect.width >= WIDE_FROM_PX ? "wide" : "narrow";
     if (next === width || contentRect.width === 0) return;
     width = next;
+    // Where it would stand between the reader and the figure, it stands with the lives.
+    if (next === "wide") find(".top-row").append(about.parentElement);
+    else livesHolder.before(about.parentElement);
     repaint();
   }).observe(machineHolder);
 

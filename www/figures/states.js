@@ -31,9 +31,8 @@ function mount(section, app) {
   section.innerHTML = `
     <h2 id="states-title"></h2>
     <div class="choice"></div>
-    <div class="machine"><div class="said"></div><div class="holder"></div></div>
+    <div class="machine"><div class="said"></div><div class="holder"></div><p class="reading" data-t="states.help"></p></div>
     <div class="now"></div>
-    <p class="reading" data-t="states.help"></p>
     <p class="unseen" role="status"></p>
     <details class="events"><summary data-t="states.table"></summary></details>`;
   section.setAttribute("aria-labelledby", "states-title");
@@ -67,7 +66,8 @@ function mount(section, app) {
   const table = createTable(app);
   const doing = createDoing(app, playhead);
   find(".choice").append(choice.element);
-  find(".machine").append(player.element, panel.element);
+  holder.after(player.element);
+  find(".machine").append(panel.element);
   nowLine.after(doing.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, way, view));

@@ -1,4 +1,5 @@
-// The scene as SVG. `build` draws it once per record, size and language; `paint` only marks what is past, and moves the playhead.
+// The scene as SVG. `build` draws it once per record, size and language; `paint` only marks what is past, and moves the playhead. What is written lies
+// on top of all, so that the playhead's line never strikes it through.
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEAD = 7;
@@ -23,32 +24,36 @@ export function build(scene, sizes, words, document) {
   const { axis, lanes, visits, items, edge } = scene;
   const still = make("g", { "aria-hidden": "true" });
   const list = make("g", { role: "listbox", "aria-label": words.items });
+  const written = make("g", { "class": "written", "aria-hidden": "true" });
   const svg = make("svg", { class: sizes.turned ? "turned" : "sideways", viewBox: `0 0 ${sizes.width} ${sizes.height}`, width: sizes.width, height: sizes.height, role: "group", "aria-label": words.svg });
   svg.append(textures(make), still, list);
 
   for (const { from, to } of axis.instants) still.append(pen.rect([from, to], sizes.across, { class: "instant" }));
   still.append(...drawAxis(axis, sizes, words, pen));
   for (const side of ["peer", "host"]) still.append(...drawHead(side, lanes, sizes, words, pen));
-  const segments = ["peer", "host"].flatMap((side) => lanes[side].map((segment) => ({ segment, element: drawSegment(segment, side, sizes, pen) })));
-  still.append(...segments.map(({ element }) => element));
-
+  const segments = ["peer", "host"].flatMap((side) => lanes[side].map((segment) => ({ segment, ...drawSegment(segment, side, sizes, pen) })));
+  still.append(...segments.map(({ box }) => box));
+  written.append(...segments.flatMap(({ name }) => name ?? []));
 
   const parts = new Map();
   const notes = [];
+  const places = placeDeeds(items, sizes, words);
   for (const item of items) {
     const group = make("g", { "class": `item ${item.is}`, "data-id": item.id, "data-side": item.side, "role": "option", "aria-selected": "false", "tabindex": "-1", "aria-label": words.item(item) });
-    group.append(...DRAW[item.is](item, sizes, words, pen, edge));
-    parts.set(item.id, { item, group });
+    const { marks, word = null } = DRAW[item.is](item, sizes, words, pen, { edge, deedAt: places.get(item.id) });
+    group.append(...marks);
+    parts.set(item.id, { item, group, word });
     list.append(group);
+    if (word) written.append(word);
     if (item.is === "timer" && item.side === "host") notes.push(item);
   }
-  still.append(...writeNotes(notes, lanes, sizes, words, pen));
+  written.append(...writeNotes(notes, lanes, sizes, words, pen));
   svg.append(make("g", { "aria-hidden": "true" }, ...visits.map((along) => pen.line(along, sizes.visits, { class: "visit" }))));
   const line = pen.line(0, sizes.across, { class: "now" });
   const grip = pen.dot(0, sizes.axis, GRIP, { class: "grip" });
   const hit = pen.rect([-22, 22], [sizes.axis - 22, sizes.axis + 22], { class: "hit" });
   const playhead = make("g", { "class": "playhead", "role": "slider", "tabindex": "0", "aria-label": words.playhead, "aria-orientation": sizes.turned ? "vertical" : "horizontal" }, line, hit, grip);
-  svg.append(playhead);
+  svg.append(playhead, written);
   return { svg, parts, segments, playhead, scene, sizes };
 }
 
@@ -103,18 +108,16 @@ function drawSegment({ name, from, to }, side, sizes, pen) {
   const gone = name === "CLOSE";
   const lane = sizes[side];
   const middle = (lane[0] + lane[1]) / 2;
-  const group = pen.make("g", { "class": gone ? "segment gone" : "segment", "data-side": side });
+  const box = pen.make("g", { "class": gone ? "segment gone" : "segment", "data-side": side });
   if (gone) {
-    group.append(pen.path([[from, middle], [to, middle]], { class: "nothing" }));
-    return group;
+    box.append(pen.path([[from, middle], [to, middle]], { class: "nothing" }));
+    return { box };
   }
-  group.append(pen.rect([from, to], lane, { rx: 3 }));
+  box.append(pen.rect([from, to], lane, { rx: 3 }));
   const length = to - from;
-  if (sizes.turned ? length > 15 : length > name.length * LETTER + 4) {
-    const along = sizes.turned ? from + Math.min(length / 2, 14) + 4 : (from + to) / 2;
-    group.append(pen.text(along, sizes.turned ? middle : middle + 4.5, name, {}));
-  }
-  return group;
+  if (!(sizes.turned ? length > 15 : length > name.length * LETTER + 4)) return { box };
+  const along = sizes.turned ? from + Math.min(length / 2, 14) + 4 : (from + to) / 2;
+  return { box, name: pen.text(along, sizes.turned ? middle : middle + 4.5, name, { "class": "place", "data-side": side }) };
 }
 
 function drawPacket({ from, to, kind, side, lost, answer }, sizes, words, pen) {
@@ -124,13 +127,15 @@ function drawPacket({ from, to, kind, side, lost, answer }, sizes, words, pen) {
   const tip = [from + (to - from) * part, start + (goal - start) * part];
   const points = [[from, start], tip];
   const label = labelOf(from, to, start, goal, answer, lost, sizes);
-  return [
-    pen.path(points, { class: "hit" }),
-    pen.path(points, { class: "ring" }),
-    pen.path(points, { class: "line" }),
-    lost ? cross(tip, pen) : arrow(points, pen),
-    pen.text(...label.at, words.packet(kind), { "class": "word", "text-anchor": label.anchor }),
-  ];
+  return {
+    marks: [
+      pen.path(points, { class: "hit" }),
+      pen.path(points, { class: "ring" }),
+      pen.path(points, { class: "line" }),
+      lost ? cross(tip, pen) : arrow(points, pen),
+    ],
+    word: pen.text(...label.at, words.packet(kind), { "class": "word", "text-anchor": label.anchor }),
+  };
 }
 
 // The edge of a lane that looks at the other.
@@ -161,7 +166,7 @@ function cross([along, across], pen) {
   return pen.make("path", { class: "cross", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` });
 }
 
-function drawTimer({ stage, side, from, to, shown, due, toMs }, sizes, words, pen, edge) {
+function drawTimer({ stage, side, from, to, shown, due, toMs }, sizes, words, pen, { edge }) {
   const lane = sizes.bars[side];
   const parts = [pen.rect([from, to], [lane[0] - 3, lane[1] + 3], { class: "ring" })];
   // How long it would have run.
@@ -176,7 +181,7 @@ function drawTimer({ stage, side, from, to, shown, due, toMs }, sizes, words, pe
     if (shown !== null && shown < to) parts.push(pen.rect([shown, to], lane, { "class": "waiting", "data-stage": stage }));
   }
   if (shown !== null) parts.push(pen.line(shown, [lane[0] - 5, lane[1] + 5], { class: "nominal" }));
-  return parts;
+  return { marks: parts };
 }
 
 // Under the bars, or where time runs down in the host's lane: the timer, where the tools come to 0.00, how long it really is.
@@ -218,16 +223,32 @@ function place(along, text, anchor, sizes, pen) {
   return pen.text(along + down, (a + b) / 2, text, { class: "note" });
 }
 
-function drawDeed(item, sizes, words, pen) {
+function drawDeed(item, sizes, words, pen, { deedAt }) {
   const { from, side } = item;
   const across = inner(side, sizes);
   const mark = [pen.dot(from, across, 12, { class: "hit" }), pen.dot(from, across, 6, { class: "ring" }), pen.dot(from, across, 3.5, { class: "line" })];
   const text = words.deed(item);
   if (sizes.turned) {
     const anchor = side === "host" ? "start" : "end";
-    return [...mark, pen.text(from - 6, across + (side === "host" ? 5 : -5), text, { "class": "word", "text-anchor": anchor })];
+    return { marks: mark, word: pen.text(from - 6, across + (side === "host" ? 5 : -5), text, { "class": "word", "text-anchor": anchor }) };
   }
-  return [...mark, pen.line(from, [sizes.deed + 5, across], { class: "lead" }), pen.text(from, sizes.deed, text, { class: "word" })];
+  return {
+    marks: [...mark, pen.line(from, [sizes.deed + 5, across], { class: "lead" })],
+    word: pen.text(deedAt, sizes.deed, text, { class: "word" }),
+  };
+}
+
+// Where along the top the deeds are written: over their dots, but not over each other.
+function placeDeeds(items, { turned }, words) {
+  const places = new Map();
+  let free = 0;
+  for (const item of turned ? [] : items.filter(({ is }) => is === "deed")) {
+    const half = (words.deed(item).length * LETTER) / 2;
+    const at = Math.max(item.from, free + half);
+    places.set(item.id, at);
+    free = at + half + 4;
+  }
+  return places;
 }
 
 // Texture = stage, in the hue of the kernel.
@@ -247,13 +268,18 @@ function textures(make) {
 
 // `ms`: the playhead's time; `selected`: an item's id or null; `said`: the time in words.
 export function paint({ parts, segments, playhead, scene, sizes }, { ms, selected, said }) {
-  for (const [id, { item, group }] of parts) {
-    put(group, "data-status", item.ms > ms ? "ahead" : item.toMs !== null && item.toMs <= ms ? "past" : "now");
+  for (const [id, { item, group, word }] of parts) {
+    const status = item.ms > ms ? "ahead" : item.toMs !== null && item.toMs <= ms ? "past" : "now";
+    put(group, "data-status", status);
+    if (word) put(word, "data-status", status);
     put(group, "aria-selected", String(id === selected));
     put(group, "tabindex", id === (selected ?? scene.items[0]?.id) ? "0" : "-1");
   }
-  for (const { segment, element } of segments)
-    put(element, "data-status", segment.fromMs > ms ? "ahead" : segment.toMs <= ms ? "past" : "now");
+  for (const { segment, box, name } of segments) {
+    const status = segment.fromMs > ms ? "ahead" : segment.toMs <= ms ? "past" : "now";
+    put(box, "data-status", status);
+    if (name) put(name, "data-status", status);
+  }
   const along = scene.axis.x(ms).toFixed(1);
   put(playhead, "transform", sizes.turned ? `translate(0 ${along})` : `translate(${along} 0)`);
   put(playhead, "aria-valuenow", String(Math.round(ms)));

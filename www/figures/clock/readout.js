@@ -17,7 +17,7 @@ export function createReadout({ t, rich }, words) {
       text.classList.toggle("reading", item === null);
       if (item) return tell(item, record.moments[item.moment]);
       const hand = record.visits.length > 0;
-      rich(text, [t("clock.help"), ...(hand ? [t("clock.help.hand")] : [])].join(" "));
+      rich(text, [t("clock.help"), ...(hand ? [t("clock.help.hand")] : [])].join(view.lang === "zh" ? "" : " "));
     },
   };
 

@@ -2,7 +2,7 @@
 
 import { FILL, keyed, make, put, say } from "./svg.js";
 
-export const BARS_WIDE = { width: 960, row: 26, bar: 14, label: 150, note: 190, font: 13 };
+export const BARS_WIDE = { width: 960, row: 26, bar: 14, label: 150, note: 100, font: 13 };
 export const BARS_NARROW = { width: 346, row: 34, bar: 11, label: 0, note: 0, font: 11 };
 
 const MOST = 10;
@@ -33,7 +33,7 @@ export function createBars(name) {
       put(label, { x: 0, y: narrow ? y + layout.font : top + layout.bar - 2 });
       put(track, { x, y: top, width: span, height: layout.bar });
       put(bar, { x, y: top, width: Math.max(span * fraction, 0).toFixed(1), height: layout.bar, fill: FILL(name)[stage] });
-      put(left, { x: layout.width, y: narrow ? y + layout.font : top + layout.bar - 2, "text-anchor": "end" });
+      put(left, { "x": narrow ? layout.width : x + span + 8, "y": narrow ? y + layout.font : top + layout.bar - 2, "text-anchor": narrow ? "end" : "start" });
       say(label, title);
       say(left, note);
     },

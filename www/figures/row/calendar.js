@@ -64,7 +64,7 @@ export function createCalendar(name) {
       fillCounts(crowded);
       const middle = at === null ? null : at * pitch + pitch / 2;
       put(hand, { d: middle === null ? "" : `M${middle - 6} ${under - 13}h12l-6 8z` });
-      put(base, { x: middle === null ? 0 : Math.min(Math.max(middle - saysWidth / 2, 0), width - saysWidth), y: under - 18 });
+      put(base, { x: middle === null ? 0 : Math.min(Math.max(middle - saysWidth / 2, 0), width - saysWidth), y: under - (at === null ? 8 : 18) });
       say(base, says);
     },
   };

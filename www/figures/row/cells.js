@@ -13,8 +13,12 @@ export const CELLS_NARROW = { width: 346, cell: 39.5, gap: 4.28, top: 34, label:
 
 export const heightOfCells = ({ top, cell, foot, rim }) => top + rim + cell + foot;
 
-// How many sockets stand side by side: three while none of the eight ever holds more than nine.
-export const sideOf = (most) => (most <= 9 ? 3 : 10);
+// How many sockets stand side by side: two or three while none of the eight ever holds more than four or nine.
+export const sideOf = (most) => (most <= 4 ? 2 : most <= 9 ? 3 : 10);
+
+// A square has room for its name, and for what netstat shows, from these sizes on.
+const NAMED_FROM = 14;
+const TIMED_FROM = 40;
 
 export function createCells(name) {
   const group = make("g", { class: "cells" });
@@ -56,8 +60,8 @@ export function createCells(name) {
     paint(layout, y, { cells, side, slot, next, words }) {
       const { cell, gap, top, rim, label } = layout;
       const pitch = cell / side;
-      const size = side === 3 ? pitch - (cell > 60 ? 5 : 2) : pitch * 0.82;
-      const large = side === 3;
+      const large = side <= 3;
+      const size = large ? pitch - (cell > 60 ? 5 : 2) : pitch * 0.82;
       const under = y + top + rim;
       const placed = [];
       boxes.forEach(({ box, level, number, n, when }, i) => {
@@ -72,7 +76,7 @@ export function createCells(name) {
         put(number, { x: left + 1, y: under - rim - 4, "data-hand": slot === i });
         say(number, words.cell(i));
         put(n, { x: left + cell - 1, y: under - rim - 4, "text-anchor": "end", "data-over": over });
-        say(n, count > 1 || over ? words.n(count) : "");
+        say(n, count > 1 && !large ? words.n(count) : "");
         put(when, { x: middle, y: under + cell + label + 4 });
         say(when, visit ?? "");
         if (crowd) return;
@@ -89,8 +93,8 @@ export function createCells(name) {
               y: under + line * pitch + pad - lift,
               size,
               over: !inside,
-              title: large ? socket.title : "",
-              left: large && cell > 60 ? socket.left : "",
+              title: large && size >= NAMED_FROM ? socket.title : "",
+              left: size >= TIMED_FROM ? socket.left : "",
             },
           ]);
         });

@@ -27,8 +27,16 @@ export function createDensity() {
   const [fillLives, fillTimes] = [label(lives, "bottom"), label(times, "left")];
   return {
     element,
-    // counts: row by row, the shortest lives first; lengths in ms; asked: { ms, words }, what every socket asked for; `words(ms)` for the axes
-    draw({ counts, columns, rows, lifeMs, arrivalMs, asked, colour, said, words }) {
+    // Nothing is known of what would be drawn.
+    clear(said) {
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      canvas.setAttribute("aria-label", said);
+      line.hidden = true;
+      fillLives([]);
+      fillTimes([]);
+    },
+    // counts: row by row, the shortest lives first; lengths in ms; asked: { ms, words }, what every socket asked for; `words(ms)` and `timeWords(ms)` for the axes
+    draw({ counts, columns, rows, lifeMs, arrivalMs, asked, colour, said, words, timeWords }) {
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
       const image = context.createImageData(columns, rows);
       paint(image.data, counts, columns, rows, colourNumber(colour));
@@ -37,7 +45,7 @@ export function createDensity() {
       fillLives(roundTicks(lifeMs, 8).map((ms) => [ms, { at: ms / lifeMs, words: words(ms) }]));
       const room = Math.max(2, Math.floor(element.clientWidth / 110));
       const times = roundTicks(arrivalMs, room).filter((ms) => ms <= LAST_LABEL * arrivalMs);
-      fillTimes(times.map((ms) => [ms, { at: ms / arrivalMs, words: words(ms) }]));
+      fillTimes(times.map((ms) => [ms, { at: ms / arrivalMs, words: timeWords(ms) }]));
       line.hidden = false;
       line.style.bottom = `${(100 * asked.ms) / lifeMs}%`;
       line.firstChild.textContent = asked.words;

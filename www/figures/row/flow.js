@@ -8,6 +8,8 @@ const ROWS = 320;
 // The overload of which it is known how a real 3.10 came out of it.
 const OVERLOAD = { perS: 20, seconds: 130 };
 const TIME_WAIT_S = 60;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
 // A run begins when the reader rests.
 const REST_MS = 150;
 
@@ -68,6 +70,17 @@ export function createFlow(app) {
   let latest = null;
   let seen = false;
 
+  // The unit in which a flow's time is read: { id, ms }.
+  const unit = () => {
+    const whole = (plan.arrivalTicks * 1000) / view.state.hz;
+    return whole >= 3 * HOUR_MS ? { id: "row.flow.hours", ms: HOUR_MS } : whole >= 10 * MINUTE_MS ? { id: "row.flow.minutes", ms: MINUTE_MS } : { id: "format.seconds", ms: 1000 };
+  };
+  const inUnit = (from, to, most) => {
+    const { id, ms } = unit();
+    const [low, high] = [from, to].map((at) => fmt.number(at / ms, { most }));
+    return t(id, { n: low === high ? low : t("format.range", { low, high }) });
+  };
+
   const show = () => {
     frame = 0;
     const { done, outcome, counts, lifeTicks } = latest;
@@ -96,6 +109,7 @@ export function createFlow(app) {
       colour: app.color(`--${prediction.kernel.mechanism}`),
       said: text,
       words: (at) => t("format.seconds", { n: fmt.number(at / 1000) }),
+      timeWords: (at) => inUnit(at, at, 3),
     });
     if (done < 1) return;
     finish();
@@ -103,8 +117,11 @@ export function createFlow(app) {
     body.replaceChildren(
       ...tenths(counts, COLUMNS, ROWS).map(({ from, to, n, min, max }) => {
         const row = document.createElement("tr");
-        const span = (low, high, whole) => fmt.shortSpan({ minMs: low * whole, maxMs: high * whole });
-        const words = [span(from, to, ms(plan.arrivalTicks)), fmt.number(n), n ? span(min, max, ms(lifeTicks)) : "–"];
+        const life = ms(lifeTicks) / 1000;
+        const arrival = ms(plan.arrivalTicks);
+        // The picture's cells are no finer than this.
+        const lived = n ? fmt.shortSpan({ minMs: 1000 * Math.floor(min * life), maxMs: 1000 * Math.ceil(max * life) }) : "–";
+        const words = [inUnit(from * arrival, to * arrival, 1), fmt.number(n), lived];
         for (const cell of words) row.insertCell().textContent = cell;
         return row;
       }),
@@ -198,7 +215,12 @@ export function createFlow(app) {
       forget();
       plan = planOf(state, prediction);
       start.disabled = plan === null;
-      if (!plan) said.textContent = t("row.flow.two-stages");
+      if (!plan) {
+        said.textContent = t("row.flow.two-stages");
+        progress.value = 0;
+        body.replaceChildren();
+        density.clear(said.textContent);
+      }
       if (!seen) return;
       if (!plan) return finish();
       element.dataset.state = "waiting";

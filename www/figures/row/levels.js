@@ -66,13 +66,13 @@ export function createLevels(name) {
         if (there) there.n += 1;
         else buckets.set(bucket, { timer, n: 1 });
       }
-      fillTimers(
-        [...buckets.values()].map(({ timer, n }) => {
-          const bucket = (timer.fires / timer.granule) % BUCKETS;
-          const box = { x: left + bucket * pitch + 0.5, y: top(timer.level) + 0.5, width: pitch - 1, height: strip - 1 };
-          return [timer.id, { ...timer, ...box, title: n > 1 ? words.n(n) : timer.title }];
-        }),
-      );
+      const placed = [...buckets.values()].map(({ timer, n }) => {
+        const bucket = (timer.fires / timer.granule) % BUCKETS;
+        const box = { x: left + bucket * pitch + 0.5, y: top(timer.level) + 0.5, width: pitch - 1, height: strip - 1 };
+        return { ...timer, ...box, title: n > 1 ? words.n(n) : timer.title };
+      });
+      const named = apart(placed, font);
+      fillTimers(placed.map((timer) => [timer.id, { ...timer, title: named.has(timer) ? timer.title : "" }]));
       put(ruler, { "data-shown": focus !== null, "data-stage": focus?.stage ?? null });
       if (focus === null) return;
       const base = y + LEVELS * row + 62;
@@ -93,4 +93,13 @@ export function createLevels(name) {
       say(fires, words.fires(focus));
     },
   };
+}
+
+// Those whose names can stand side by side, the chosen one first.
+function apart(timers, font) {
+  const named = new Set();
+  const reach = ({ title }) => (title.length * font * 0.6) / 2 + 2;
+  const clash = (a, b) => a.level === b.level && Math.abs(a.x - b.x) < reach(a) + reach(b);
+  for (const timer of [...timers].sort((a, b) => b.selected - a.selected || a.x - b.x)) if (![...named].some((other) => clash(timer, other))) named.add(timer);
+  return named;
 }

@@ -4,7 +4,7 @@
 import { FILL, chosenBy, keyed, make, put, say, textures } from "./svg.js";
 
 export const LINES_WIDE = { width: 960, left: 64, right: 90, row: 23, bar: 9, head: 30, font: 13, axis: 26, markEvery: 80 };
-export const LINES_NARROW = { width: 346, left: 48, right: 56, row: 22, bar: 8, head: 26, font: 11, axis: 24, markEvery: 70 };
+export const LINES_NARROW = { width: 346, left: 54, right: 56, row: 22, bar: 8, head: 26, font: 11, axis: 24, markEvery: 70 };
 
 export const MOST_LINES = 14;
 
@@ -30,8 +30,8 @@ export function createLifelines(name, choose, listening) {
   const axis = make("g", { class: "axis" });
   const panels = ["k", "b", "c"].map((key) => createPanel(`${name}-${key}`, key, choose, listening));
   chosenBy(svg, choose);
-  // What is yet to come is veiled, but for its words.
-  svg.append(...panels.map(({ element }) => element), future, ...panels.map(({ labels }) => labels), axis, now);
+  // What is yet to come is veiled, but for its words; these lie on top, so that the present never strikes them through.
+  svg.append(...panels.map(({ element }) => element), future, now, ...panels.map(({ labels }) => labels), axis);
   const fillAxis = keyed(
     axis,
     () => make("text", { "text-anchor": "middle" }),
@@ -176,13 +176,15 @@ function fillText(part, item) {
   put(label, { x: left - 8, y: middle + font / 3 });
   say(label, words.name(line));
   const life = line.fate ? words.lived(line) : "";
-  const right = Math.max(dies ?? 0, told === null ? 0 : told + bar / 2) + 7;
-  const fits = right + life.length * LETTER * font <= width;
+  const after = Math.max(dies ?? 0, told === null ? 0 : told + bar / 2) + 7;
+  const long = life.length * LETTER * font;
+  const tick = line.batch.finTick;
+  // A FIN soon after the end is in the way of what was lived.
+  const inTheWay = tick !== null && dies !== null && x(tick) > dies && x(tick) - 4 < after + long;
+  const right = inTheWay ? x(tick) + 3 * font : after;
+  const fits = right + long <= width;
   put(lived, { "x": fits ? right : width, "y": middle + font / 3, "text-anchor": fits ? "start" : "end" });
   say(lived, life);
-  const tick = line.batch.finTick;
-  // A FIN after the end is in the way of what was lived.
-  if (tick !== null && dies !== null && x(tick) > dies) put(lived, { x: x(tick) + 3 * font });
   if (tick === null) return fin.replaceChildren();
   if (fin.children.length === 0) fin.append(make("path"), make("text"));
   put(fin.firstChild, { d: `M${x(tick)} ${top - 1}l-4 -6h8z` });
@@ -192,7 +194,7 @@ function fillText(part, item) {
 
 // At most `most` round numbers up to `lastMs`, 0 included.
 export function roundTicks(lastMs, most) {
-  const steps = [100, 200, 500, 1000, 2000, 5000, 7500, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000];
+  const steps = [100, 200, 500, 1000, 2000, 5000, 7500, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 36_000_000, 86_400_000, 172_800_000];
   const step = steps.find((ms) => lastMs / ms <= most) ?? 10 ** Math.ceil(Math.log10(lastMs / most));
   return Array.from({ length: Math.floor(lastMs / step) + 1 }, (_, i) => i * step);
 }

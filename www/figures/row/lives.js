@@ -3,8 +3,8 @@
 import { roundTicks } from "./lifelines.js";
 import { keyed, make, put, say } from "./svg.js";
 
-export const LIVES_WIDE = { width: 960, columns: 3, gap: 26, left: 40, height: 190, head: 34, font: 13, foot: 26 };
-export const LIVES_NARROW = { width: 346, columns: 1, gap: 0, left: 34, height: 120, head: 30, font: 11, foot: 24 };
+export const LIVES_WIDE = { width: 960, columns: 3, gap: 26, left: 40, height: 190, head: 52, font: 13, foot: 26 };
+export const LIVES_NARROW = { width: 346, columns: 1, gap: 0, left: 34, height: 120, head: 44, font: 11, foot: 24 };
 
 export function createLives(choose) {
   const svg = make("svg", { class: "lives", "aria-hidden": "true" });
@@ -42,7 +42,7 @@ function createPanel(choose) {
   const ring = make("circle", { class: "chosen", r: 4.5 });
   const [xs, ys, flows] = ["axis", "axis", "flows"].map((kind) => make("g", { class: kind }));
   const hit = make("rect", { class: "hit" });
-  const group = make("g", { class: "panel" }, title, frame, flows, dots, xs, ys, now, ring, hit);
+  const group = make("g", { class: "panel" }, title, frame, dots, xs, ys, now, flows, ring, hit);
   const fillText = (parent, anchor) =>
     keyed(
       parent,
@@ -78,7 +78,7 @@ function createPanel(choose) {
       fillY(lives.map((ms) => [ms, { x: from + left - 5, y: y((ms * hz) / 1000) + font / 3, words: w.axis(ms) }]));
       const times = roundTicks((lastTick * 1000) / hz, Math.floor((width - left) / 70));
       fillX(times.map((ms) => [ms, { x: x((ms * hz) / 1000), y: top + height + font + 5, words: w.axis(ms) }]));
-      fillFlows(steps.map(({ tick, words: text }) => [tick, { x: x(tick) + 3, y: top + height - 6, words: text }]));
+      fillFlows(steps.map(({ tick, words: text }) => [tick, { x: x(tick), y: top - 6, words: text }]));
       put(hit, { x: from + left, y: top, width: width - left, height });
       const last = Math.max(sockets.at(-1).at, 1);
       place = {

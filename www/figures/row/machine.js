@@ -69,14 +69,14 @@ export function createMachine(words, choose) {
             when: cell.n ? words.visit(record.fates[cell.sockets[0]]?.at ?? null, width === "wide") : "",
             waiting: row.threadSlots.includes(i),
           })),
-          words: { cell: words.cell, n: words.count, nextWidth: width === "wide" ? 190 : 150, idle: visit === null },
+          words: { cell: words.cell, n: width === "wide" ? words.times : words.count, nextWidth: width === "wide" ? 190 : 150, idle: visit === null },
         });
         const calendarAt = from + heightOfCells(layouts.cells) + BETWEEN;
         calendar.paint(layouts.calendar, calendarAt, {
           rows: row.rows.map(queue),
           hand: row.hand,
-          says: words.base(row.hand, row.base),
-          saysWidth: width === "wide" ? 200 : 160,
+          says: words.base(row.hand, row.base, due("calendar")),
+          saysWidth: width === "wide" ? 300 : 240,
           words: { n: words.count },
         });
         return calendarAt + heightOfCalendar(layouts.calendar);

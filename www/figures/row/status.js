@@ -10,16 +10,19 @@ export function createStatus({ t, fmt }, words) {
       const term = document.createElement("dt");
       const value = document.createElement("dd");
       group.append(term, value);
-      list.append(group);
       rows.set(name, { group, term, value });
     }
     return rows.get(name);
   };
+  let order = "";
   return {
     element: list,
     update({ snapshot, mechanism }) {
       const values = valuesOf(snapshot, mechanism);
-      for (const [name, { group }] of rows) group.hidden = !(name in values);
+      if (order !== mechanism) {
+        order = mechanism;
+        list.replaceChildren(...Object.keys(values).map((name) => row(name).group));
+      }
       for (const [name, text] of Object.entries(values)) {
         const { term, value } = row(name);
         if (term.textContent !== t(`row.counter.${name}`)) term.textContent = t(`row.counter.${name}`);

@@ -12,10 +12,11 @@ export function createWords({ t, fmt }, hz) {
     seconds,
     netstat: (ticks) => netstatTime(ms(ticks)),
     hand: (ticks) => (ticks === null ? t("row.hand.stopped") : t("row.hand.next", { left: seconds(ticks) })),
-    base: (row, tick) => (row === null ? t("row.base.idle") : t("row.base.next", { row, at: seconds(tick) })),
+    base: (row, tick, due) => (row === null ? t("row.base.idle") : t("row.base.next", { row, at: seconds(tick), due: due === null ? "–" : seconds(due) })),
     visit: (tick, wide) => (tick === null ? "" : wide ? seconds(tick) : fmt.bareSpan({ minMs: ms(tick), maxMs: ms(tick) })),
     cell: (i) => String(i),
     count: (n) => fmt.number(n),
+    times: (n) => `×${fmt.number(n)}`,
     level: (level, granule) => t("row.level", { level, granule: fmt.exactSeconds(ms(granule)) }),
     asked: (tick) => t("row.asked", { at: seconds(tick) }),
     fires: (tick) => t("row.fires", { at: seconds(tick) }),
@@ -129,7 +130,7 @@ const OWN = {
 };
 
 // The socket a preset is about.
-export const POINT = { "phase": 1, "calendar": 1, "quota": 101, "sixty-one": 1 };
+export const POINT = { "phase": 1, "calendar": 1, "quota": 101, "load": 2800, "overload": 3800, "sixty-one": 1 };
 
 // What one socket was told, what the tools show of it now, and what becomes of it: one sentence each.
 export function tellSocket(id, { scenario, record, beside, snapshot }, { t, words }) {

@@ -78,7 +78,9 @@ export function createDoing(app, playhead) {
     box.className = "write";
     const label = document.createElement("span");
     label.dataset.t = "states.do.fin-timeout";
-    box.append(label, seconds, " s ", button("states.do.write", () => seconds.reportValidity() && add(`${nowMs()}.fin-timeout-${seconds.valueAsNumber}`)));
+    const unit = document.createElement("span");
+    unit.dataset.t = "states.do.seconds";
+    box.append(label, seconds, unit, button("states.do.write", () => seconds.reportValidity() && add(`${nowMs()}.fin-timeout-${seconds.valueAsNumber}`)));
     return box;
   };
   const fates = [0, 1, 2].map(() => {
