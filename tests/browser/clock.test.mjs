@@ -247,5 +247,68 @@ for (const name of BROWSERS) {
         assert.match(lines[0], /^"[^"]+"(,"[^"]+"){4}$/);
         assert.ok(lines.length > 4 && lines.at(-1).startsWith('"15.0 s"'), csv);
       }));
+
+    test("the drawing as dots: twice as fine as the page, on its paper", () =>
+      visit({ fragment: "k=3.10&t=5&theme=dark&lang=en" }, async (page) => {
+        const [wide, width, corner, ink] = await page.evaluate(async () => {
+          const made = new Promise((done) => {
+            const make = URL.createObjectURL.bind(URL);
+            URL.createObjectURL = (blob) => (blob.type === "image/png" && done(blob), make(blob));
+          });
+          [...document.querySelectorAll("#clock .actions button")].find(({ textContent }) => textContent === "PNG").click();
+          const image = await createImageBitmap(await made);
+          const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+          context.drawImage(image, 0, 0);
+          const { data } = context.getImageData(0, 0, image.width, image.height);
+          const light = data.filter((value, i) => i % 4 === 0 && value > 150).length;
+          return [image.width, document.querySelector("#clock .holder svg").getBoundingClientRect().width, [...data.slice(0, 4)], light];
+        });
+        assert.ok(Math.abs(wide - 2 * (width + 24)) <= 2, `${wide} of ${width}`);
+        assert.deepEqual(corner, [20, 22, 26, 255]);
+        assert.ok(ink > 2000, `${ink} light dots`);
+      }));
+
+    test("its numbers open their derivation: the finding’s, and a timer’s", () =>
+      visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
+        const ask = async (selector) => {
+          await page.$eval(selector, (element) => element.click());
+          await page.waitForSelector("dialog[open] li");
+          const said = await page.$eval("dialog", (dialog) => [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "));
+          await page.keyboard.press("Escape");
+          await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+          return said;
+        };
+        assert.match(await ask("#clock h2 [data-why]"), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
+        await page.$eval('#clock [data-id^="timer"]', (bar) => bar.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+        await settle(page);
+        assert.match(await text(page, ".reason"), /It lasts 15\.0 s\./);
+        assert.match(await ask("#clock .reason [data-why]"), /^Why 15\.0 s\? .*The second stage|^Why 15\.0 s\?/);
+      }));
+
+    test("a timer that is cut short says how long it would have lasted", () =>
+      visit({ fragment: "k=4.4&t=30&s=fin&x=20&lang=en" }, async (page) => {
+        await page.$eval('#clock [data-id^="timer"]', (bar) => bar.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+        await settle(page);
+        assert.match(await text(page, ".reason"), /undisturbed it would last 30\.0 s/);
+      }));
+
+    test("what is written lies over the line of the present", () =>
+      visit({ fragment: "k=3.10&t=5&at=0&lang=en" }, async (page) => {
+        const order = await page.$$eval("#clock .holder svg > g", (all) => all.map((group) => group.getAttribute("class")));
+        assert.ok(order.indexOf("written") > order.indexOf("playhead") && order.includes("playhead"), order.join());
+        // Every word is there, and none outside.
+        assert.equal(await page.$$eval("#clock svg .word", (all) => all.filter((word) => !word.closest(".written")).length), 0);
+      }));
+
+    test("deeds close together are written side by side", () =>
+      visit({ fragment: "ev=net.40_20.peer-close_30.fin-timeout-9&lang=en" }, async (page) => {
+        const boxes = await page.$$eval("#clock .written .word", (all) =>
+          all.map((word) => word.getBoundingClientRect()).map(({ left, right, top }) => ({ left, right, top })),
+        );
+        const [first] = boxes.map(({ top }) => top).sort((a, b) => a - b);
+        const deeds = boxes.filter(({ top }) => Math.abs(top - first) < 2).sort((a, b) => a.left - b.left);
+        assert.ok(deeds.length >= 3);
+        for (const [i, { left }] of deeds.entries()) if (i) assert.ok(left > deeds[i - 1].right, `${i}`);
+      }));
   });
 }

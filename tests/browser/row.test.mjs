@@ -184,6 +184,80 @@ for (const name of BROWSERS) {
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
       }));
 
+    test("the lives open their derivations, with the kernel and the span they are of; what has none says what is predicted", () =>
+      visit({ fragment: "row&row=phase&t=5&k=3.10&rowat=9000&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const ask = async (n, selector = ".about") => {
+          await page.$$eval(`#row ${selector} [data-why]`, (all, i) => all[i].click(), n);
+          await page.waitForSelector("dialog[open] li");
+          const said = await page.$eval("dialog", (dialog) => [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "));
+          await page.keyboard.press("Escape");
+          await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+          return said;
+        };
+        assert.match(await ask(0), /^Why 7\.74 s\? Linux 3\.10 .*among other sockets/);
+        assert.match(await text(page, ".about"), /Alone on the machine it would live 15\.0 s\./);
+        assert.match(await ask(1), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
+        assert.match(await ask(2), /^Why 5\.00 s\? Linux 4\.4 /);
+        assert.match(await ask(1, "h2"), /^Why 14\.9 s\? .*among other sockets/);
+        // It keeps the focus while time goes on.
+        await page.$eval("#row .about [data-why]", (element) => element.focus());
+        await time(page, 9500);
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), "7.74 s");
+        await page.evaluate(() => (location.hash = "row&v=1&row=quota&k=3.10&lang=en"));
+        await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
+        await settle(page);
+        assert.match(await text(page, ".about"), /it lived 63\.9 s\..*Predicted among others: 52\.6–60\.2 s/s);
+      }));
+
+    test("the lives can be taken away as a drawing, and the finding as a line of Markdown", () =>
+      visit({ fragment: "row&row=phase&t=5&k=3.10&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const [svg, png, line] = await page.evaluate(async () => {
+          const press = (label) => [...document.querySelectorAll("#row .actions button")].find(({ textContent }) => textContent === label).click();
+          const make = URL.createObjectURL.bind(URL);
+          const made = (type) => new Promise((done) => (URL.createObjectURL = (blob) => (blob.type.startsWith(type) && done(blob), make(blob))));
+          const drawing = made("image/svg");
+          press("SVG");
+          const text = await (await drawing).text();
+          const dots = made("image/png");
+          press("PNG");
+          const { width } = await createImageBitmap(await dots);
+          let copied = "";
+          navigator.clipboard.writeText = async (given) => (copied = given);
+          press("Markdown");
+          return [text, width, copied];
+        });
+        assert.match(svg, /^<svg[^>]+viewBox="-12 -12 984 /);
+        assert.match(svg, />14\.9 s<\/text>/);
+        assert.doesNotMatch(svg, /var\(|color\(srgb|light-dark/);
+        assert.ok(png > 1000);
+        assert.match(line, /^\[Closed 0\.40 s apart, one lives 7\.74 s, the other 14\.9 s\]\(http:\S+#row\S*row=phase\S*\)$/);
+      }));
+
+    test("a cell’s count does not read as the next one’s number", () =>
+      visit({ fragment: "row&row=calendar&t=5&rowat=2600&k=3.10&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        const counts = () => page.$$eval("#row .cells > .n", (all) => all.map(({ textContent }) => textContent).filter(Boolean));
+        assert.deepEqual(await counts(), []);
+        await page.evaluate(() => (location.hash = "row&v=1&row=quota&rowat=60000&k=3.10&lang=en"));
+        await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
+        await settle(page);
+        assert.deepEqual(await counts(), ["×101"]);
+      }));
+
+    test("the counters stand in the order of their mechanism, whichever was shown before", () =>
+      visit({ fragment: "row&row=alone&k=6.12&lang=en" }, async (page) => {
+        await page.waitForSelector("#row[data-tick]");
+        await page.evaluate(() => (location.hash = "row&v=1&row=alone&k=3.10&lang=en"));
+        await page.waitForFunction(() => document.querySelector("#row").dataset.mechanism === "death-row");
+        await settle(page);
+        assert.deepEqual(
+          await page.$$eval("#row .counters dt", (all) => all.map(({ textContent }) => textContent)),
+          ["in the row", "the hand", "the calendar", "work item", "tcp_fin_timeout"],
+        );
+      }));
+
     const still = (page) => page.waitForFunction(() => document.querySelector("#row .million").dataset.state === "still");
 
     test("a million sockets run beside the page, which has turns between their pictures", () =>
@@ -244,6 +318,9 @@ for (const name of BROWSERS) {
         await still(page);
         assert.match(await text(page, ".flow-said"), /two timers in a row/);
         assert.equal(await page.$eval("#row .start", ({ disabled }) => disabled), true);
+        // Nothing is left of what was drawn before.
+        assert.equal(await page.$eval("#row canvas", (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)), false);
+        assert.equal(await page.$$eval("#row .density span", (all) => all.filter((label) => label.checkVisibility()).length), 0);
       }));
 
     test("what a run sent is not shown under another setting", () =>

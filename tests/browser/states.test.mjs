@@ -284,6 +284,18 @@ for (const name of BROWSERS) {
         for (const [, what, why, , , source] of rows) assert.ok(what.length > 5 && why.length > 10 && source.length > 5);
       }));
 
+    test("the player stays in its place, however much there is to read beside it", () =>
+      visit({ fragment: "k=3.10&t=90&lang=en", width: 1440 }, async (page) => {
+        const top = () => page.$eval("#states", (section) => section.querySelector(".player").getBoundingClientRect().top - section.querySelector(".holder").getBoundingClientRect().top);
+        await page.$eval("#states .player", (bar) => (bar.style.position = "static"));
+        const before = await top();
+        for (const id of ["mini", "estab", "reset", "time-wait"]) {
+          await page.$eval(`#states [data-id="${id}"]`, (part) => part.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await settle(page);
+          assert.ok(Math.abs((await top()) - before) < 1, id);
+        }
+      }));
+
     const click = async (page, selector, text) => {
       const done = await page.$$eval(
         `#states ${selector}`,

@@ -4,9 +4,10 @@
 import { save } from "../plots.js";
 import { storyOf } from "../story.js";
 import { actions } from "../widgets/actions.js";
+import { number } from "../widgets/number.js";
 import { createPlayer } from "../widgets/player.js";
 import { createPredicted } from "../widgets/predicted.js";
-import { csvFile, svgFile } from "../widgets/take-away.js";
+import { csvFile, pngFile, svgFile } from "../widgets/take-away.js";
 import { createChoice } from "./states/choice.js";
 import { createComparison } from "./clock/comparison.js";
 import { build, paint } from "./clock/draw.js";
@@ -75,6 +76,7 @@ function mount(section, app) {
   };
   section.append(
     actions("clock", app, [
+      ["actions.png", async () => save(await pngFile(graph.svg), "finwait-clock.png")],
       ["clock.svg", () => save(svgFile(graph.svg), "finwait-clock.svg")],
       ["actions.csv", () => save(csvFile(sheet()), "finwait-clock.csv")],
     ]),
@@ -132,10 +134,10 @@ function mount(section, app) {
     view = next;
     story = app.story.of(view);
     section.dataset.mechanism = view.prediction.kernel.mechanism;
-    const finding = findingOf(story, view.prediction.kernel.version, app);
+    const { finding, marked, numbers } = findingOf(story, view.prediction, app);
     if (title.textContent !== finding) {
-      title.textContent = finding;
       announce(finding);
+      rich(title, marked, Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])));
     }
     choice.update(view, story.base);
     added.hidden = story.items.length === 0;

@@ -5,8 +5,11 @@ import { createPlayhead } from "../playhead.js";
 import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
 import { createPlayer } from "../widgets/player.js";
+import { number } from "../widgets/number.js";
 import { createPredicted } from "../widgets/predicted.js";
+import { pngFile, svgFile } from "../widgets/take-away.js";
 import { createAdding } from "./row/adding.js";
+import { createExplained } from "./row/explained.js";
 import { createFlow } from "./row/flow.js";
 import { createLifelines, LINES_NARROW, LINES_WIDE, linesOf, MOST_LINES } from "./row/lifelines.js";
 import { createLives, LIVES_NARROW, LIVES_WIDE } from "./row/lives.js";
@@ -91,7 +94,15 @@ function mount(section, app) {
   reading.after(predicted.element);
   const flow = createFlow(app);
   const csv = () => save(new Blob([fatesCsv(shown)], { type: "text/csv" }), `finwait-row-${shown.state.row}.csv`);
-  section.append(flow.element, actions("row", app, [["actions.csv", csv]]));
+  const drawing = () => (shown.crowd ? lives : lines).element;
+  section.append(
+    flow.element,
+    actions("row", app, [
+      ["actions.png", async () => save(await pngFile(drawing()), `finwait-row-${shown.state.row}.png`)],
+      ["row.svg", () => save(svgFile(drawing()), `finwait-row-${shown.state.row}.svg`)],
+      ["actions.csv", csv],
+    ]),
+  );
   picker.addEventListener("input", () => choose(picker.valueAsNumber));
 
   const tick = () => Math.min(Math.floor((playhead.ms * shown.state.hz) / 1000 + 1e-6), shown.lastTick);
@@ -178,7 +189,7 @@ function mount(section, app) {
     draw();
     const at = tick();
     const snapshot = snapshotAt(at);
-    const { scenario, record: own, crowd, most, mechanism, records } = shown;
+    const { scenario, record: own, crowd, most, mechanism, records, lifeOf } = shown;
     strip.update({ snapshot, mechanism, lang: view.lang });
     machine.paint(width, { snapshot, scenario, record: own, selected: id, most, mechanism });
     if (crowd) lives.paintNow(at, id);
@@ -186,19 +197,28 @@ function mount(section, app) {
     player.paint();
     section.dataset.tick = at;
     const beside = records.filter((other) => !other.own);
-    const told = id === null ? [] : tellSocket(id, { scenario, record: own, beside, snapshot }, { t, words });
+    const told = id === null ? [] : tellSocket(id, { scenario, own: records[0], beside, snapshot, lifeOf }, { t, words });
     picker.value = id ?? 0;
     picker.setAttribute("aria-valuetext", id === null ? "" : scenario.sockets[id].name);
     for (const part of [about.parentElement, livesHolder]) part.hidden = id === null;
     about.textContent = id === null ? "" : t("row.socket", { name: scenario.sockets[id].name });
-    if (sentences.dataset.told !== told.join("\n")) {
-      sentences.dataset.told = told.join("\n");
-      sentences.replaceChildren(...told.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-    }
+    write(told);
     if (details.open) table.update({ ...shown, lang: view.lang });
     const now = [title.textContent, here()].join(" ");
     if (said && said !== now && !playhead.playing()) announce(now);
     said = now;
+  };
+
+  // Only what says something else is written anew: a number in the rest may have the focus.
+  const write = (told) => {
+    while (sentences.children.length > told.length) sentences.lastChild.remove();
+    told.forEach(({ text, numbers }, i) => {
+      const now = JSON.stringify([text, numbers]);
+      const paragraph = sentences.children[i] ?? sentences.appendChild(document.createElement("p"));
+      if (paragraph.dataset.said === now) return;
+      paragraph.dataset.said = now;
+      app.rich(paragraph, text, slots(numbers));
+    });
   };
 
   const announce = (text) => {
@@ -212,6 +232,7 @@ function mount(section, app) {
     const others = comparisons.filter(({ kernel }, i) => comparisons.findIndex((other) => other.kernel === kernel) === i);
     const records = others.map(({ kernel, key: name, prediction: { kernel: about } }) => ({
       own: name === "k",
+      given: kernel,
       kernel: about.version,
       mechanism: about.mechanism,
       record: record(engine, scenario, machineOf(kernel, state), name === "k"),
@@ -231,6 +252,7 @@ function mount(section, app) {
       crowd,
       mechanism: prediction.kernel.mechanism,
       most: scenario.sockets.length,
+      lifeOf: createExplained(engine, { scenario, state }),
       run: new engine.Simulator({ ...machineOf(state.k, state), events: scenario.events }),
     };
     const ms = (at) => (at * 1000) / state.hz;
@@ -243,8 +265,10 @@ function mount(section, app) {
   };
 
   const retell = () => {
-    const { finding, sentences: texts } = tell(shown, app);
-    title.textContent = finding;
+    const { marked, numbers, sentences: texts } = tell(shown, app);
+    const now = JSON.stringify([marked, numbers]);
+    if (title.dataset.said !== now) app.rich(title, marked, slots(numbers));
+    title.dataset.said = now;
     leadIn.replaceChildren(
       ...texts.map((text) => {
         const paragraph = document.createElement("p");
@@ -289,5 +313,8 @@ function mount(section, app) {
     else now();
   };
 }
+
+const slots = (numbers) =>
+  Object.fromEntries(Object.entries(numbers).map(([name, [text, question]]) => [name, question ? number(text, question) : text]));
 
 const sysctlAt = ({ events }, tick) => events.find((event) => event.do === "sysctl" && event.at === tick).finTimeout;

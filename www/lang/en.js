@@ -112,6 +112,7 @@ export default {
 
   "actions.link": "copy link",
   "actions.embed": "copy embed code",
+  "actions.markdown": "Markdown",
   "actions.png": "PNG",
   "actions.csv": "CSV",
   "actions.copied": "copied",
@@ -271,6 +272,8 @@ export const clock = {
   "clock.finding.at-once": "No countdown at all: the socket is gone at once",
   "clock.added": "Beside the scenario, the reader’s own events: {n}. They are added and taken away at the [state machines](#states).",
 
+  "clock.lasts": "It lasts {n}.",
+  "clock.predicted-stage": "Alone and undisturbed it would last {n}.",
   "clock.help": "Drag the line or press play; choose a packet, a bar or a dot to read why. A bar is a timer: at its mark the tools show 0.00, at its end the kernel acts.",
   "clock.help.hand": "Dotted lines are visits of the row’s hand, the only moments at which a socket dies there.",
   "clock.graph": "Both ends on one axis of time: their states, the packets between them, and the timers",
@@ -907,6 +910,7 @@ export const history = {
 
 // #row
 export const row = {
+  "row.svg": "SVG",
   "row.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "control.add": "Sockets added to #row: time in ms, number, t for TIME_WAIT",
   "control.add.short": "the added sockets",
@@ -1031,6 +1035,9 @@ export const row = {
   "row.socket.fate.overflow": "There is no room for it at {at}.",
   "row.socket-late": "That is {off} later than it was told.",
   "row.socket-early": "That is {off} earlier than it was told.",
+  "row.socket.part": "Of these, {part} in TIME_WAIT.",
+  "row.socket.predicted.lone": "Alone on the machine it would live {span}.",
+  "row.socket.predicted.busy": "Predicted among others: {span}.",
   "row.socket.now": "Now netstat shows {timer}.",
   "row.socket.now.before": "It has not come yet.",
   "row.socket.now.gone": "It is gone.",

@@ -112,6 +112,7 @@ export default {
 
   "actions.link": "复制链接",
   "actions.embed": "复制嵌入代码",
+  "actions.markdown": "Markdown",
   "actions.png": "PNG",
   "actions.csv": "CSV",
   "actions.copied": "已复制",
@@ -270,6 +271,8 @@ export const clock = {
   "clock.finding.at-once": "根本没有倒数：套接字立刻消失",
   "clock.added": "除情形之外，读者自己加入的事件：{n} 个。可在[状态机](#states)处添加或去掉。",
 
+  "clock.lasts": "持续 {n}。",
+  "clock.predicted-stage": "若独占机器且不受打扰，会持续 {n}。",
   "clock.help": "拖动时间线或按播放；选中数据包、条形或圆点，即可查看原因。条形是定时器：到短线处工具显示 0.00，到末端内核才动手。",
   "clock.help.hand": "虚线是指针到来的时刻，那一排里的套接字只在这时消失。",
   "clock.graph": "同一时间轴上的两端：各自的状态、往来的数据包，以及定时器",
@@ -906,6 +909,7 @@ export const history = {
 
 // #row
 export const row = {
+  "row.svg": "SVG",
   "row.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "control.add": "在 #row 中添加的套接字：毫秒时刻、个数，t 表示 TIME_WAIT",
   "control.add.short": "添加的套接字",
@@ -1030,6 +1034,9 @@ export const row = {
   "row.socket.fate.overflow": "{at}时已没有它的位置。",
   "row.socket-late": "比说好的晚了 {off}。",
   "row.socket-early": "比说好的早了 {off}。",
+  "row.socket.part": "其中 TIME_WAIT 占 {part}。",
+  "row.socket.predicted.lone": "若独占机器，会活 {span}。",
+  "row.socket.predicted.busy": "与其他套接字共处时的预测：{span}。",
   "row.socket.now": "此刻 netstat 显示 {timer}。",
   "row.socket.now.before": "它还没有到来。",
   "row.socket.now.gone": "它已经消失。",

@@ -1,27 +1,51 @@
 // What is said about a record: the finding, and each part's name and time.
 
+import { covered } from "../../widgets/covered.js";
 import { happenedOf, whyOf } from "../states/tell.js";
 import { ssName } from "./lines.js";
 
-const STAGES = new Set(["keepalive", "mini", "time-wait"]);
+// What the model calls the stages that count down.
+const STAGES = new Map([["keepalive", "keepalive"], ["mini", "timewait"], ["time-wait", "timeWait"]]);
 // A wait beyond 0.00 that is worth a word.
 const LATE_MS = 250;
 
-// The finding, from how the host's last countdown ends and how many there were.
-export function findingOf({ record, hz }, version, { t, fmt }) {
+// The finding, from how the host's last countdown ends and how many there were: { finding, marked, numbers }, `marked` with slots left for the `numbers`
+// that have a derivation, each [text, question].
+export function findingOf({ record, hz }, prediction, { t, fmt }) {
   const ms = (ticks) => (ticks * 1000) / hz;
   const end = record.end === null ? "" : fmt.seconds(ms(record.end));
   const counted = record.timers.filter(({ of, stage, from, to }) => of === "host" && STAGES.has(stage) && to !== from);
   const last = counted.at(-1);
-  if (!last) return t(`clock.finding.${record.end === null ? "held" : record.end === 0 ? "at-once" : "none"}`, { end });
+  if (!last) {
+    const finding = t(`clock.finding.${record.end === null ? "held" : record.end === 0 ? "at-once" : "none"}`, { end });
+    return { finding, marked: finding, numbers: {} };
+  }
   const values = {
-    k: version,
+    k: prediction.kernel.version,
     end,
     shown: fmt.seconds(ms(last.shown - last.from)),
     length: last.to === null ? "" : fmt.seconds(ms(last.to - last.from)),
     late: last.to === null ? "" : fmt.seconds(ms(last.to - last.shown)),
   };
-  return t(`clock.finding.${kindOf(counted, last, ms)}`, values);
+  const key = `clock.finding.${kindOf(counted, last, ms)}`;
+  // FIN_WAIT2 begins when its first countdown does.
+  const why = {
+    length: last.to === null ? null : covered(last.to - last.from, prediction, STAGES.get(last.stage)),
+    end: last.stage === "time-wait" || record.end === null ? null : covered(record.end - counted[0].from, prediction),
+  };
+  const asked = Object.entries(why).filter(([, question]) => question);
+  const left = { ...values };
+  for (const [name] of asked) delete left[name];
+  return { finding: t(key, values), marked: t(key, left), numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])) };
+}
+
+// How long a timer ran, for its sentence: { length, question }; and what is predicted for its stage if that is something else: { span, asked }.
+export function lengthOf({ stage, side, ms, toMs }, { hz }, prediction) {
+  const of = STAGES.get(stage);
+  if (!of || side !== "host" || toMs === null) return null;
+  const question = covered(Math.round(((toMs - ms) * hz) / 1000), prediction, of);
+  const spans = of === "timeWait" ? prediction.timeWait : prediction.stages.find(({ kind }) => kind === of);
+  return { question, spans: question ? null : spans ?? null, of };
 }
 
 function kindOf(counted, last, ms) {

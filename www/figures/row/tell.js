@@ -1,6 +1,7 @@
 // What #row says: its finding, a sentence on how it comes about, and the small words in the picture. All numbers are the model's.
 
 import { netstatTime } from "../../tools.js";
+import { covered } from "../../widgets/covered.js";
 import { PRESETS } from "./scenario.js";
 
 // The words within the pictures; `hz()` is asked for each time.
@@ -10,6 +11,7 @@ export function createWords({ t, fmt }, hz) {
   return {
     ms,
     seconds,
+    span: ({ minTicks, maxTicks }) => fmt.span({ minMs: ms(minTicks), maxMs: ms(maxTicks) }),
     netstat: (ticks) => netstatTime(ms(ticks)),
     hand: (ticks) => (ticks === null ? t("row.hand.stopped") : t("row.hand.next", { left: seconds(ticks) })),
     base: (row, tick, due) => (row === null ? t("row.base.idle") : t("row.base.next", { row, at: seconds(tick), due: due === null ? "–" : seconds(due) })),
@@ -41,8 +43,13 @@ export function livesOf({ sockets }, { fates }, batch = null, from = 0) {
     .map(({ id, at }) => fates[id].at - at);
 }
 
-// { finding, sentences }
-export function tell(shown, { t, fmt }) {
+// { finding, sentences, marked, numbers }: `marked` is the finding with slots left for the `numbers` that have a derivation.
+export function tell(shown, app) {
+  const { marked, numbers = {}, ...told } = say(shown, app);
+  return { ...told, marked: marked ?? told.finding, numbers };
+}
+
+function say(shown, { t, fmt }) {
   const { state, scenario, record, prediction } = shown;
   const ms = (ticks) => (ticks * 1000) / state.hz;
   const seconds = (ticks) => fmt.seconds(ms(ticks));
@@ -56,32 +63,51 @@ export function tell(shown, { t, fmt }) {
   const told = scenario.batches.every(({ preset }) => preset) && own ? own(shown, { seconds, spanText, fmt, t }) : null;
   if (!told) return { ...general, sentences: [t(`row.said.${mechanism}`)] };
   const values = { k, t: fmt.exactSeconds(state.t * 1000), ...told.values };
+  const asked = Object.entries(told.why ?? {}).filter(([, question]) => question);
+  const left = { ...values };
+  for (const [name] of asked) delete left[name];
   return {
     finding: t(`row.finding.${told.id}`, values),
+    marked: t(`row.finding.${told.id}`, left),
+    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])),
     sentences: [t(`row.said.${told.id}`, values), ...(told.generic === false ? [] : [t(`row.said.${mechanism}`)])],
   };
 }
 
-// What is worth saying of a preset on this kernel: the id of the words and their values, or null if nothing of its own.
+// The question that opens the derivation of a socket's life, if there is one; of its TIME_WAIT, if that is but a part of it.
+const whyOf = ({ lifeOf, records }, id) => {
+  const { question, part } = lifeOf?.(id, records[0]) ?? {};
+  return (part ? part.question : question) ?? null;
+};
+// The same for a span of TIME_WAITs.
+const whySpan = ({ prediction }, { min, max }) => {
+  const [a, b] = [min, max].map((ticks) => covered(ticks, prediction, "timeWait"));
+  return a?.span === b?.span ? a : null;
+};
+
+// What is worth saying of a preset on this kernel: the id of the words, their values, and the questions behind those (`why`); or null if nothing of its own.
 const OWN = {
-  "alone": ({ record, scenario }, { seconds }) => {
+  "alone": (shown, { seconds }) => {
+    const { record, scenario } = shown;
     const [life] = livesOf(scenario, record);
     const last = record.stages[0].at(-1);
     if (!last) return null;
-    return { id: last.stage === "mini" && record.stages[0].length > 1 ? "alone-two" : "alone", values: { life: seconds(life), told: seconds(last.until - last.from) } };
+    return { id: last.stage === "mini" && record.stages[0].length > 1 ? "alone-two" : "alone", values: { life: seconds(life), told: seconds(last.until - last.from) }, why: { life: whyOf(shown, 0) } };
   },
-  "phase": ({ record, scenario, prediction }, { seconds }) => {
+  "phase": (shown, { seconds }) => {
+    const { record, scenario, prediction } = shown;
     const [, b, c] = scenario.batches.map((batch) => livesOf(scenario, record, batch)[0]);
     const [, first, second] = scenario.sockets;
     const values = { gap: seconds(second.at - first.at), b: seconds(b), c: seconds(c) };
     // Any other wheel may round them differently; only the row's hand makes a round of it.
-    return { id: prediction.kernel.mechanism === "death-row" && values.b !== values.c ? "phase" : "phase-same", values };
+    return { id: prediction.kernel.mechanism === "death-row" && values.b !== values.c ? "phase" : "phase-same", values, why: { b: whyOf(shown, 1), c: whyOf(shown, 2) } };
   },
-  "calendar": ({ record, scenario }, { seconds }) => {
+  "calendar": (shown, { seconds }) => {
+    const { record, scenario } = shown;
     const [a, b] = livesOf(scenario, record);
     const [stage] = record.stages[1];
     const values = { a: seconds(a), b: seconds(b), told: seconds(stage.until - stage.from) };
-    return { id: stage.until - record.fates[1].at > record.hz / 10 ? "calendar" : "calendar-same", values };
+    return { id: stage.until - record.fates[1].at > record.hz / 10 ? "calendar" : "calendar-same", values, why: { a: whyOf(shown, 0), b: whyOf(shown, 1) } };
   },
   "quota": ({ record, scenario, prediction }, { seconds, spanText }) => {
     const [burst, ...others] = scenario.batches.map((batch) => livesOf(scenario, record, batch));
@@ -92,13 +118,14 @@ const OWN = {
       values: { n: burst.length, burst: spanText(spanOf(burst)), late: seconds(Math.max(...late)), most: spanText(spanOf(late)) },
     };
   },
-  "load": ({ record, scenario, prediction }, { spanText }) => {
+  "load": (shown, { spanText }) => {
+    const { record, scenario, prediction } = shown;
     const [batch] = scenario.batches;
     // Once the first of them have gone and the row is in its stride.
     const steady = livesOf(scenario, record, batch, 120 * record.hz);
     const span = spanOf(steady);
     const stalled = span.min > prediction.timeWait.busy.maxTicks;
-    return { id: stalled ? "load" : "load-none", values: { rate: batch.perS, span: spanText(span) } };
+    return { id: stalled ? "load" : "load-none", values: { rate: batch.perS, span: spanText(span) }, why: { span: whySpan(shown, span) } };
   },
   "overload": ({ record, scenario, prediction }, { spanText, fmt }) => {
     const { hz } = record;
@@ -112,59 +139,77 @@ const OWN = {
     const [a, b, c] = spans.map(spanText);
     return { id: stuck ? "overload" : "overload-none", values: { a, b, c, r1: first.perS, r2: second.perS, r3: third.perS, n: fmt.number(scenario.sockets.length) } };
   },
-  "fin": ({ record, scenario }, { seconds }) => {
+  "fin": (shown, { seconds }) => {
+    const { record, scenario } = shown;
     const [a, b] = scenario.batches.map(({ first }) => ({ fate: record.fates[first], stages: record.stages[first] }));
     const began = a.stages.find(({ stage }) => stage === "time-wait");
     if (!began || b.stages.some(({ stage }) => stage === "time-wait")) return null;
-    return { id: "fin", values: { x: seconds(began.from), timewait: seconds(a.fate.at - began.from), b: seconds(b.fate.at) } };
+    return { id: "fin", values: { x: seconds(began.from), timewait: seconds(a.fate.at - began.from), b: seconds(b.fate.at) }, why: { timewait: whyOf(shown, 0) } };
   },
-  "lowered": ({ record }, { seconds }) => {
+  "lowered": (shown, { seconds }) => {
+    const { record } = shown;
     if (record.fates[0].cause !== "reset") return null;
     const [, b] = record.stages;
-    return { id: "lowered", values: { end: seconds(record.fates[0].at), b: seconds(record.fates[1].at - b[0].from) } };
+    return { id: "lowered", values: { end: seconds(record.fates[0].at), b: seconds(record.fates[1].at - b[0].from) }, why: { end: whyOf(shown, 0) } };
   },
-  "sixty-one": ({ record, scenario }, { seconds }) => {
+  "sixty-one": (shown, { seconds }) => {
+    const { record, scenario } = shown;
     const [a, b] = livesOf(scenario, record);
-    return { id: a > b ? "sixty-one" : "sixty-one-same", values: { a: seconds(a), b: seconds(b) } };
+    return { id: a > b ? "sixty-one" : "sixty-one-same", values: { a: seconds(a), b: seconds(b) }, why: { a: whyOf(shown, 0), b: whyOf(shown, 1) } };
   },
 };
 
 // The socket a preset is about.
 export const POINT = { "phase": 1, "calendar": 1, "quota": 101, "load": 2800, "overload": 3800, "sixty-one": 1 };
 
-// What one socket was told, what the tools show of it now, and what becomes of it: one sentence each.
-export function tellSocket(id, { scenario, record, beside, snapshot }, { t, words }) {
+// What one socket was told, what the tools show of it now, and what becomes of it: one sentence each, as { text, numbers }: of each slot that is left in
+// the text, its number and the question that it answers, or null. `lifeOf` is explained.js's.
+export function tellSocket(id, { scenario, own, beside, snapshot, lifeOf }, { t, words }) {
+  const { record } = own;
   const socket = scenario.sockets[id];
   const { at, name, batch } = socket;
   const fate = record.fates[id];
   const stages = record.stages?.[id] ?? [];
   const last = stages.at(-1);
-  const lived = fate && fate.at - at;
+  const plain = (key, values) => ({ text: t(key, values), numbers: {} });
   const said = [
-    t(`row.socket.${batch.kind}`, { name, at: words.seconds(at) }),
+    plain(`row.socket.${batch.kind}`, { name, at: words.seconds(at) }),
     ...stages.map(({ stage, from, until }) =>
-      t(`row.socket.${from === at ? "first" : "told"}.${stage}`, { told: words.seconds(until - from), at: words.seconds(from) }),
+      plain(`row.socket.${from === at ? "first" : "told"}.${stage}`, { told: words.seconds(until - from), at: words.seconds(from) }),
     ),
   ];
   if (fate) {
+    const life = lifeOf(id, own);
     const off = last ? fate.at - last.until : 0;
     const key = !last || Math.abs(off) < record.hz / 20 ? "" : off > 0 ? "-late" : "-early";
-    said.push(t(`row.socket.fate.${fate.cause}`, { at: words.seconds(fate.at), life: words.seconds(lived) }));
-    if (key) said.push(t(`row.socket${key}`, { off: words.seconds(Math.abs(off)) }));
+    said.push({ text: t(`row.socket.fate.${fate.cause}`, { at: words.seconds(fate.at) }), numbers: { life: [words.seconds(life.ticks), life.question] } });
+    if (key) said.push(plain(`row.socket${key}`, { off: words.seconds(Math.abs(off)) }));
+    said.push(...compare(life, { t, words }));
   }
   const present = snapshot.sockets.find((shown) => shown.socket === id);
   const now =
     snapshot.now < at
-      ? t("row.socket.now.before")
+      ? plain("row.socket.now.before")
       : fate && snapshot.now >= fate.at
-        ? t("row.socket.now.gone")
+        ? plain("row.socket.now.gone")
         : present
-          ? t("row.socket.now", { timer: `${present.timer} (${words.netstat(present.shownTicks)}/0/0)` })
-          : "";
+          ? plain("row.socket.now", { timer: `${present.timer} (${words.netstat(present.shownTicks)}/0/0)` })
+          : null;
   const others = beside
     .filter(({ record: other }) => other.fates[id])
-    .map(({ record: other, kernel }) => t("row.socket.beside", { k: kernel, life: words.seconds(other.fates[id].at - at) }));
-  return [...said, now, ...others].filter(Boolean);
+    .map((other) => {
+      const { ticks, question } = lifeOf(id, other);
+      return { text: t("row.socket.beside", { k: other.kernel }), numbers: { life: [words.seconds(ticks), question] } };
+    });
+  return [...said, ...(now ? [now] : []), ...others];
+}
+
+// How a life differs from what is predicted of a socket that is alone, or among others.
+function compare({ question, part, asked, spans }, { t, words }) {
+  if (part) return [{ text: t("row.socket.part"), numbers: { part: [words.seconds(part.ticks), part.question] } }];
+  const span = question === null ? "busy" : question.span === "lone" ? null : "lone";
+  if (!span || !spans[span]) return [];
+  return [{ text: t(`row.socket.predicted.${span}`), numbers: { span: [words.span(spans[span]), { ...asked, span }] } }];
 }
 
 // The preset as it is linked to: what it needs is set, the reader's own kernel stays unless only an old one shows it.

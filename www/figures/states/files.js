@@ -1,11 +1,12 @@
 // The graph as it stands and the table of events, as files.
 
 import { save } from "../../plots.js";
-import { csvFile, svgFile } from "../../widgets/take-away.js";
+import { csvFile, pngFile, svgFile } from "../../widgets/take-away.js";
 import { COLUMNS, rowsOf } from "./table.js";
 
 export function files(app, get) {
   return [
+    ["actions.png", async () => save(await pngFile(get().svg), "finwait-states.png")],
     ["states.svg", () => save(svgFile(get().svg), "finwait-states.svg")],
     ["actions.csv", () => save(csvFile(sheet(app, get())), "finwait-states.csv")],
   ];

@@ -1,0 +1,69 @@
+// A simulated life is asked of the model's closed form: what it says, and what it says of nothing.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { covered } from "../../www/widgets/covered.js";
+import { derive, read } from "../../www/widgets/why.js";
+import { createExplained } from "../../www/figures/row/explained.js";
+import { machineOf, record } from "../../www/figures/row/record.js";
+import { buildScenario } from "../../www/figures/row/scenario.js";
+import model from "./package.mjs";
+
+const STATE = { k: "3.10", hz: 250, t: 5, rto: 200, add: "" };
+
+function played(row, given = {}, kernel = "3.10") {
+  const state = { ...STATE, ...given };
+  const scenario = buildScenario({ ...state, row }, { hz: state.hz, rtoTicks: 50 });
+  return { state, scenario, on: { given: kernel, record: record(model, scenario, machineOf(kernel, state)) } };
+}
+
+test("a life is in the very span whose derivation it opens, on every preset, kernel and setting", () => {
+  let asked = 0;
+  for (const row of ["alone", "phase", "calendar", "fin", "lowered", "sixty-one"]) {
+    for (const t of [1, 3, 5, 30, 60, 61, 90]) {
+      for (const kernel of ["3.10", "4.4", "6.12"]) {
+        const { state, scenario, on } = played(row, { t }, kernel);
+        const lifeOf = createExplained(model, { scenario, state });
+        for (const { id } of scenario.sockets) {
+          const { ticks, question, part } = lifeOf(id, on);
+          for (const each of [{ ticks, question }, part ?? { question: null }]) {
+            if (!each.question) continue;
+            asked += 1;
+            const given = read(String(new URLSearchParams(each.question)), state);
+            const { spans } = derive(given, model);
+            const { minTicks, maxTicks } = spans[given.span];
+            assert.ok(minTicks <= each.ticks && each.ticks <= maxTicks, `${row} ${t} ${kernel} ${id}`);
+            assert.equal(given.k, kernel);
+          }
+          assert.ok(question || part?.question, `${row} ${t} ${kernel} ${id}: nothing explains ${ticks}`);
+        }
+      }
+    }
+  }
+  assert.ok(asked > 200);
+});
+
+test("alone is lone, in the crowd busy, stalled overloaded; a FIN leaves the part that is TIME_WAIT", () => {
+  const of = (row, id, given) => {
+    const { state, scenario, on } = played(row, given);
+    return createExplained(model, { scenario, state })(id, on);
+  };
+  assert.deepEqual(of("alone", 0).question, { of: "total", span: "lone" });
+  assert.deepEqual(of("phase", 1).question, { of: "total", span: "busy" });
+  assert.deepEqual(of("load", 2800).question, { of: "timeWait", span: "overloaded" });
+  assert.deepEqual(of("sixty-one", 1).question, { t: 61, of: "total", span: "lone" });
+  assert.deepEqual(of("lowered", 0, { t: 90 }).question, { finTimeoutAtExpiry: 60, of: "total", span: "lone" });
+  const fin = of("fin", 0, { t: 30 });
+  assert.equal(fin.question, null);
+  assert.equal(fin.part.question.of, "timeWait");
+  // Held up by others, but not for a whole round: between the predictions.
+  assert.equal(of("quota", 101).question, null);
+});
+
+test("what no span holds is covered by none", () => {
+  const prediction = model.predict("4.4", 250, 5, 200);
+  assert.deepEqual(covered(1250, prediction), { of: "total", span: "lone" });
+  assert.equal(covered(1249, prediction), null);
+  assert.equal(covered(1250, prediction, "keepalive"), null);
+  assert.deepEqual(covered(15_000, prediction, "timeWait", { k: "4.4" }), { k: "4.4", of: "timeWait", span: "lone" });
+});

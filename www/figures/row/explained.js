@@ -1,0 +1,44 @@
+// The predictions behind the simulated lives: each life is asked of the model's closed form, with what its socket was closed with.
+
+import { covered } from "../../widgets/covered.js";
+
+// lifeOf(id, { given, record }): `given` is the kernel as it was asked for, `record` how the scenario goes there. Returns {
+//   ticks, question,       the life, and the question (widgets/number.js) that opens its derivation; null if no prediction covers it
+//   part,                  after a FIN that came in time: the same of the TIME_WAIT that it began; else null
+//   asked, spans,          what the spans of the prediction are asked with, and those
+// }
+export function createExplained(engine, { scenario, state }) {
+  const predictions = new Map();
+  const predict = (k, t, options) => {
+    const key = JSON.stringify([k, t, options]);
+    if (!predictions.has(key)) predictions.set(key, engine.predict(k, state.hz, t, state.rto, options));
+    return predictions.get(key);
+  };
+  const sysctlAt = (tick) => scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.t;
+
+  return (id, { given, record: { fates, stages } }) => {
+    const { at, batch } = scenario.sockets[id];
+    const fate = fates[id];
+    const ticks = fate.at - at;
+    const ours = given === state.k ? {} : { k: given };
+    if (batch.kind === "timewait") {
+      const prediction = predict(given, state.t, {});
+      return { ticks, question: covered(ticks, prediction, "timeWait", ours), part: null, asked: { ...ours, of: "timeWait" }, spans: prediction.timeWait };
+    }
+    const t = batch.finTimeoutS ?? sysctlAt(at);
+    const [first] = stages?.[id] ?? [];
+    const atExpiry = batch.finTimeoutS === undefined && first?.stage === "keepalive" ? sysctlAt(first.to) : t;
+    const options = atExpiry === t ? {} : { finTimeoutAtExpiry: atExpiry };
+    const asked = { ...ours, ...(t === state.t ? {} : { t }), ...options };
+    const prediction = predict(given, t, options);
+    const began = stages?.[id].find(({ stage }) => stage === "time-wait")?.from;
+    const rest = fate.at - began;
+    return {
+      ticks,
+      question: began === undefined ? covered(ticks, prediction, "total", asked) : null,
+      part: began === undefined ? null : { ticks: rest, question: covered(rest, prediction, "timeWait", ours) },
+      asked,
+      spans: prediction.total,
+    };
+  };
+}
