@@ -149,6 +149,8 @@ for (const name of BROWSERS) {
     test("the playhead by keyboard, and the parts of the figure", () =>
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         await page.$eval("#clock .playhead", (grip) => grip.focus());
+        const range = await page.$eval("#clock .playhead", (grip) => [grip.ariaValueMin, grip.ariaValueMax].map(Number));
+        assert.deepEqual(range, [0, Math.round(await page.$eval("#clock input.time", ({ max }) => Number(max)))]);
         await key(page, "ArrowRight");
         assert.equal(await timeMs(page), 1000);
         await key(page, "PageUp");

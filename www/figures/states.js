@@ -5,6 +5,7 @@
 
 import { storyOf } from "../story.js";
 import { actions } from "../widgets/actions.js";
+import { number } from "../widgets/number.js";
 import { createPlayer } from "../widgets/player.js";
 import { createChoice } from "./states/choice.js";
 import { createDoing } from "./states/doing.js";
@@ -183,10 +184,10 @@ function mount(section, app) {
     section.dataset.mechanism = view.prediction.kernel.mechanism;
     choice.update(view, story.base);
     doing.update(story, view.lang);
-    const { finding, sentences } = tell(story, view, app);
+    const { finding, marked, numbers, sentences } = tell(story, view, app);
+    if (title.textContent !== finding) app.rich(title, marked, Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])));
     if (told !== sentences.join("\n")) {
       told = sentences.join("\n");
-      title.textContent = finding;
       said.replaceChildren(
         ...sentences.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
       );

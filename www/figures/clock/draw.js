@@ -266,8 +266,8 @@ function textures(make) {
   );
 }
 
-// `ms`: the playhead's time; `selected`: an item's id or null; `said`: the time in words.
-export function paint({ parts, segments, playhead, scene, sizes }, { ms, selected, said }) {
+// `ms`: the playhead's time, up to `lastMs`; `selected`: an item's id or null; `said`: the time in words.
+export function paint({ parts, segments, playhead, scene, sizes }, { ms, selected, said, lastMs }) {
   for (const [id, { item, group, word }] of parts) {
     const status = item.ms > ms ? "ahead" : item.toMs !== null && item.toMs <= ms ? "past" : "now";
     put(group, "data-status", status);
@@ -282,6 +282,8 @@ export function paint({ parts, segments, playhead, scene, sizes }, { ms, selecte
   }
   const along = scene.axis.x(ms).toFixed(1);
   put(playhead, "transform", sizes.turned ? `translate(0 ${along})` : `translate(${along} 0)`);
+  put(playhead, "aria-valuemin", "0");
+  put(playhead, "aria-valuemax", String(Math.round(lastMs)));
   put(playhead, "aria-valuenow", String(Math.round(ms)));
   put(playhead, "aria-valuetext", said);
 }

@@ -1,6 +1,7 @@
 // What is said about the graph and about the story in it.
 
 import { lowered, loweredAtMs } from "../../story.js";
+import { covered } from "../../widgets/covered.js";
 import { EDGES, NODES, kindOf } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
@@ -26,9 +27,11 @@ export function whyOf({ hz }, { why, values }, { t, fmt }) {
   return t(`states.why.${why}`, { fin: seconds(values.finTimeTicks), armed: seconds(values.armedTicks), rto: seconds(values.rtoTicks) });
 }
 
-// The finding, and the sentences with the numbers that say how it comes about.
+// The finding, and the sentences with the numbers that say how it comes about: { finding, sentences, marked, numbers }, `marked` being the finding with
+// slots left for the `numbers` that have a derivation, each [text, question].
 export function tell(story, { prediction, state }, app) {
-  return story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
+  const told = story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
+  return { marked: told.finding, numbers: {}, ...told };
 }
 
 // A story the reader had a hand in: how it ends, and by which rule.
@@ -67,7 +70,23 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
     parts.unshift(t("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
   if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));
-  return { finding: t(`states.finding.${outcome}`, words), sentences: parts };
+  const of = (stage, name) => (stay(stage) ? covered((stay(stage).to ?? 0) - stay(stage).from, prediction, name) : null);
+  const why = {
+    // An end in FIN_WAIT2 is that of the whole wait.
+    end: stay("time-wait") || story.endMs === null ? null : covered(story.record.end - (stay("keepalive") ?? stay("mini"))?.from, prediction),
+    keepalive: of("keepalive", "keepalive"),
+    mini: of("mini", "timewait"),
+    timewait: of("time-wait", "timeWait"),
+  };
+  const asked = Object.entries(why).filter(([, question]) => question);
+  const left = { ...words };
+  for (const [name] of asked) delete left[name];
+  return {
+    finding: t(`states.finding.${outcome}`, words),
+    marked: t(`states.finding.${outcome}`, left),
+    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [words[name], question]])),
+    sentences: parts,
+  };
 }
 
 // Names the sentences that tell a story nobody interfered with.
