@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { parseCsv, toCsv } from "../../www/figures/evidence/csv.js";
-import { judgeLoad, readLoads } from "../../www/figures/evidence/loads.js";
+import { hasLoads, judgeLoad, readLoads } from "../../www/figures/evidence/loads.js";
 import { MAX_RUNS, readRuns } from "../../www/figures/evidence/records.js";
 import { groupsOf, replay } from "../../www/figures/evidence/replay.js";
 import { readText } from "../../www/figures/evidence/source.js";
@@ -77,7 +77,8 @@ describe("judging", () => {
   });
 
   test("every load gives the lives measured under it, and another life is a miss", () => {
-    const loads = readLoads(file("quota.csv"));
+    const { loads, problems } = readLoads(file("quota.csv"));
+    assert.deepEqual(problems, []);
     assert.equal(loads.length, N_LOADS);
     for (const load of loads) {
       const judged = judgeLoad(model, load);
@@ -90,11 +91,66 @@ describe("judging", () => {
   });
 });
 
+// What a measuring program would have written of kernels and HZ that the project has no measurements of: the simulator plays the kernel, at odd phases.
+describe("runs of kernels that were never measured", () => {
+  const KERNELS = ["5.15.0-91-generic", "6.8.0-1018-aws", "3.10.0-1160.el7.x86_64", "2.6.32-754.el6.x86_64", "6.12.107 (Debian 6.12.107-cloud-amd64)", "4.0.5"];
+  const header = LINES[0].split(",");
+  const rows = [];
+  let phase = 7;
+  const odd = (below) => (phase = (phase * 7919 + 13) % 104_729) % below;
+
+  function close(kernel, hz, scenario, id, { t, linger2 = 0, change = null, timeWait = false }) {
+    const rtoTicks = Math.ceil(0.201 * hz);
+    const jiffies = 4_294_667_296 + 500_000 * (rows.length + 1) + odd(100_000);
+    const [seen, gone] = [odd(2), odd(1000) / 1000 / hz]; // FIN_WAIT1 was seen; the part of the tick that had gone by
+    const at = 2 ** 20 + seen;
+    const events = [timeWait ? { at, do: "timewait", socket: 1, timeoutTicks: 60 * hz } : { at, do: "close", socket: 1, rtoTicks, linger2 }];
+    if (change) events.push({ at: at + change.after * hz, do: "sysctl", finTimeout: change.to });
+    const [death] = model.simulate({ kernel: kernel.split(" ")[0], hz, startJiffies: jiffies - 2 ** 20, finTimeout: t, events }).deaths;
+    const run = {
+      ...{ kernel, hz, scenario, id, run: `${kernel.split(" ")[0]}-${hz}.log`, fin_timeout_s: t, linger2_s: linger2 || "", rto_ms: (1000 * rtoTicks) / hz },
+      ...{ total_s: Math.max((death.at - 2 ** 20) / hz - gone, 0).toFixed(4), error_s: "0.0031", fin_wait1_s: linger2 < 0 ? "" : (seen / hz + 0.0005).toFixed(4) },
+      ...{ t_close_s: (jiffies - 4_294_667_296) / hz, jiffies_at_close: jiffies, end: death.cause === "reset" ? "rst" : "expired" },
+      note: [change && `tcp_fin_timeout changed to ${change.to} at +${change.after}.00 s`, seen && "FIN_WAIT1 seen first"].filter(Boolean).join(" "),
+    };
+    rows.push(header.map((name) => run[name] ?? "").join(","));
+  }
+  for (const kernel of KERNELS)
+    for (const hz of [100, 250, 300, 1000]) {
+      for (const t of [0, -3, 1, 3, 4, 6, 7, 17, 31, 53, 60, 61, 64, 90, 121, 200]) close(kernel, hz, "isolated", `isolated.${t}.r0`, { t });
+      for (const linger2 of [-1, 5, 61, 130]) close(kernel, hz, "linger2", `linger.60.l${linger2}`, { t: 60, linger2 });
+      for (const to of [30, 60, 70, 180]) close(kernel, hz, "sysctl-change", `sysctl.65.to${to}`, { t: 65, change: { to, after: 2 } });
+      close(kernel, hz, "mixed", "mixed.5.tw3", { t: 5, timeWait: true });
+    }
+  const content = [LINES[0], ...rows].join("\n");
+
+  test("are read, fractions of a millisecond in an RTO included, and lie inside, to the tick of their replay", () => {
+    const { runs, problems } = readRuns(content);
+    assert.deepEqual(problems, []);
+    assert.equal(runs.length, rows.length);
+    const judged = judgeAll(runs);
+    assert.deepEqual(judged.filter(({ verdict }) => verdict.refused || verdict.missS > 0).map(({ run }) => `${run.kernel} ${run.hz} ${run.id}`), []);
+    const replayed = replayAll(runs);
+    assert.equal(replayed.length, rows.length);
+    assert.deepEqual(replayed.filter(({ verdict }) => verdict.missS > 0), []);
+  });
+
+  test("one of them that lives a second longer than the longest predicted is a miss of about that", () => {
+    const judge = createSpanJudge(model);
+    for (const run of readRuns(content).runs) {
+      const { maxS, mostS } = judge(run);
+      const { missS } = judge({ ...run, totalS: maxS + 1 });
+      assert.ok(Math.abs(missS - 1) <= mostS - maxS + 1e-9, `${run.kernel} ${run.hz} ${run.id}: ${missS}`);
+    }
+  });
+});
+
 describe("reading", () => {
   const withLine = (line) => readRuns([...LINES.slice(0, 3), line, ...LINES.slice(3, 5)].join("\n"));
   const cells = LINES[1].split(",");
   const at = (name) => LINES[0].split(",").indexOf(name);
   const changed = (name, value) => cells.with(at(name), value).join(",");
+  const emptied = (names) => cells.map((cell, i) => (names.some((name) => at(name) === i) ? "" : cell)).join(",");
 
   test("JSON with the same keys says the same as CSV", () => {
     const header = LINES[0].split(",");
@@ -124,7 +180,7 @@ describe("reading", () => {
       [changed("total_s", ""), { column: "total_s", given: "", why: "number" }],
       [changed("total_s", "Infinity"), { column: "total_s", given: "Infinity", why: "number" }],
       [changed("hz", "0x10"), { column: "hz", given: "0x10", why: "whole" }],
-      [changed("rto_ms", "200.5"), { column: "rto_ms", given: "200.5", why: "whole" }],
+      [changed("rto_ms", "0.5"), { column: "rto_ms", given: "0.5", why: "number" }],
       [changed("scenario", "odd"), { column: "scenario", given: "odd", why: "choice" }],
       [changed("end", "fin"), { column: "end", given: "fin", why: "choice" }],
       [changed("note", "x".repeat(501)), { column: "note", why: "text" }],
@@ -136,6 +192,46 @@ describe("reading", () => {
       assert.equal(problems[0].line, 4);
       for (const [key, value] of Object.entries(expected)) assert.equal(problems[0][key], value, line);
     }
+  });
+
+  test("a socket that was not watched to its end is told, in CSV as in JSON", () => {
+    const { runs, problems } = withLine(emptied(["total_s", "error_s", "end"]));
+    assert.equal(runs.length, 4);
+    assert.deepEqual(problems, [{ why: "unfinished", given: 1 }]);
+  });
+
+  test("semicolons, tabs and decimal commas of a spreadsheet, a byte order mark and CRLF change nothing", () => {
+    const given = LINES.slice(0, 40).map((line) => parseCsv(`${line}\n`).header);
+    const plain = readRuns(given.map((cells) => cells.join(",")).join("\n")).runs;
+    assert.equal(plain.length, 39);
+    const german = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(".", ",") : cell);
+    for (const written of [given.map((cells) => cells.map(german).join(";")), given.map((cells) => cells.join("\t")), given.map((cells) => cells.map((cell) => ` ${cell} `).join(","))]) {
+      const { runs, problems } = readRuns(`\ufeff${written.join("\r\n")}\r\n`);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(runs, plain);
+    }
+  });
+
+  test("columns in another order, and without those that may be lacking, are read by their names", () => {
+    const needed = ["error_s", "total_s", "rto_ms", "fin_timeout_s", "scenario", "hz", "kernel"];
+    const { runs, problems } = readRuns([needed.join(","), needed.map((name) => cells[at(name)]).join(",")].join("\n"));
+    assert.deepEqual(problems, []);
+    const judge = createSpanJudge(model);
+    assert.equal(runs[0].id, "#2");
+    assert.equal(judge(runs[0]).mechanism, "death-row");
+    assert.deepEqual(groupsOf(runs, () => true), [], "without the jiffies of its close nothing is played again");
+  });
+
+  test("a file of loads is known as one, and a bad cell of it is told", () => {
+    const [names, first, second] = file("quota.csv").trimEnd().split(/\r?\n/);
+    assert.equal(hasLoads(file("quota.csv")), true);
+    assert.equal(hasLoads(RUNS), false);
+    const { loads, problems } = readLoads([names, first, second.replace(",14.0,", ",1e99,")].join("\n"));
+    assert.equal(loads.length, 1);
+    assert.deepEqual(problems.map(({ line, column, why }) => [line, column, why]), [[3, "rate_per_s", "number"]]);
+    assert.throws(() => judgeLoad(model, { ...loads[0], steadyPart: "created 9000..9001 s after start" }), /steady_part/);
+    // What would never end by its own words ends by the number of its sockets.
+    assert.ok(judgeLoad(model, { ...loads[0], scenario: "TIME_WAIT 99999999/s for 99999999 s, then 8/s", steadyPart: "", nSockets: 2000 }));
   });
 
   test("a malformed line costs itself only", () => {
@@ -174,10 +270,16 @@ describe("reading", () => {
     const why = async (file) => (await readText({ file })).problem?.why;
     assert.equal(await why(new Blob([LINES[0]])), undefined);
     assert.equal(await why(new Blob([new Uint8Array([80, 75, 3, 4, 0, 0])])), "binary");
-    assert.equal(await why(new Blob([new Uint8Array([0xff, 0xfe, 0x41])])), "binary");
+    assert.equal(await why(new Blob([new Uint8Array([0xc3, 0x28])])), "binary");
+    assert.equal(await why({ size: 4096, arrayBuffer: () => Promise.reject(new Error("a directory")) }), "unreadable");
     assert.equal(await why(new Blob([])), "nothing");
     const huge = { size: 50_000_000, arrayBuffer: () => assert.fail("it was read") };
     assert.equal(await why(huge), "too-large");
+  });
+
+  test("UTF-16, as some shells on Windows write it, is read", async () => {
+    const units = Uint8Array.from([0xff, 0xfe, ...[...LINES[0]].flatMap((letter) => [letter.charCodeAt(0), 0])]);
+    assert.deepEqual(await readText({ file: new Blob([units]) }), { text: LINES[0] });
   });
 
   test("what is written is read back", () => {

@@ -8,6 +8,7 @@ import { toCsv } from "./evidence/csv.js";
 import { createClaims } from "./evidence/claims.js";
 import { createCurves } from "./evidence/curves.js";
 import { entriesOf, kernelsIn, matches } from "./evidence/entries.js";
+import { createFiles } from "./evidence/files.js";
 import { createFilter } from "./evidence/filter.js";
 import { createJudge } from "./evidence/judge.js";
 import { createLoadList } from "./evidence/loadlist.js";
@@ -56,7 +57,6 @@ function mount(section, app) {
 
   let view = null;
   let runs = []; // entries of the project's files
-  let own = null; // { name, entries, problems, failed, busy, n, stop }
   let loads = [];
   let golden = null;
   const left = new Set(["runs", "loads"]);
@@ -86,18 +86,18 @@ function mount(section, app) {
   });
   scatter.canvas.setAttribute("role", "presentation");
 
-  const all = () => [...runs, ...(own?.entries ?? [])];
+  const all = () => [...runs, ...files.all.flatMap(({ entries }) => entries)];
   // What has come in since: which runs there are, and what else is known of them.
   const known = { runs: 0, more: 0 };
   let shown = "";
   let drawn = "";
-  const update = (what) => {
+  function update(what) {
     known[what]++;
     if (view) show(view);
-  };
+  }
 
   let read = [];
-  judge("runs", { url: RUNS.href }, {
+  judge({ url: RUNS.href }, {
     read: (found) => (read = found.runs),
     spans: ({ verdicts }) => {
       runs = entriesOf(read, verdicts, false);
@@ -110,8 +110,8 @@ function mount(section, app) {
     },
     failed: tellBroken,
   });
-  judge("loads", { url: LOADS.href }, {
-    load: ({ judged }) => loads.push(judged),
+  judge({ url: LOADS.href }, {
+    load: ({ judged, refused }) => (refused ? tellBroken({ problem: refused }) : loads.push(judged)),
     end() {
       update("more");
       done("loads");
@@ -135,41 +135,8 @@ function mount(section, app) {
     problem.hidden = false;
   }
 
-  const ownFile = createOwn(part(".own"), said, app, {
-    judge(source, name) {
-      own?.stop();
-      own = { name, entries: [], problems: [], busy: true, n: 0 };
-      const mine = own;
-      let found = [];
-      mine.stop = judge("runs", source, {
-        read({ runs: given, problems }) {
-          found = given;
-          Object.assign(mine, { n: found.length, problems });
-          update("more");
-        },
-        spans({ verdicts }) {
-          const refused = found.flatMap(({ line, entry }, i) => (verdicts[i].refused ? [{ line, entry, why: "model", given: verdicts[i].refused }] : []));
-          Object.assign(mine, { entries: entriesOf(found, verdicts, true), problems: [...mine.problems, ...refused], busy: false });
-          mine.places = found.flatMap((_, i) => (verdicts[i].refused ? [] : i));
-          update("runs");
-        },
-        replays({ replays }) {
-          mine.entries.forEach((entry, i) => (entry.replay = replays[mine.places[i]]));
-          update("more");
-        },
-        failed({ problem: failed }) {
-          Object.assign(mine, { failed, busy: false });
-          update("more");
-        },
-      });
-      update("runs");
-    },
-    remove() {
-      own?.stop();
-      own = null;
-      update("runs");
-    },
-  });
+  const files = createFiles(judge, update);
+  const ownFiles = createOwn(part(".own"), said, app, files);
 
   for (const button of section.querySelectorAll("[data-key] button")) {
     const { key } = button.parentElement.dataset;
@@ -198,7 +165,7 @@ function mount(section, app) {
     say(sum, ours.length ? summary(ours) : "");
     showLoads();
     method(runs, golden);
-    ownFile(own && tellOwn(own), lang);
+    ownFiles(lang);
     table(entries);
     if (runs.length) speak(`${title.textContent}. ${sum.textContent}`);
     const plotted = state.ed === "replay" ? all_ : asked;
@@ -223,7 +190,7 @@ function mount(section, app) {
     const highest = Math.max(...within.filter(({ plain }) => plain || state.ex === "all").map(({ run }) => run.totalS), 0) * 1000;
     scatter.show({ ...words(series), series, lastSetting, atLeastMs: highest, key: `${lang}/${app.color("--paper")}/${highest}` }, within);
     const named = (hz) => series.filter((one) => one.hz === hz).map(({ name }) => name);
-    const curve = (hz) => t("evidence.curve", { names: named(hz).join(t("evidence.place.join")), hz: fmt.number(hz) });
+    const curve = (hz) => t("evidence.curve", { names: named(hz).join(t("evidence.list")), hz: fmt.number(hz) });
     const curves = [...new Set(series.map(({ hz }) => hz))].map(curve).join(t("evidence.join"));
     const beyond = entries.length - within.length;
     say(reading, t(beyond ? "evidence.reading.beyond" : "evidence.reading", { curves, n: fmt.number(beyond), t: fmt.number(NEAR_SETTING) }));
@@ -254,12 +221,7 @@ function mount(section, app) {
   function showLoads() {
     const agreeing = loads.filter(({ checks }) => checks.every(({ inside }) => inside));
     say(loadTitle, loads.length ? t("evidence.load.finding", { n: fmt.number(loads.length), agree: fmt.number(agreeing.length) }) : t("evidence.load.wait"));
-    loadList(loads, view.lang);
-  }
-
-  function tellOwn(mine) {
-    const replayed = mine.entries.filter(({ replay }) => replay);
-    return { ...mine, sum: sumUp(mine.entries), kernels: kernelsIn(mine.entries), nReplayed: replayed.length, nDied: replayed.filter(({ replay }) => replay.missS === 0).length };
+    loadList([...loads, ...files.all.flatMap((file) => file.loads)], view.lang);
   }
 
   // The short name of TIME_WAIT's line: marks stand where the long one would.

@@ -1,16 +1,19 @@
-// CSV as RFC 4180 has it, read strictly: a line that is not well formed is reported with its number and left out, the others are read. Knows nothing of what
-// the columns mean.
+// CSV as RFC 4180 has it, read strictly: a line that is not well formed is reported with its number and left out, the others are read. Spreadsheets write
+// semicolons or tabs as well: the first line tells. Knows nothing of what the columns mean.
 
-// `{ header, rows: [{ line, cells }], problems: [{ line, why, given?, allowed? }] }`; lines are counted from 1, and a record is named by its first. Records past
-// `maxRows` are left out and reported as one problem.
+const DELIMITERS = [",", ";", "\t"];
+
+// `{ header, rows: [{ line, cells }], problems: [{ line, why, given?, allowed? }], delimiter }`; lines are counted from 1, and a record is named by its first.
+// Records past `maxRows` are left out and reported as one problem.
 export function parseCsv(text, maxRows = Infinity) {
   const problems = [];
   const rows = [];
   let header = null;
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0;
   let line = 1;
+  const delimiter = delimiterOf(text.slice(at, at + 5000).split("\n", 1)[0]);
   while (at < text.length) {
-    const record = readRecord(text, at);
+    const record = readRecord(text, at, delimiter);
     if (record.why) problems.push({ line: line + record.linesIn, why: record.why });
     else if (record.cells.length === 1 && record.cells[0] === "") {
       // An empty line is no record.
@@ -23,11 +26,13 @@ export function parseCsv(text, maxRows = Infinity) {
     line += record.lines;
     at = record.end;
   }
-  return { header: header ?? [], rows, problems };
+  return { header: header ?? [], rows, problems, delimiter };
 }
 
+const delimiterOf = (firstLine) => DELIMITERS.reduce((most, one) => (firstLine.split(one).length > firstLine.split(most).length ? one : most));
+
 // One record from `at` to the end of its last line. After something malformed the rest of that line is skipped, so that one bad line costs one line.
-function readRecord(text, at) {
+function readRecord(text, at, delimiter) {
   const cells = [];
   let lines = 1;
   const stop = (why, linesIn = lines - 1) => ({ why, linesIn, lines, end: afterLine(text, at) });
@@ -40,12 +45,12 @@ function readRecord(text, at) {
       lines += inside.split("\n").length - 1;
       at = close + 1;
     } else {
-      const end = endOfBare(text, at);
+      const end = endOfBare(text, at, delimiter);
       if (text[end] === '"') return stop("stray-quote");
       cells.push(text.slice(at, end));
       at = end;
     }
-    if (text[at] === ",") at++;
+    if (text[at] === delimiter) at++;
     else if (at >= text.length || text[at] === "\n") return { cells, lines, end: at + 1 };
     else if (text[at] === "\r" && text[at + 1] === "\n") return { cells, lines, end: at + 2 };
     else return stop("after-quote");
@@ -59,11 +64,11 @@ function closingQuote(text, open) {
   }
 }
 
-const BARE_END = /[,"\n]|\r\n/g;
+const BARE_END = Object.fromEntries(DELIMITERS.map((delimiter) => [delimiter, new RegExp(`[${delimiter}"\\n]|\\r\\n`, "g")]));
 
-function endOfBare(text, at) {
-  BARE_END.lastIndex = at;
-  return BARE_END.exec(text)?.index ?? text.length;
+function endOfBare(text, at, delimiter) {
+  BARE_END[delimiter].lastIndex = at;
+  return BARE_END[delimiter].exec(text)?.index ?? text.length;
 }
 
 function afterLine(text, at) {

@@ -1,4 +1,4 @@
-// The page's side of worker.js. `judge(kind, source, hear)` starts a job; `hear` has a function per type of message. Returns a function that stops listening.
+// The page's side of worker.js. `judge(source, hear)` starts a job; `hear` has a function per type of message. Returns a function that stops listening.
 
 export function createJudge() {
   let worker = null;
@@ -20,11 +20,11 @@ export function createJudge() {
     });
   };
 
-  return (kind, source, hear) => {
+  return (source, hear) => {
     if (!worker) start();
     const job = ++jobs;
     listening.set(job, hear);
-    worker.postMessage({ job, kind, source });
+    worker.postMessage({ job, source });
     return () => listening.delete(job);
   };
 }

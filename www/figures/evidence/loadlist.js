@@ -7,22 +7,25 @@ const LIVES = ["leastS", "meanS", "longestS"];
 
 // In this order; a load belongs to the first that takes it.
 const GROUPS = [
-  { id: "time-wait", kind: ({ id }) => /^(steady|20x|burst150_)/.test(id), old: true },
-  { id: "fin-wait2", kind: ({ finTimeoutS }) => finTimeoutS !== null, old: true },
-  { id: "burst", kind: ({ id }) => id.startsWith("burst") || id.startsWith("maxtw"), old: true },
-  { id: "later", kind: () => true, old: false },
+  { id: "own", takes: ({ own }) => own },
+  { id: "later", takes: ({ mechanism }) => mechanism !== "death-row" },
+  { id: "fin-wait2", takes: ({ load }) => load.finTimeoutS !== null },
+  { id: "burst", takes: ({ load }) => /^(burst_|maxtw)/.test(load.id) },
+  { id: "time-wait", takes: () => true },
 ];
+const SHOWN_AS = ["own", "time-wait", "fin-wait2", "burst", "later"];
 
 export function createLoadList(element, { t, fmt }) {
   element.innerHTML = `<div class="groups" aria-hidden="true"></div>
     <details><summary data-t="evidence.load.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="evidence.load.table"><table>
       <thead><tr>${["load", "measured", "simulated", "verdict"].map((name) => `<th scope="col" data-t="evidence.load.column.${name}"></th>`).join("")}</tr></thead><tbody></tbody></table></div></details>`;
   const [groups, body] = [".groups", "tbody"].map((selector) => element.querySelector(selector));
-  let shown = "";
+  let shown = [];
+  let worded = "";
 
   const one = (seconds) => fmt.number(seconds, { least: 1, most: 1 });
   const numbers = (lives) => LIVES.map((name) => one(lives[name])).join(" · ");
-  const groupOf = ({ load, mechanism }) => GROUPS.find(({ kind, old }) => old === (mechanism === "death-row") && kind(load));
+  const groupOf = (judged) => GROUPS.find(({ takes }) => takes(judged)).id;
   const nameOf = ({ scenario, finTimeoutS, burst, ratePerS, maxTwBuckets, nSockets, id }) => {
     const rate = fmt.number(ratePerS);
     const [, first, until] = /^TIME_WAIT ([\d.]+)\/s for ([\d.]+) s, then/.exec(scenario) ?? [];
@@ -44,8 +47,8 @@ export function createLoadList(element, { t, fmt }) {
     const item = document.createElement("li");
     item.dataset.mechanism = judged.mechanism;
     item.classList.toggle("miss", !judged.inside);
-    const { id } = groupOf(judged);
-    item.append(span("name", id === "later" ? fullName(judged) : nameOf(judged.load)), bar(judged), span("amiss", judged.inside ? "" : "×"));
+    const kernelToo = ["own", "later"].includes(groupOf(judged));
+    item.append(span("name", kernelToo ? fullName(judged) : nameOf(judged.load)), bar(judged), span("amiss", judged.inside ? "" : "×"));
     return item;
   };
   const group = (id, members) => {
@@ -70,12 +73,12 @@ export function createLoadList(element, { t, fmt }) {
 
   // `judged` as loads.js judges them.
   return (judged, lang) => {
-    if (shown === `${lang} ${judged.length}`) return;
-    shown = `${lang} ${judged.length}`;
+    if (worded === lang && shown.length === judged.length && judged.every((load, i) => load === shown[i])) return;
+    [shown, worded] = [judged, lang];
     const all = judged.map((one) => ({ ...one, inside: one.checks.every((check) => check.inside) }));
     const falls = ({ load }) => Number(load.scenario.includes(", then "));
     all.sort((a, b) => falls(a) - falls(b) || a.load.burst - b.load.burst || (a.load.finTimeoutS ?? 0) - (b.load.finTimeoutS ?? 0) || a.load.ratePerS - b.load.ratePerS);
-    const sorted = GROUPS.map(({ id }) => [id, all.filter((one) => groupOf(one).id === id)]).filter(([, members]) => members.length);
+    const sorted = SHOWN_AS.map((id) => [id, all.filter((one) => groupOf(one) === id)]).filter(([, members]) => members.length);
     groups.replaceChildren(...sorted.map(([id, members]) => group(id, members)));
     body.replaceChildren(...sorted.flatMap(([, members]) => members).map(tableRow));
   };

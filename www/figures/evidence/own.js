@@ -1,14 +1,17 @@
-// The reader's own file: dropped, chosen or pasted, read and judged in this browser, shown among the others until it is taken away.
+// The reader's own files: dropped, chosen or pasted, read and judged in this browser, shown among the others until they are taken away.
 
-const SHOWN_PROBLEMS = 6;
+import { kernelsIn } from "./entries.js";
+import { sumUp } from "./span.js";
 
-// `judge(source, name)` is asked to take a file in, `remove()` to forget it. Returns `update(own, lang)`, where `own` is null or { name, sum, kernels, nReplayed, nDied, problems, failed, busy, n }.
-export function createOwn(element, said, { t, fmt }, { judge, remove }) {
+const SHOWN = 6; // of misses, of problems
+
+// `files` are those of files.js. Returns `update(lang)`.
+export function createOwn(element, said, { t, fmt }, files) {
   element.innerHTML = `
     <h3 data-t="evidence.own.title"></h3>
     <p data-t="evidence.own.how"></p>
     <div class="drop">
-      <label class="choose"><input type="file" accept=".csv,.json,.txt,text/csv,application/json"><span data-t="evidence.own.choose"></span></label>
+      <label class="choose"><input type="file" multiple accept=".csv,.json,.txt,text/csv,application/json"><span data-t="evidence.own.choose"></span></label>
       <span class="or" data-t="evidence.own.or"></span>
       <details><summary data-t="evidence.own.paste"></summary>
         <textarea rows="6" spellcheck="false" autocomplete="off" data-t-label="evidence.own.paste.label"></textarea>
@@ -18,12 +21,14 @@ export function createOwn(element, said, { t, fmt }, { judge, remove }) {
     <div class="result" role="status"></div>`;
   const [zone, input, pasted, button, result] = [".drop", "input", "textarea", ".judge", ".result"].map((selector) => element.querySelector(selector));
 
-  const take = (file) => file && judge({ file }, file.name);
+  const take = (given) => {
+    for (const file of given) files.take({ file }, file.name);
+  };
   input.addEventListener("change", () => {
-    take(input.files[0]);
+    take(input.files);
     input.value = ""; // the same file again is a change again
   });
-  button.addEventListener("click", () => judge({ text: pasted.value }, t("evidence.own.pasted")));
+  button.addEventListener("click", () => files.take({ text: pasted.value }, t("evidence.own.pasted")));
 
   // Anywhere in the section: a file that misses the zone must not replace the page.
   const section = element.closest("section");
@@ -38,7 +43,7 @@ export function createOwn(element, said, { t, fmt }, { judge, remove }) {
     if (!isFile(event)) return;
     event.preventDefault();
     zone.classList.remove("over");
-    take(event.dataTransfer.files[0]);
+    take(event.dataTransfer.files);
   });
 
   const megabytes = (bytes) => t("evidence.mb", { n: fmt.number(bytes / 1e6, { most: 1 }) });
@@ -57,45 +62,70 @@ export function createOwn(element, said, { t, fmt }, { judge, remove }) {
     const what = CELL.includes(why) ? t(given === "" ? "evidence.bad.empty" : "evidence.bad.cell", { given, allowed: allowedOf(problem) }) : t(`evidence.bad.${why}`, { given: given ?? "", allowed: allowed ?? "" });
     return place.length ? t("evidence.bad", { place: place.join(t("evidence.place.join")), what }) : what;
   };
-  const line = (text) => Object.assign(document.createElement("p"), { textContent: text });
+  const paragraph = (text) => Object.assign(document.createElement("p"), { textContent: text });
+  // The first of them, and how many more there are.
   const list = (texts) => {
     const items = document.createElement("ul");
     items.className = "problems";
-    items.append(...texts.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
+    const more = texts.length > SHOWN ? [t("evidence.own.more", { n: fmt.number(texts.length - SHOWN) })] : [];
+    items.append(...[...texts.slice(0, SHOWN), ...more].map((textContent) => Object.assign(document.createElement("li"), { textContent })));
     return items;
   };
-
-  // Made anew only where it says something else: the reader may be about to press its button.
-  let shown = "";
-  return (own, lang) => {
-    const key = own ? JSON.stringify([lang, own.name, own.busy, own.failed, own.problems.length, own.sum, own.nReplayed]) : "";
-    if (key === shown) return;
-    shown = key;
-    if (!own) return result.replaceChildren();
-    const { name, sum, kernels, nReplayed, nDied, problems, failed, busy, n } = own;
-    const title = document.createElement("p");
-    title.className = "file";
+  const title = (file) => {
     const away = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: t("evidence.own.remove") });
+    away.setAttribute("aria-label", t("evidence.own.remove-file", { name: file.name }));
     away.addEventListener("click", () => {
-      remove();
+      files.remove(file);
       input.focus();
     });
-    title.append(Object.assign(document.createElement("strong"), { textContent: name }), " ", away);
-    const parts = [title];
-    if (failed) parts.push(line(failure(failed)));
-    else if (busy) parts.push(line(t("evidence.own.busy", { n: fmt.number(n) })));
-    else if (sum.n > 0) {
-      const { largest, largestMiss } = sum;
-      const values = { n: fmt.number(sum.n), inside: fmt.number(sum.nInside), kernels: kernels.join(t("evidence.place.join")) };
-      const far = largestMiss ? t("evidence.own.miss", { distance: said.distance(largestMiss.verdict.missS), id: largestMiss.run.id }) : t("evidence.own.no-miss", { distance: largest ? said.distance(largest.verdict.distanceS) : "0" });
-      parts.push(line(t("evidence.own.sum", values) + far + (nReplayed ? t("evidence.own.replayed", { n: fmt.number(nReplayed), died: fmt.number(nDied) }) : "")));
-    }
-    if (problems.length) {
-      const texts = problems.slice(0, SHOWN_PROBLEMS).map(problemText);
-      const more = problems.length - texts.length;
-      parts.push(line(t("evidence.own.problems", { n: fmt.number(problems.length) })), list(more ? [...texts, t("evidence.own.more", { n: fmt.number(more) })] : texts));
-    }
-    result.replaceChildren(...parts);
+    const heading = Object.assign(document.createElement("p"), { className: "file" });
+    heading.append(Object.assign(document.createElement("strong"), { textContent: file.name }), " ", away);
+    return heading;
+  };
+  const runsOf = (entries) => {
+    const { n, nInside, largest, largestMiss } = sumUp(entries);
+    const replayed = entries.filter(({ replay }) => replay);
+    const died = replayed.filter(({ replay }) => replay.missS === 0);
+    const values = { n: fmt.number(n), inside: fmt.number(nInside), kernels: kernelsIn(entries).join(t("evidence.list")) };
+    const far = largestMiss
+      ? t("evidence.own.miss", { distance: said.distance(largestMiss.verdict.missS), id: largestMiss.run.id })
+      : t("evidence.own.no-miss", { distance: said.distance(largest?.verdict.distanceS ?? 0) });
+    const missed = entries.filter(({ miss }) => miss).sort((one, other) => other.verdict.missS - one.verdict.missS);
+    const told = paragraph(t("evidence.own.sum", values) + far + (replayed.length ? t("evidence.own.replayed", { n: fmt.number(replayed.length), died: fmt.number(died.length) }) : ""));
+    const missText = (entry) => t("evidence.own.missed", { id: entry.run.id, where: said.where(entry), asked: said.asked(entry), lived: said.lived(entry), predicted: said.predicted(entry), verdict: said.verdictOf(entry) });
+    return missed.length ? [told, list(missed.map(missText))] : [told];
+  };
+  const loadsOf = (loads) => {
+    const differing = loads.filter(({ checks }) => checks.some(({ inside }) => !inside));
+    const told = paragraph(t("evidence.own.loads", { n: fmt.number(loads.length), agree: fmt.number(loads.length - differing.length) }));
+    const name = ({ load }) => t("evidence.own.load-differs", { id: load.id || load.scenario, kernel: load.kernel });
+    return differing.length ? [told, list(differing.map(name))] : [told];
+  };
+  const show = (file) => {
+    const { entries, loads, problems, failed, busy, n } = file;
+    const parts = [title(file)];
+    if (failed) parts.push(paragraph(failure(failed)));
+    else if (busy && loads.length === 0) parts.push(paragraph(t("evidence.own.busy", { n: fmt.number(n) })));
+    if (entries.length) parts.push(...runsOf(entries));
+    if (loads.length) parts.push(...loadsOf(loads));
+    if (problems.length) parts.push(paragraph(t("evidence.own.problems", { n: fmt.number(problems.length) })), list(problems.map(problemText)));
+    const element = document.createElement("div");
+    element.append(...parts);
+    return element;
+  };
+
+  // Made anew only where one says something else: the reader may be about to press its button.
+  const shown = new Map();
+  return (lang) => {
+    const wanted = files.all.map((file) => {
+      const { busy, failed, problems, entries, loads } = file;
+      const key = [lang, busy, Boolean(failed), problems.length, entries.length, loads.length, entries.filter(({ replay }) => replay).length].join();
+      const old = shown.get(file);
+      return [file, old?.key === key ? old : { key, element: show(file) }];
+    });
+    if (wanted.length === shown.size && wanted.every(([file, { element }]) => shown.get(file)?.element === element)) return;
+    shown.clear();
+    for (const [file, made] of wanted) shown.set(file, made);
+    result.replaceChildren(...wanted.map(([, { element }]) => element));
   };
 }
-

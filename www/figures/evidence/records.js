@@ -1,32 +1,14 @@
 // Measured connections, as tests/measured/README.md describes them and `cargo xtask kernel` writes them: CSV with these columns, or JSON, an array of objects
 // with these keys, which may be the `sockets` of an object. Whatever cannot be used is reported with its place, what was given and what is allowed; every other run is read.
 
-import { parseCsv } from "./csv.js";
+import { INT_MAX, checkNames, number, oneOf, readCsv, readRecord, seconds, short, text, whole } from "./columns.js";
 
 // Nearly three times as many as the project has; more would not be a plot any more.
 export const MAX_RUNS = 5000;
-const MAX_TEXT = 500;
 
 export const SCENARIOS = ["isolated", "phased", "calendar", "mixed", "linger2", "sysctl-change", "rto-floor", "time-wait"];
 const PATHS = ["timewait", "keepalive+timewait", "keepalive", "none"];
 const ENDS = ["expired", "rst"];
-
-const NUMBER = /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/;
-
-// Each kind reads a non-empty text, or says what it would take instead.
-const text = { read: (given) => (given.length <= MAX_TEXT ? given : undefined), allowed: { why: "text", max: MAX_TEXT } };
-const number = (min, max) => ({ read: (given) => inRange(given, min, max, () => true), allowed: { why: "number", min, max } });
-const whole = (min, max) => ({ read: (given) => inRange(given, min, max, Number.isInteger), allowed: { why: "whole", min, max } });
-const oneOf = (choices) => ({ read: (given) => (choices.includes(given) ? given : undefined), allowed: { why: "choice", choices } });
-
-function inRange(given, min, max, fits) {
-  const value = NUMBER.test(given) ? Number(given) : Number.NaN;
-  return value >= min && value <= max && fits(value) ? value : undefined;
-}
-
-const YEAR_S = 366 * 86_400;
-const seconds = number(0, YEAR_S);
-const INT_MAX = 2_147_483_647;
 
 // Columns by name: how they are read, under which key, and whether a run makes sense without.
 const COLUMNS = {
@@ -37,7 +19,7 @@ const COLUMNS = {
   id: { ...text, key: "id" },
   fin_timeout_s: { ...whole(-INT_MAX - 1, INT_MAX), key: "finTimeoutS", needed: true },
   linger2_s: { ...whole(-INT_MAX - 1, INT_MAX), key: "linger2S" },
-  rto_ms: { ...whole(1, 120_000), key: "rtoMs", needed: true },
+  rto_ms: { ...number(1, 120_000), key: "rtoMs", needed: true },
   phase_offset_s: { ...seconds, key: "phaseOffsetS" },
   path: { ...oneOf(PATHS), key: "path" },
   keepalive_s: { ...seconds, key: "keepaliveS" },
@@ -54,29 +36,23 @@ const COLUMNS = {
   note: { ...text, key: "note" },
 };
 
-const NAMES = Object.keys(COLUMNS);
-const NEEDED = NAMES.filter((name) => COLUMNS[name].needed);
 // What `cargo xtask kernel --json` adds: its own verdict, which is not asked for here.
 const ADDED = ["predicted_min_s", "predicted_max_s", "beyond_s", "watched_s", "misses"];
-const TEXTS = new Set(["run", "id", "note"]);
 
-// `{ runs, problems }`. A problem: `{ line?, entry?, column?, why, given?, allowed? }`; `line` of a CSV file, or `entry` of a JSON array, both from 1.
-export function readRuns(text) {
-  return /^\s*[[{]/.test(text.slice(0, 1000)) ? readJson(text) : readTable(text);
+// `{ runs, problems }`: columns.js says what a problem is.
+export function readRuns(content) {
+  return /^\s*[[{]/.test(content.slice(0, 1000)) ? readJson(content) : readTable(content);
 }
 
-function readTable(text) {
-  const { header, rows, problems } = parseCsv(text, MAX_RUNS);
-  const bad = checkNames(header, (name) => ({ line: 1, column: name }));
-  if (bad.fatal) return { runs: [], problems: [...bad.problems, ...problems] };
-  const runs = rows.map(({ line, cells }) => readRun((name) => (header.includes(name) ? cells[header.indexOf(name)] : ""), { line }));
-  return collect(runs, [...bad.problems, ...problems]);
+function readTable(content) {
+  const { records, problems } = readCsv(content, COLUMNS, MAX_RUNS);
+  return collect(records.map(({ line, given }) => ({ given, place: { line } })), problems);
 }
 
-function readJson(text) {
+function readJson(content) {
   let given;
   try {
-    given = JSON.parse(text);
+    given = JSON.parse(content);
   } catch (error) {
     return { runs: [], problems: [{ why: "json", given: error.message }] };
   }
@@ -85,55 +61,40 @@ function readJson(text) {
   const problems = list.length > MAX_RUNS ? [{ entry: MAX_RUNS + 1, why: "rows", allowed: MAX_RUNS }] : [];
   const entries = list.slice(0, MAX_RUNS);
   const keys = new Set(entries.flatMap((entry) => (isObject(entry) ? Object.keys(entry) : [])));
-  const unknown = checkNames([...keys].filter((key) => !ADDED.includes(key)), (column) => ({ column })).problems.filter(({ why }) => why === "unknown-column");
-  const unfinished = entries.filter((entry) => isObject(entry) && entry.total_s === null && entry.end === null).length;
-  if (unfinished) problems.push({ why: "unfinished", given: unfinished });
-  const runs = entries.flatMap((entry, i) => {
-    if (!isObject(entry)) return { problems: [{ entry: i + 1, why: "not-object", given: short(JSON.stringify(entry)) }] };
-    return entry.total_s === null && entry.end === null ? [] : readRun((name) => jsonText(entry[name]), { entry: i + 1 });
-  });
-  return collect(runs, [...unknown, ...problems]);
+  const unknown = checkNames([...keys].filter((key) => !ADDED.includes(key)), COLUMNS, (column) => ({ column })).problems.filter(({ why }) => why === "unknown-column");
+  const odd = entries.flatMap((entry, i) => (isObject(entry) ? [] : { entry: i + 1, why: "not-object", given: short(JSON.stringify(entry)) }));
+  const records = entries.flatMap((entry, i) => (isObject(entry) ? { given: (name) => jsonText(entry[name]), place: { entry: i + 1 } } : []));
+  return collect(records, [...unknown, ...problems, ...odd]);
 }
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 const jsonText = (value) => (value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
 
-// Names that mean nothing here are told but harmless; a file without a needed one cannot be read at all.
-function checkNames(names, place) {
-  const missing = NEEDED.filter((name) => !names.includes(name)).map((name) => ({ ...place(name), why: "no-column", allowed: NEEDED.join(", ") }));
-  const repeated = names.filter((name, i) => names.indexOf(name) !== i).map((name) => ({ ...place(short(name)), why: "repeated-column" }));
-  const unknown = names.filter((name) => !NAMES.includes(name)).slice(0, 20).map((name) => ({ ...place(short(name)), why: "unknown-column", allowed: NAMES.join(", ") }));
-  return { fatal: missing.length + repeated.length > 0, problems: [...missing, ...repeated, ...unknown] };
-}
+// A socket that was not watched to its end has no life to judge.
+const isUnfinished = ({ given }) => given("total_s").trim() === "" && given("end").trim() === "" && given("kernel").trim() !== "";
 
-function readRun(given, place) {
-  const run = { ...place };
-  const problems = [];
-  for (const name of NAMES) {
-    const { key, needed, read, allowed } = COLUMNS[name];
-    const text = given(name).trim();
-    const value = text === "" ? null : read(text);
-    if (value === undefined || (needed && value === null)) problems.push({ ...place, column: name, given: short(text), ...allowed });
-    else run[key] = value ?? (TEXTS.has(name) ? "" : null);
-  }
-  return problems.length ? { problems } : { run: { ...run, id: run.id || `#${place.line ?? place.entry}` } };
-}
-
-function collect(read, problems) {
+function collect(records, problems) {
+  const unfinished = records.filter(isUnfinished);
+  const read = records
+    .filter((record) => !unfinished.includes(record))
+    .map(({ given, place }) => {
+      const { value, problems: bad } = readRecord(given, COLUMNS, place);
+      return bad ? { problems: bad } : { run: { ...place, ...value, id: value.id || `#${place.line ?? place.entry}` } };
+    });
+  const told = [...problems, ...read.flatMap((one) => one.problems ?? [])];
+  if (unfinished.length) told.push({ why: "unfinished", given: unfinished.length });
   const place = ({ line, entry }) => line ?? entry ?? 0;
-  const all = [...problems, ...read.flatMap((one) => one.problems ?? [])].sort((a, b) => place(a) - place(b));
-  return { runs: read.flatMap(({ run }) => run ?? []), problems: all };
+  return { runs: read.flatMap(({ run }) => run ?? []), problems: told.sort((one, other) => place(one) - place(other)) };
 }
-
-const short = (text) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
 
 // The kernel column, `5.10.223 (Debian 5.10.0-32-cloud-amd64)`: the first word is the version.
 export const versionOf = ({ kernel }) => kernel.split(" ")[0];
 
-const TIME_WAIT_IDS = ["tw.", "phasedtw.", "bgtw.", "mixed.60.tw"];
+// `tw.60.s3`, `phasedtw.o2.k0`, `mixed.60.tw7`: a part of the name that ends so.
+const TIME_WAIT_ID = /(^|\.)[a-z]*tw\d*(\.|$)/;
 
 // The connection's own close put it into TIME_WAIT: its client closed first.
-export const isTimeWait = ({ scenario, id }) => scenario === "time-wait" || TIME_WAIT_IDS.some((prefix) => id.startsWith(prefix));
+export const isTimeWait = ({ scenario, id }) => scenario === "time-wait" || TIME_WAIT_ID.test(id);
 
 // Measured against the host's clock, not under the instruction-counted one.
 export const isRealTime = ({ run }) => run.endsWith(".rt.rt.log");
@@ -151,11 +112,11 @@ export function sysctlChange({ note }) {
   return found && { toS: Number(found[1]), afterS: Number(found[2]) };
 }
 
-// The RTO in whole milliseconds. TCP_INFO was read before the close, and the ACK of the FIN is one more sample: where the floor of 3.5·RTO decides and the timer,
+// The RTO in whole milliseconds, of which the model makes whole ticks again: at HZ 300 they have a fraction. TCP_INFO was read before the close, and the ACK of the FIN is one more sample: where the floor of 3.5·RTO decides and the timer,
 // shown rounded down, began above it, the RTO was one tick longer by then.
 export function rtoMs(run) {
   const grown = run.scenario === "rto-floor" && run.timewaitFirstS !== null && run.timewaitFirstS > (3.5 * run.rtoMs) / 1000;
-  return grown ? Math.floor(run.rtoMs + 1000 * tickS(run)) : run.rtoMs;
+  return Math.floor(grown ? run.rtoMs + 1000 * tickS(run) : run.rtoMs);
 }
 
 // What the model is asked about a run: the arguments of `predict`.

@@ -1,4 +1,4 @@
-// Where the text of a file comes from, and what is refused before anyone reads it: what is too large, and what is no text.
+// Where the text of a file comes from, and what is refused before anyone reads it: what is too large, what is no text, and what is no file but a folder.
 
 // Ten times what all of the project's own measurements take, and more than MAX_RUNS runs need, be it CSV or JSON.
 export const MAX_BYTES = 4_000_000;
@@ -13,11 +13,16 @@ export async function readText({ url, file, text }) {
   const size = file ? file.size : text.length;
   if (size > MAX_BYTES) return { problem: { why: "too-large", given: size, allowed: MAX_BYTES } };
   if (size === 0) return { problem: { why: "nothing" } };
-  const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new TextEncoder().encode(text);
-  if (bytes.includes(0)) return { problem: { why: "binary" } };
+  if (!file) return { text };
+  const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
+  if (!bytes) return { problem: { why: "unreadable" } };
   try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+    const decoded = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
+    return decoded.includes("\0") ? { problem: { why: "binary" } } : { text: decoded };
   } catch {
     return { problem: { why: "binary" } };
   }
 }
+
+// Some shells and spreadsheets on Windows write UTF-16, and say so in the first two bytes.
+const encodingOf = ([first, second]) => (first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8");

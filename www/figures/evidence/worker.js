@@ -1,8 +1,8 @@
-// Reads and judges in a thread of its own, so that the page never waits: module worker of judge.js. A job comes as { job, kind: "runs" | "loads", source } and is
-// answered by messages { job, type, … }: "read", then "spans" and "replays" or "load" as they are done, "end"; or "failed" with why.
+// Reads and judges in a thread of its own, so that the page never waits: module worker of judge.js. A job comes as { job, source }, a file of runs or of loads,
+// and is answered by messages { job, type, … }: "read", then "spans" and "replays" or "load" as they are done, "end"; or "failed" with why.
 
 import { loadEngine } from "../../engine.js";
-import { judgeLoad, readLoads } from "./loads.js";
+import { hasLoads, judgeLoad, readLoads } from "./loads.js";
 import { readRuns } from "./records.js";
 import { groupsOf, replay } from "./replay.js";
 import { createSpanJudge } from "./span.js";
@@ -12,12 +12,12 @@ const SLICE_MS = 60; // of work, before other jobs have a turn
 
 const engine = loadEngine();
 
-addEventListener("message", async ({ data: { job, kind, source } }) => {
+addEventListener("message", async ({ data: { job, source } }) => {
   const say = (type, more = {}) => postMessage({ job, type, ...more });
   try {
     const { text, problem } = await readText(source);
     if (problem) return say("failed", { problem });
-    await { runs, loads }[kind](text, await engine, say);
+    await (hasLoads(text) ? loads : runs)(text, await engine, say);
     say("end");
   } catch (error) {
     say("failed", { problem: { why: "broken", given: error.message } });
@@ -42,9 +42,15 @@ async function runs(text, model, say) {
 }
 
 async function loads(text, model, say) {
-  const all = readLoads(text);
-  say("read", { n: all.length });
-  await inSlices(all, (load) => say("load", { judged: judgeLoad(model, load) }));
+  const { loads: all, problems } = readLoads(text);
+  say("read", { loads: all, problems });
+  await inSlices(all, (load) => {
+    try {
+      say("load", { judged: judgeLoad(model, load) });
+    } catch (error) {
+      say("load", { refused: { line: load.line, why: "model", given: error.message } });
+    }
+  });
 }
 
 async function inSlices(items, work) {
