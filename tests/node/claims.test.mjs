@@ -7,6 +7,7 @@ import { CLAIMS, numbersOf } from "../../www/figures/evidence/claim-list.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import { formatFragment, parseFragment } from "../../www/state.js";
 import { createDeriver } from "../../www/view.js";
+import { tellStory } from "../../www/story.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -24,6 +25,39 @@ test("every claim's link is a state the page accepts, whole", () => {
     const full = { ...DEFAULTS, ...state };
     assert.deepEqual(Object.keys(full), Object.keys(DEFAULTS), `${id} sets what is no setting`);
     assert.deepEqual(parseFragment(formatFragment(full, at), refuses), { anchor: at, state: full, ignored: [] }, id);
+  }
+});
+
+// What the graph must show for the text to be true: where both ends stand at the time the link leads to, and what happened before.
+const SHOWN = {
+  "fin-wait-1": { host: "FIN-WAIT-1", afterSetting: true },
+  "fin-in-fin-wait-1": { host: "CLOSING" },
+  "shut-rdwr": { host: "held", afterSetting: true },
+  "close-wait": { host: "CLOSE", peer: "CLOSE-WAIT" },
+  "becomes-time-wait": { host: "CLOSE", never: "TIME-WAIT" },
+  "same-code": { passed: ["keepalive", "mini"] },
+  "trace-of-five": { passed: ["keepalive", "mini"] },
+  "buckets-cleared": { host: "mini", happened: "buckets-later" },
+  "recycle-one-rto": { host: "TIME-WAIT", happened: "recycled" },
+};
+
+test("every graph a claim leads to shows what its text says", () => {
+  const inGraph = CLAIMS.filter(({ at }) => at === "states");
+  assert.deepEqual(inGraph.map(({ id }) => id).sort(), Object.keys(SHOWN).sort());
+  for (const { id, state } of inGraph) {
+    const full = { ...DEFAULTS, ...state };
+    const { record, items, unread, refused, lastMs } = tellStory(model.simulateConversation, { state: full, held: full.held === "1" });
+    assert.deepEqual([refused, unread], [null, []], id);
+    assert.equal(items.length, state.ev ? state.ev.split("_").length : 0, id);
+    const msOf = ({ at }) => (at * 1000) / full.hz;
+    const { host, peer, afterSetting, never, passed = [], happened } = SHOWN[id];
+    const before = record.moments.filter((moment) => msOf(moment) <= full.at);
+    if (host) assert.equal(before.at(-1).host, host, id);
+    if (peer) assert.equal(before.at(-1).peer, peer, id);
+    if (afterSetting) assert.ok(full.at > full.t * 1000 && full.at <= lastMs, id);
+    if (never) assert.ok(record.moments.every((moment) => moment.host !== never), id);
+    for (const stage of passed) assert.ok(record.moments.some((moment) => moment.host === stage), `${id}: ${stage}`);
+    if (happened) assert.ok(before.some(({ why }) => why === happened), id);
   }
 });
 

@@ -42,8 +42,10 @@ function mount(section, app) {
     <div class="residuals"></div>
     <div class="tools">
       <div class="filter" role="group" data-t-label="evidence.filter"></div>
-      <div class="switch" role="group" data-t-label="evidence.range" data-key="ex"><button type="button" data-value="70"></button><button type="button" data-value="all"></button></div>
-      <div class="switch" role="group" data-t-label="evidence.from" data-key="ed"><button type="button" data-value="span" data-t="evidence.from.span"></button><button type="button" data-value="replay" data-t="evidence.from.replay"></button></div>
+      <div class="views">
+        <div class="switch" role="group" data-t-label="evidence.range" data-key="ex"><button type="button" data-value="70"></button><button type="button" data-value="all"></button></div>
+        <div class="switch" role="group" data-t-label="evidence.from" data-key="ed"><button type="button" data-value="span" data-t="evidence.from.span"></button><button type="button" data-value="replay" data-t="evidence.from.replay"></button></div>
+      </div>
     </div>
     <div class="beside"><div class="record"></div><p class="reading"></p></div>
     <p class="spoken" role="status"></p>

@@ -37,7 +37,8 @@ export function readCsv(content, columns, maxRows) {
 export function checkNames(names, columns, place) {
   const known = Object.keys(columns);
   const needed = known.filter((name) => columns[name].needed);
-  const missing = needed.filter((name) => !names.includes(name)).map((name) => ({ ...place(name), why: "no-column", allowed: needed.join(", ") }));
+  const lacking = needed.filter((name) => !names.includes(name)).join(", ");
+  const missing = lacking ? [{ ...place(lacking), why: "no-column", allowed: needed.join(", ") }] : [];
   const repeated = names.filter((name, i) => names.indexOf(name) !== i).map((name) => ({ ...place(short(name)), why: "repeated-column" }));
   const unknown = names.filter((name) => !known.includes(name)).slice(0, 20).map((name) => ({ ...place(short(name)), why: "unknown-column", allowed: known.join(", ") }));
   return { fatal: missing.length + repeated.length > 0, problems: [...missing, ...repeated, ...unknown] };

@@ -36,11 +36,15 @@ export function createLoadList(element, { t, fmt }) {
     return finTimeoutS === null ? t("evidence.load.steady", { rate }) : t("evidence.load.fin-wait2", { rate, t: fmt.number(finTimeoutS) });
   };
   const fullName = ({ load }) => t("evidence.load.name", { kernel: load.kernel, what: nameOf(load) });
-  // A band is what the simulator gives; the same scale stands over each group.
+  // A band is what the simulator gives, or all that may be where chance decides; rings that are held against nothing are pale. The same scale stands over each group.
   const bar = (judged) => {
-    const { load } = judged;
+    const { load, comparison, checks } = judged;
     const line = span("bar", "");
-    line.append(place("simulated", judged.leastS, judged.longestS), place("mean", judged.meanS), place("measured", load.leastS, load.longestS), ...LIVES.map((name) => place("ring", load[name])));
+    if (comparison === "any-load") line.append(place("simulated", checks[0].leastS, checks[0].mostS));
+    else line.append(place("simulated", judged.leastS, judged.longestS), place("mean", judged.meanS));
+    const ring = (name) => place(checks.some(({ what }) => `${what}S` === name) || comparison === "any-load" ? "ring" : "ring aside", load[name]);
+    line.append(place("measured", load.leastS, load.longestS), ...LIVES.map(ring));
+    line.classList.toggle("partly", line.querySelector(".aside") !== null);
     return line;
   };
   const row = (judged) => {

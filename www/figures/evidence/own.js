@@ -98,8 +98,9 @@ export function createOwn(element, said, { t, fmt }, files) {
   const loadsOf = (loads) => {
     const differing = loads.filter(({ checks }) => checks.some(({ inside }) => !inside));
     const told = paragraph(t("evidence.own.loads", { n: fmt.number(loads.length), agree: fmt.number(loads.length - differing.length) }));
-    const name = ({ load }) => t("evidence.own.load-differs", { id: load.id || load.scenario, kernel: load.kernel });
-    return differing.length ? [told, list(differing.map(name))] : [told];
+    const numbers = (lives) => ["leastS", "meanS", "longestS"].map((name) => fmt.number(lives[name], { least: 1, most: 2 })).join(" · ");
+    const text = (judged) => t("evidence.own.load-differs", { id: judged.load.id || judged.load.scenario, kernel: judged.load.kernel, measured: numbers(judged.load), simulated: numbers(judged) });
+    return differing.length ? [told, list(differing.map(text))] : [told];
   };
   const show = (file) => {
     const { entries, loads, problems, failed, busy, n } = file;

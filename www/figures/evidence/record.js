@@ -1,8 +1,7 @@
 // The chosen run beside its prediction. Its place never changes, whatever it says.
 
 import { number } from "../../widgets/number.js";
-import { isTimeWait, questionOf } from "./records.js";
-import { IN_COMPANY } from "./span.js";
+import { derivationOf } from "./span.js";
 
 const ROWS = ["asked", "lived", "predicted", "replayed"];
 
@@ -34,15 +33,8 @@ export function createRecord(element, said, { t, rich }) {
     title.replaceChildren(name, ` ${said.where(entry)}`);
     cells.asked.textContent = said.asked(entry);
     cells.lived.textContent = said.lived(entry);
-    const predicted = number(said.predicted(entry), asked(run));
+    const predicted = number(said.predicted(entry), derivationOf(run));
     rich(cells.predicted, t("evidence.record.predicted", { span: "{span}", compared: said.compared(entry), verdict: said.verdictOf(entry) }), { span: predicted });
     cells.replayed.textContent = said.replayed(entry);
   };
-}
-
-// The prediction a run is held against, as its derivation is asked for.
-function asked(run) {
-  const [k, hz, t, rto, options] = questionOf(run);
-  const given = Object.entries(options).filter(([, value]) => value);
-  return { k, hz, t, rto, ...Object.fromEntries(given), of: isTimeWait(run) ? "timeWait" : "total", span: IN_COMPANY.includes(run.scenario) ? "busy" : "lone" };
 }

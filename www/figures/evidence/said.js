@@ -4,15 +4,17 @@ import { IN_COMPANY } from "./span.js";
 import { sysctlChange } from "./records.js";
 
 export function createSaid({ t, fmt }) {
-  const exact = (seconds, most = 3) => t("format.seconds", { n: fmt.number(seconds, { least: Math.min(2, most), most }) });
+  // A number stays on one line with its unit.
+  const unit = (key, n) => t(key, { n }).replace(" ", "\u00a0");
+  const exact = (seconds, { least = 2, most = 3 } = {}) => unit("format.seconds", fmt.number(seconds, { least, most }));
   const span = (low, high) => {
     const [from, to] = [low, high].map((seconds) => fmt.number(seconds, { least: 2, most: 3 }));
-    return t("format.seconds", { n: from === to ? from : t("format.range", { low: from, high: to }) });
+    return unit("format.seconds", from === to ? from : t("format.range", { low: from, high: to }));
   };
   // Distances are a matter of milliseconds, unless something is wrong.
-  const distance = (seconds) => {
+  const distance = (seconds, digits) => {
     const size = Math.abs(seconds);
-    return size < 1 ? t("evidence.ms", { n: fmt.number(size * 1000, { most: 1 }) }) : exact(size);
+    return size < 1 ? unit("evidence.ms", fmt.number(size * 1000, { most: 1 })) : exact(size, digits);
   };
   const where = ({ run, version }) => t("evidence.record.where", { kernel: version, hz: fmt.number(run.hz), scenario: t(`evidence.scenario.${run.scenario}`) });
   const lived = ({ run }) => t("evidence.record.lived", { n: exact(run.totalS), error: distance(run.errorS) });

@@ -50,25 +50,29 @@ function place(entries, layout, series) {
 }
 
 const RING = 3.2;
+export const FADED = 0.4;
 
 function paint(canvas, width, height, ratio, points, color) {
   [canvas.width, canvas.height] = [width, height];
   const context = canvas.getContext("2d");
   context.scale(ratio, ratio);
   context.lineWidth = 1.2;
-  // The reader's own last, and what is amiss on top of everything.
-  for (const [hue, own, path] of paths(points, ({ entry, x, y, above }) => (above ? wedge : entry.plain ? ring : diamond)(x, y))) {
+  // The reader's own last, the others paler then, and what is amiss on top of everything.
+  const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
+  for (const [hue, own, path] of paths(points, (path, { entry, x, y, above }) => (above ? wedge : entry.plain ? ring : diamond)(path, x, y))) {
+    context.globalAlpha = own ? 1 : faded;
     context.strokeStyle = color(own ? "--paper" : hue);
     context.fillStyle = color(hue);
-    if (own) context.fill(path);
     context.stroke(path);
+    if (own) context.fill(path);
   }
+  context.globalAlpha = 1;
   context.strokeStyle = color("--ink");
   context.lineWidth = 2;
   for (const { entry, x, y } of points) if (entry.miss) cross(context, x, y);
 }
 
-// One path per hue, which is much faster than one per mark: `[[hue, own, path]]`. `mark(point)` is a path of one; marks on the same pixels are drawn once.
+// One path per hue, which is much faster than one per mark: `[[hue, own, path]]`. `mark(path, point)` adds one to it; marks on the same pixels are drawn once.
 export function paths(points, mark) {
   const found = new Map();
   const drawn = new Set();
@@ -79,24 +83,29 @@ export function paths(points, mark) {
     if (drawn.has(place)) continue;
     drawn.add(place);
     if (!found.has(kind)) found.set(kind, [`--${entry.mechanism}`, entry.own, new Path2D()]);
-    found.get(kind)[2].addPath(mark(point));
+    mark(found.get(kind)[2], point);
   }
   return [...found.keys()].sort().map((kind) => found.get(kind));
 }
 
-export function ring(x, y, r = RING) {
-  const path = new Path2D();
+export function ring(path, x, y, r = RING) {
+  path.moveTo(x + r, y);
   path.arc(x, y, r, 0, 2 * Math.PI);
-  return path;
 }
 
-function diamond(x, y) {
+function diamond(path, x, y) {
   const r = RING + 0.8;
-  return new Path2D(`M${x},${y - r}L${x + r},${y}L${x},${y + r}L${x - r},${y}Z`);
+  polygon(path, [[x, y - r], [x + r, y], [x, y + r], [x - r, y]]);
 }
 
-function wedge(x, y) {
-  return new Path2D(`M${x},${y}L${x + RING},${y + 6}L${x - RING},${y + 6}Z`);
+function wedge(path, x, y) {
+  polygon(path, [[x, y], [x + RING, y + 6], [x - RING, y + 6]]);
+}
+
+function polygon(path, [first, ...others]) {
+  path.moveTo(...first);
+  for (const corner of others) path.lineTo(...corner);
+  path.closePath();
 }
 
 export function cross(context, x, y) {

@@ -44,6 +44,13 @@ function answer(predict, question) {
 
 const beyond = (value, least, most) => (value > most ? value - most : value < least ? value - least : 0);
 
+// How the derivation of the span a run is held against is asked for (widgets/number.js).
+export function derivationOf(run) {
+  const [k, hz, t, rto, options] = questionOf(run);
+  const given = Object.entries(options).filter(([, value]) => value);
+  return { k, hz, t, rto, ...Object.fromEntries(given), of: isTimeWait(run) ? "timeWait" : "total", span: IN_COMPANY.includes(run.scenario) ? "busy" : "lone" };
+}
+
 // What the judged runs come to: `{ n, nInside, largest, largestMiss }`, the last two judged runs or null.
 export function sumUp(judged) {
   const farthest = (of) => judged.reduce((most, one) => (of(one) > (most ? of(most) : 0) ? one : most), null);

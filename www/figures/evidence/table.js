@@ -1,5 +1,8 @@
 // Every run shown, with its verdict: what is amiss first, a page at a time. Built when it is opened.
 
+import { number } from "../../widgets/number.js";
+import { derivationOf } from "./span.js";
+
 const PAGE = 50;
 const COLUMNS = ["run", "kernel", "hz", "scenario", "setting", "lived", "predicted", "distance", "replay"];
 
@@ -34,7 +37,13 @@ export function createTable(details, said, { t, fmt }) {
     element.classList.toggle("miss", miss);
     const distance = verdict.distanceS === 0 ? "0" : said.distance(verdict.distanceS);
     const cells = [run.id, version, fmt.number(run.hz), t(`evidence.scenario.${run.scenario}`), fmt.number(run.finTimeoutS), said.lived(entry), said.predicted(entry), distance, entry.replay ? said.exact(entry.replay.lifeS) : "–"];
-    element.append(...cells.map((textContent, i) => Object.assign(document.createElement(i === 0 ? "th" : "td"), i === 0 ? { textContent, scope: "row" } : { textContent })));
+    element.append(
+      ...cells.map((content, i) => {
+        const cell = i === 0 ? Object.assign(document.createElement("th"), { scope: "row" }) : document.createElement("td");
+        cell.append(COLUMNS[i] === "predicted" ? number(content, derivationOf(run)) : content);
+        return cell;
+      }),
+    );
     return element;
   };
   const turn = (by) => {

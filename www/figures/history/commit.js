@@ -13,6 +13,7 @@ export function createCommit({ t, rich, fmt }) {
   element.innerHTML = "<h3></h3><p class='lead'></p><div class='rates'></div><div class='pings'></div><p class='reading'></p>";
   const [title, lead, rates, pings, source] = element.children;
   const mechanism = (when) => (when === "before" ? "death-row" : "cascading-wheel");
+  const ms = (n) => fmt.number(n, { least: 3 }); // as published, to the microsecond
   const name = ({ when }) => t(`history.commit.${when}`);
 
   return {
@@ -42,7 +43,7 @@ export function createCommit({ t, rich, fmt }) {
             name: name(run),
             mechanism: mechanism(run.when),
             marks: [range(onLog(run.min), onLog(run.max), "whisker"), dot(onLog(run.avg), "dot")],
-            value: t("history.commit.ping", { min: fmt.number(run.min), avg: fmt.number(run.avg), max: fmt.number(run.max), mdev: fmt.number(run.mdev) }),
+            value: t("history.commit.ping", { min: ms(run.min), avg: ms(run.avg), max: ms(run.max), mdev: ms(run.mdev) }),
           })),
           [0.01, 0.1, 1, 10, 100].map((ms) => ({ at: onLog(ms), text: fmt.number(ms) })),
           t("history.commit.pings"),

@@ -70,7 +70,8 @@ function readings({ id }, { hz, t, rto }, { predict }) {
   return [
     { key: "yours", setting: t, span: own.total.lone, why: { t, of: "total", span: "lone" } },
     { key: "busy", setting: t, span: own.total.busy, why: { t, of: "total", span: "busy" } },
-    { key: "above", setting: ABOVE, span: above.total.lone, why: { t: ABOVE, of: "total", span: "lone" } },
+    // The reader's own may be the same.
+    { key: "above", setting: ABOVE, span: t === ABOVE ? null : above.total.lone, why: { t: ABOVE, of: "total", span: "lone" } },
     { key: "time-wait", setting: t, span: own.timeWait.lone, why: { t, of: "timeWait", span: "lone" } },
     { key: "crowd", setting: t, span: own.timeWait.overloaded, why: { t, of: "timeWait", span: "overloaded" } },
   ];
@@ -102,8 +103,8 @@ function changeItem(station, change, { t, rich, fmt }) {
   const source = document.createElement("cite");
   const { file, commit } = linksOf(station, change);
   const symbol = Object.assign(document.createElement("code"), { textContent: change.cite.symbol });
-  source.append(symbol, ", ", link(change.cite.file, file), t("history.read", { version: change.cite.version }));
-  if (commit) source.append(" ", link(t("history.commit", { commit: change.cite.commit }), commit));
+  const slots = { symbol, file: link(change.cite.file, file), commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit) };
+  rich(source, t(commit ? "history.cite.commit" : "history.cite", { version: change.cite.version }), slots);
   if (change.since !== station.version) text.append(` ${t("history.since", { version: change.since })}`);
   if (change.approximate) source.append(" ", t("history.approximate"));
   item.append(text, source);
