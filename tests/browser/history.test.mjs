@@ -42,6 +42,15 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#history .station .same", ({ hidden }) => hidden), true);
       }));
 
+    test("the lines of the stall are computed beside the page, and anew for another HZ", () =>
+      visit("hz=250", async (page) => {
+        await page.waitForSelector("#history .stall[data-state=done]");
+        assert.match(await text(page, "#history .stall h3"), /^RHEL 7: in a stall TIME_WAIT lasts 62\.\d s on average, no longer 104\.\d s$/);
+        assert.equal(await page.$$eval("#history .stall polyline", (lines) => lines.length), 2);
+        await page.evaluate(() => (location.hash = "#history&v=1&lang=en&hz=1000"));
+        await says(page, "#history .stall .reading", "at HZ 1,000");
+      }));
+
     test("a release the model does not know is told, and 4.1 shown", () =>
       visit("h=1.0", async (page) => {
         assert.match(await text(page, "#notice"), /h=1\.0/);

@@ -7,7 +7,7 @@ import { gainPercent, PUBLISHED } from "../../www/figures/history/published.js";
 import { RACES, RACE_IDS, standings } from "../../www/figures/history/race.js";
 import { compareVersions, linksOf, stationFor, stationsOf } from "../../www/figures/history/releases.js";
 import { lateness } from "../../www/figures/history/rounding.js";
-import { means } from "../../www/figures/history/stall.js";
+import { means } from "../../www/figures/history/means.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";

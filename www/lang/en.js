@@ -901,6 +901,7 @@ export const history = {
   "history.rounding.reading": "Asked of the model for {k}, alone on the machine. The solid bar is your HZ.",
 
   "history.stall.title": "RHEL 7: in a stall TIME_WAIT lasts {is} on average, no longer {was}",
+  "history.stall.wait": "RHEL 7: what became of the stall",
   "history.stall.lead": "Over 100 sockets in a cell, and the row stands still; with every cell that full TIME_WAIT lasts {was}. Late kernels of RHEL 7 take up again after one second where even the work item had too much to do: {is}, depending on the rate.",
   "history.stall.early": "up to 3.10.0-514",
   "history.stall.late": "from 3.10.0-1127",

@@ -900,6 +900,7 @@ export const history = {
   "history.rounding.reading": "由模型按 {k} 算出，机器上只有它一个。实心的是你的 HZ。",
 
   "history.stall.title": "RHEL 7：停顿时 TIME_WAIT 平均 {is}，不再是 {was}",
+  "history.stall.wait": "RHEL 7：停顿后来怎样了",
   "history.stall.lead": "一格超过 100 个，整排就停住；每格都这么满时，TIME_WAIT 会持续 {was}。RHEL 7 的后期内核在连工作项都忙不过来时，一秒后就重新开始：{is}，视到来的速率而定。",
   "history.stall.early": "3.10.0-514 及以前",
   "history.stall.late": "3.10.0-1127 起",
