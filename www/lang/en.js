@@ -132,7 +132,7 @@ export default {
   "preset.countdown": "“I set 30, and netstat still counts down from 59”",
   "preset.countdown.answer": "That is TIME_WAIT. It lasts {timeWait}, and no `tcp_fin_timeout` moves it.",
   "preset.stuck": "“Many lines stuck at timewait (0.00/0/0)”",
-  "preset.stuck.answer": "An old kernel kills at most 100 sockets a visit and then stands still for a period: TIME_WAIT becomes {stalled}.",
+  "preset.stuck.answer": "In an old kernel a cell of over 100 sockets stops the hand for a period: TIME_WAIT becomes {stalled}.",
 
   // #kernels
   "kernels.title": "The same setting is not the same time on every kernel",
@@ -141,7 +141,7 @@ export default {
   "kernels.yours": "yours: {t} s",
   "kernels.timewait": "TIME_WAIT",
   "kernels.reading":
-    "Up to 4.0 one wheel serves the whole machine and everything is rounded to its 7.5 s. From 4.1 on each socket has its own timer, exact at first; since 4.8 it is at most an eighth late. The last row is the same for every setting.",
+    "Up to 4.0 one wheel serves the whole machine, and all but the shortest times are rounded up to its 7.5 s. From 4.1 on each socket has its own timer, exact at first; since 4.8 it is late by up to about an eighth. The last row is the same for every setting.",
 
   // #story
   "story.title": "What happens to a socket that nobody wants any more",
@@ -150,7 +150,7 @@ export default {
   "story.2":
     "That deadline is `tcp_fin_timeout`, but it is a request. It is never below 3.5 times the RTO. Up to 60 s, the full socket is swapped for a small one, and whatever keeps time for small sockets in this kernel decides when it dies. Above 60 s the full socket first waits for what exceeds 60 under its keepalive timer, and then the small one waits for *the same excess* once more: 61 becomes 2 s, 90 becomes 60 s, 120 is 120 s again.",
   "story.3":
-    "What keeps time has changed twice. Up to 4.0 it was one wheel for the whole machine, eight cells of 7.5 s, emptied by one hand, at most 100 sockets a visit. Since 4.1 each socket has a timer of its own. Since 4.8 timers are filed in coarser and coarser drawers the farther ahead they are, and fire when the drawer is due: never early, up to an eighth late.",
+    "What keeps time has changed twice. Up to 4.0 it was one wheel for the whole machine, eight cells of 7.5 s, emptied by one hand, which a cell of over 100 sockets holds up. Since 4.1 each socket has a timer of its own. Since 4.8 timers are filed in coarser and coarser drawers the farther ahead they are, and fire when the drawer is due: never early, up to about an eighth late.",
   "story.4":
     "None of this touches TIME_WAIT. It begins when the other side’s FIN does arrive, starts its own 60 s whatever was left, and no setting shortens it.",
 
@@ -248,7 +248,7 @@ export const why = {
   "step.calendar-shared": "The calendar’s rows are counted from where it stands, not from this socket’s arrival; whoever shares a row dies together. In company: {span}.",
   "step.slow-wheel": "For the calendar’s 32 rows of {unitTicks} ticks that is too much, so the socket goes into the slow wheel: eight cells, emptied one by one, {periodTime} apart. It goes {cells} ahead of the hand.",
   "step.slow-visits": "The hand must pass the cells before it and then come to its own. Alone, the socket starts the wheel itself: {loneSpan}, with up to {windowTicks} ticks of slack a visit. In company the hand may be about to move: {span}.",
-  "step.quota": "One visit kills at most {quota} sockets. A fuller cell costs a whole period more, during which nothing moves. With every cell that full: {span}.",
+  "step.quota": "A cell of over {quota} sockets is too much for one visit: it costs a whole period more, during which nothing moves. With every cell that full: {span}.",
   "step.exact-timer": "The socket has a timer of its own, which fires on the tick: after {armedTime}.",
   "step.wheel-rounding": "The socket has a timer of its own. That far ahead, on level {level} of the timer wheel, time comes in granules of {granuleTicks} ticks, {granuleTime}. The timer fires when its granule is over, after {span}.",
   "step.wheel-fixed": "The socket has a timer of its own, on level {level} of the timer wheel, where a granule is {granuleTime}. It fires when its granule is over, here always after {span}.",
@@ -805,7 +805,7 @@ export const history = {
   "change.tw-ack-rate-limit": "Answers to segments outside the window are rate limited.",
   "change.timer-per-socket": "The row is gone: every time-wait socket gets a timer of its own, for {extraBytes} bytes more each. No cells, no quota, no stall; the time asked for is the time it lasts.",
   "change.arm-before-hash": "The timer is armed before other CPUs can find the socket, no longer after. The time it lasts does not change.",
-  "change.level-wheel": "Timers move to a wheel of levels, coarser the farther ahead, and fire when their granule is over: never early, up to an eighth late.",
+  "change.level-wheel": "Timers move to a wheel of levels, coarser the farther ahead, and fire when their granule is over: never early, up to about an eighth late.",
   "change.timer-slack-gone": "Timer slack goes; the wheel rounds more than it did.",
   "change.sysctl-per-netns": "`tcp_fin_timeout` becomes a setting of each network namespace.",
   "change.timestamp-offsets": "Timestamps get an offset of their own in each connection, which makes `tcp_tw_recycle` useless at best.",

@@ -132,7 +132,7 @@ export default {
   "preset.countdown": "“设成了 30，netstat 还是从 59 开始倒数”",
   "preset.countdown.answer": "那是 TIME_WAIT。它持续 {timeWait}，`tcp_fin_timeout` 动不了它。",
   "preset.stuck": "“一大片都停在 timewait (0.00/0/0)”",
-  "preset.stuck.answer": "旧内核的指针每到一格最多清 100 个套接字，随后停顿一个周期：TIME_WAIT 会变成 {stalled}。",
+  "preset.stuck.answer": "在旧内核里，一格超过 100 个套接字，指针就停顿一个周期：TIME_WAIT 会变成 {stalled}。",
 
   // #kernels
   "kernels.title": "同样的设置，在不同内核上时间并不相同",
@@ -141,7 +141,7 @@ export default {
   "kernels.yours": "你的：{t} 秒",
   "kernels.timewait": "TIME_WAIT",
   "kernels.reading":
-    "4.0 及以前，全机共用一个转盘，一切都凑成 7.5 秒的整数格。从 4.1 起每个套接字有自己的定时器，起初分毫不差；4.8 以后最多晚八分之一。最后一行与任何设置无关。",
+    "4.0 及以前，全机共用一个转盘，除了最短的几秒，时间都往上凑成 7.5 秒的整数格。从 4.1 起每个套接字有自己的定时器，起初分毫不差；4.8 以后最多晚八分之一左右。最后一行与任何设置无关。",
 
   // #story
   "story.title": "没人要的套接字，后来怎样了",
@@ -150,7 +150,7 @@ export default {
   "story.2":
     "这个期限就是 `tcp_fin_timeout`，但它只是一个请求。它不会低于 3.5 倍 RTO。不超过 60 秒时，完整的套接字会换成一个小的，何时消失，由这个内核给小套接字计时的机制决定。超过 60 秒时，完整的套接字先由 keepalive 定时器看着，等掉超出 60 的部分，然后小套接字把*同样的超出部分*再等一遍：61 变成 2 秒，90 变成 60 秒，120 又正好是 120 秒。",
   "story.3":
-    "计时的机制换过两次。4.0 及以前，全机只有一个转盘，八个格子，每格 7.5 秒，由一根指针依次清空，每次最多清 100 个。从 4.1 起，每个套接字有自己的定时器。从 4.8 起，定时器按远近放进粗细不同的抽屉，越远越粗，抽屉到期才触发：绝不会早，最多晚八分之一。",
+    "计时的机制换过两次。4.0 及以前，全机只有一个转盘，八个格子，每格 7.5 秒，由一根指针依次清空，遇到超过 100 个的格子就得停顿。从 4.1 起，每个套接字有自己的定时器。从 4.8 起，定时器按远近放进粗细不同的抽屉，越远越粗，抽屉到期才触发：绝不会早，最多晚八分之一左右。",
   "story.4": "这一切都与 TIME_WAIT 无关。对端的 FIN 终于到来时，TIME_WAIT 才开始，不管之前还剩多少，都从头计 60 秒，没有任何设置能缩短它。",
 
   "sources.title": "资料来源",
@@ -247,7 +247,7 @@ export const why = {
   "step.calendar-shared": "日历的行从它当前所在处数起，而不是从这个套接字到来时数起；同一行的一起消失。有别的套接字时：{span}。",
   "step.slow-wheel": "日历只有 32 行，每行 {unitTicks} 个节拍，放不下，于是进入慢速转盘：八个格子，每隔 {periodTime}清空一格。它被放在指针前方第 {cells} 格。",
   "step.slow-visits": "指针要先走过前面的格子，才轮到它这一格。独自一个时，转盘由它自己启动：{loneSpan}，其中每走一格最多松弛 {windowTicks} 个节拍。有别的套接字时，指针可能马上就要走：{span}。",
-  "step.quota": "指针每到一格最多清掉 {quota} 个套接字；更满的格子要多花整整一个周期，其间一切停顿。如果每格都这么满：{span}。",
+  "step.quota": "一格超过 {quota} 个套接字，指针一次就清不完：要多花整整一个周期，其间一切停顿。如果每格都这么满：{span}。",
   "step.exact-timer": "每个套接字有自己的定时器，准点触发：{armedTime}之后。",
   "step.wheel-rounding": "每个套接字有自己的定时器。这么远的时间落在定时器轮的第 {level} 层，粒度为 {granuleTicks} 个节拍（{granuleTime}）。所在的那一粒走完，定时器才触发：{span}之后。",
   "step.wheel-fixed": "每个套接字有自己的定时器，这里落在定时器轮的第 {level} 层，粒度为 {granuleTime}。所在的那一粒走完才触发，这里总是 {span}之后。",
@@ -804,7 +804,7 @@ export const history = {
   "change.tw-ack-rate-limit": "对窗口外报文的应答有了速率限制。",
   "change.timer-per-socket": "共用的格子没有了：每个 time-wait 套接字都有自己的定时器，每个多占 {extraBytes} 字节。没有格子，没有配额，没有停顿；要多久，就是多久。",
   "change.arm-before-hash": "先设好定时器，再让别的 CPU 能找到套接字，而不是反过来。时长不变。",
-  "change.level-wheel": "定时器改用分层的轮子，越远的层越粗，所在的那一粒走完才触发：绝不会早，最多晚八分之一。",
+  "change.level-wheel": "定时器改用分层的轮子，越远的层越粗，所在的那一粒走完才触发：绝不会早，最多晚八分之一左右。",
   "change.timer-slack-gone": "定时器松弛取消了；轮子取整的幅度比它还大。",
   "change.sysctl-per-netns": "`tcp_fin_timeout` 成为每个网络命名空间各自的设置。",
   "change.timestamp-offsets": "每个连接的时间戳各有偏移，`tcp_tw_recycle` 从此至多是没用。",
