@@ -175,33 +175,6 @@ for (const name of BROWSERS) {
         await says(page, ".result", /line 2: the model refuses it: kernel/);
       }));
 
-    test("several files are judged side by side, and loads as loads", () =>
-      visit("", async (page) => {
-        const loads = readFileSync(new URL("../measured/quota.csv", import.meta.url), "utf8").trimEnd().split(/\r?\n/);
-        const steady = loads.slice(1).filter((line) => line.includes("steady_tw_1"));
-        await choose(page, file("runs.csv", own(OWN)), file("loads.csv", [loads[0], ...steady].join("\n")));
-        await says(page, ".result", new RegExp(`runs\\.csv.*12 inside.*loads\\.csv.*${steady.length} loads, ${steady.length} live as long`));
-        assert.equal(await page.$$eval("#evidence .loads li", (rows) => rows.length), loads.length - 1 + steady.length);
-        await drop(page, [loads[0], steady[0].replace(/,\d+\.\d+,0\.(\d+),,,$/, ",9999,0.$1,,,")].join("\n"), "loads.csv");
-        await says(page, ".result", /loads\.csv.*1 loads, 0 live.*differs: measured .*, simulated/);
-        await click(page, ".result > div:last-child button");
-        await until(() => page.$$eval("#evidence .loads li", (rows) => rows.length), loads.length - 1);
-        assert.match(await text(page, ".result"), /^runs\.csv/);
-      }));
-
-    test("what was predicted for a run of the table opens its derivation", () =>
-      visit("ek=4.4.155", async (page) => {
-        await click(page, "details.all > summary");
-        await page.$eval("#evidence .all tbody [data-why]", (number) => number.focus());
-        const said = await page.$eval("#evidence .all tbody [data-why]", (number) => number.textContent);
-        await key(page, "Enter");
-        await page.waitForSelector("dialog[open] li");
-        assert.equal(await page.$eval("#why-title", (title) => title.textContent), `Why ${said}?`);
-        assert.match(await page.$eval(".why-of", (about) => about.textContent), /^Linux 4\.4\.155 with HZ 250/);
-        await key(page, "Escape");
-        assert.equal(await page.evaluate(() => document.activeElement.textContent), said);
-      }));
-
     test("a huge or a binary file is refused at once, and the page goes on", () =>
       visit("", async (page) => {
         await choose(page, file("huge.csv", Buffer.alloc(50_000_000, "x,")));
