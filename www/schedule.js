@@ -1,41 +1,55 @@
-// When figures are updated: those on the screen in the frame after a change, the others in the first frame after
-// that in which nothing changes any more. So a drag costs what can be seen, however many figures there are.
+// When figures are updated: those on the screen in the frame after a change, the others once the reader pauses, one in a frame. So a drag costs
+// what can be seen, however many figures there are, and no input has to wait for more than one that cannot.
+//
+// While <html> has `data-behind`, a figure does not show the state yet.
 
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is up to date before it comes
+const PAUSE_MS = 100; // longer than between two inputs of a drag, or of a key held down
 
 // `viewOf()` makes the view of all figures.
 export function createSchedule(viewOf) {
+  const root = document.documentElement;
   const parts = new Set();
   const late = new Set();
   const onScreen = new Set();
   let view = null;
   let frame = 0;
+  let pause = 0;
 
-  const soon = (step) => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(step);
-  };
   const show = (part) => {
     late.delete(part);
     part.update(view);
   };
-  const showRest = () => late.forEach(show);
+  const showRest = () => {
+    const [next] = late;
+    if (next) show(next);
+    if (late.size) frame = requestAnimationFrame(showRest);
+    else root.removeAttribute("data-behind");
+  };
   const showSeen = () => {
     view = viewOf();
     for (const part of parts) {
       if (onScreen.has(part.section)) show(part);
       else late.add(part);
     }
-    if (late.size) soon(showRest);
+    pause = setTimeout(showRest, late.size && PAUSE_MS);
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
+      for (const { target, isIntersecting } of entries) {
+        onScreen[isIntersecting ? "add" : "delete"](target);
+        target.classList.toggle("away", !isIntersecting);
+      }
       for (const part of late) if (onScreen.has(part.section)) show(part);
     },
     { rootMargin: `${NEAR} 0px` },
   );
+  for (const prose of document.querySelectorAll(".prose, .bottom")) observer.observe(prose);
 
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(pause);
+  };
   return {
     // Takes a figure in: `update(view)` draws it in its `section`.
     add(section, update) {
@@ -45,11 +59,16 @@ export function createSchedule(viewOf) {
       observer.observe(section);
       if (view) show(part);
     },
-    changed: () => soon(showSeen),
+    changed() {
+      stop();
+      root.dataset.behind = "";
+      frame = requestAnimationFrame(showSeen);
+    },
     // At once, and all of them: for paper.
     now() {
+      stop();
       showSeen();
-      showRest();
+      late.forEach(show);
     },
   };
 }

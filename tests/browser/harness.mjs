@@ -171,7 +171,7 @@ async function scrollThrough(page, heard) {
   if (lacking) throw new Error([`not all figures came, not ${lacking}`, ...heard].join("\n"));
 }
 
-/** In the page: `settled()`, until no frame is asked for any more, or it is clear that one always will be. */
+/** In the page: `settled()`, until every figure shows the state and no frame is asked for any more, or it is clear that one always will be. */
 function watchFrames(most) {
   const ask = requestAnimationFrame.bind(globalThis);
   const cancel = cancelAnimationFrame.bind(globalThis);
@@ -191,7 +191,9 @@ function watchFrames(most) {
   // Some ask for the next one when they hear of a size, which is after the frame.
   const frame = () => new Promise((next) => ask(() => setTimeout(next)));
   globalThis.settled = async () => {
-    await frame();
+    // Figures off the screen wait for a pause (schedule.js).
+    do await frame();
+    while ("behind" in document.documentElement.dataset);
     for (let n = 0; asked.size > 0 && n < most; n++) await frame();
   };
 }
