@@ -1,20 +1,19 @@
 // Canvases as sharp as the screen: their size in device pixels, kept up to date; colours as the numbers the drawing package takes; files to keep.
 
-// Calls `resized({ width, height, ratio })` whenever the canvas has another size on the page, in CSS pixels, or the screen another resolution (zoom, another
-// monitor); the canvas's own pixels are set by then. It is also called once at the start, after the first layout.
-export function fitCanvas(canvas, resized) {
+// Calls `resized({ width, height, ratio, pixels })` whenever the box that canvases fill has another size on the page, in CSS pixels, or the screen another
+// resolution (zoom, another monitor); `pixels` are the width and height of such a canvas itself. It is also called once at the start, after the first layout.
+export function fitCanvas(box, resized) {
   const observer = new ResizeObserver(([entry]) => {
     const { inlineSize: width, blockSize: height } = entry.contentBoxSize[0];
     if (!width || !height) return;
     const exact = entry.devicePixelContentBoxSize?.[0];
-    canvas.width = devicePixels(width, exact?.inlineSize);
-    canvas.height = devicePixels(height, exact?.blockSize);
-    resized({ width, height, ratio: canvas.width / width });
+    const pixels = [devicePixels(width, exact?.inlineSize), devicePixels(height, exact?.blockSize)];
+    resized({ width, height, ratio: pixels[0] / width, pixels });
   });
   try {
-    observer.observe(canvas, { box: "device-pixel-content-box" });
+    observer.observe(box, { box: "device-pixel-content-box" });
   } catch {
-    observer.observe(canvas); // Safari knows no device pixels; zooming resizes the canvas there anyway
+    observer.observe(box); // Safari knows no device pixels; zooming resizes the box there anyway
   }
 }
 

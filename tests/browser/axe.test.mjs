@@ -19,6 +19,7 @@ for (const name of BROWSERS) {
               await page.waitForSelector("#evidence[data-judged]");
               await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
               await page.waitForSelector("#answer .why li");
+              await page.waitForSelector("#lifetime tbody tr");
               await settle(page);
               await page.evaluate(axe.source);
               const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));

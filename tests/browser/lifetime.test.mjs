@@ -47,7 +47,7 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
         assert.equal(await text(page, "#lifetime h2"), "5 seconds lasts 15 on 3.10");
         assert.match(await text(page, '.readout [data-mechanism="death-row"]'), /^3\.1015\.0 s7\.5–15 s when busy$/);
-        assert.match(await attribute(page, ".plot canvas", "aria-label"), /5 seconds lasts 15 on 3\.10.*4\.4: 5\.00 s/s);
+        assert.match(await attribute(page, ".plot .shown canvas", "aria-label"), /5 seconds lasts 15 on 3\.10.*4\.4: 5\.00 s/s);
       }));
 
     test("the crosshair reads by arrow keys, sets nothing, and Enter takes what it reads", () =>
@@ -118,6 +118,11 @@ for (const name of BROWSERS) {
         await press(page, '[data-range="180"]');
         await settle(page);
         assert.equal(await page.evaluate(() => globalThis.drawn), 1, "another range");
+        for (const range of [70, 180]) {
+          await press(page, `[data-range="${range}"]`);
+          await settle(page);
+          assert.equal(await page.evaluate(() => globalThis.drawn), 1, `back to ${range}`);
+        }
         await press(page, '[data-set="theme=dark"]');
         await settle(page);
         assert.equal(await page.evaluate(() => globalThis.drawn), 2, "another theme");
@@ -126,6 +131,7 @@ for (const name of BROWSERS) {
     test("the table holds the numbers of the curve", () =>
       visit({ fragment: "hz=1000&lang=en" }, async (page) => {
         await press(page, "#lifetime summary");
+        await page.waitForSelector("#lifetime tbody tr");
         const rows = await page.$$eval("#lifetime tbody tr", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
         assert.equal(rows.length, 180);
         const curves = await page.evaluate(async () => {
@@ -151,7 +157,7 @@ for (const name of BROWSERS) {
           for (const fragment of ["t=5", "t=90", "t=5&hz=100&k=6.8", "t=3&rto=3000", "range=180&hz=1000", "lang=zh"]) {
             await page.evaluate((hash) => (location.hash = hash), `v=1&${fragment}`);
             await still(page);
-            const boxes = await page.$$eval("#lifetime .plot .label:not([hidden])", (labels) =>
+            const boxes = await page.$$eval("#lifetime .shown .label:not([hidden])", (labels) =>
               labels
                 .filter((label) => getComputedStyle(label).visibility === "visible")
                 .map((label) => ({ text: label.textContent, rect: label.getBoundingClientRect().toJSON() })),
@@ -194,7 +200,7 @@ for (const name of BROWSERS) {
         const { left, top, width, height } = label.getBoundingClientRect();
         return { x: left + width / 2, y: top + height / 2 };
       };
-      const labelled = (kind, text) => middle([...document.querySelectorAll(`.plot .${kind}`)].find((label) => label.textContent === text));
+      const labelled = (kind, text) => middle([...document.querySelectorAll(`.plot .shown .${kind}`)].find((label) => label.textContent === text));
       const [x15, x45] = ["15", "45"].map((text) => labelled("tick-x", text).x);
       const [y0, y15] = ["0", "15"].map((text) => labelled("tick-y", text).y);
       return { x: x15 + ((t - 15) * (x45 - x15)) / 30, y: y0 + (seconds * (y15 - y0)) / 15 };
@@ -203,7 +209,7 @@ for (const name of BROWSERS) {
     // The lifetime, in seconds, at which 3.10's line is painted over a setting: the middle of its topmost run of pixels in 3.10's own colour.
     const lineAt = (page, t) => page.evaluate(`(${painted})(${stands}, ${t})`);
     const painted = (stands, t) => {
-      const canvas = document.querySelector(".plot canvas");
+      const canvas = document.querySelector(".plot .shown canvas");
       const { left, top, width } = canvas.getBoundingClientRect();
       const ratio = canvas.width / width;
       const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });

@@ -86,7 +86,6 @@ function mount(section, app) {
     Object.assign(part(".picker").style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
     picker.placed(residuals(points, layout, ratio, view.state.ed));
   });
-  scatter.canvas.setAttribute("role", "presentation");
 
   const all = () => [...runs, ...files.all.flatMap(({ entries }) => entries)];
   // What has come in since: which runs there are, and what else is known of them.

@@ -7,7 +7,6 @@ import { explain, number } from "../widgets/number.js";
 import { createSeries, finding, LAST_SETTING } from "./lifetime/curves.js";
 import { createMarkers } from "./lifetime/markers.js";
 import { createPlot } from "./lifetime/plot.js";
-import { createTable, toCsv } from "./lifetime/table.js";
 
 // Up to here the near view goes: the staircase at small settings, the fall at 61, and what follows it.
 const NEAR = 70;
@@ -34,7 +33,6 @@ function mount(section, app) {
   const ranges = [...section.querySelectorAll("[data-range]")];
 
   const seriesOf = createSeries(app.engine);
-  const table = createTable(part("details"), app);
   let view = null;
   let series = [];
   let shown = null;
@@ -72,10 +70,20 @@ function mount(section, app) {
     const { picture } = await import("./lifetime/picture.js");
     save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"));
   };
+  const saveTable = async () => {
+    const { toCsv } = await import("./lifetime/table.js");
+    save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"));
+  };
+  let table = null;
+  part("details").addEventListener("toggle", async ({ target }) => {
+    const { createTable } = await import("./lifetime/table.js");
+    table ??= createTable(target, app);
+    table(series, view.lang);
+  });
   section.append(
     actions("lifetime", app, [
       ["actions.png", savePicture],
-      ["actions.csv", () => save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"))],
+      ["actions.csv", saveTable],
     ]),
   );
   for (const button of ranges) button.addEventListener("click", () => store.set({ range: button.dataset.range }));
@@ -93,11 +101,11 @@ function mount(section, app) {
       button.setAttribute("aria-pressed", String(lastSetting === Number(button.dataset.range)));
     }
     shown = { series, lastSetting, words: words(series), families: families(), number: (n) => fmt.number(n), key: `${lang}/${app.color("--paper")}` };
-    plot.show(shown);
-    markers.update(state.t);
+    markers.to(state.t);
+    if (!plot.show(shown)) markers.update();
     readOut();
     tellTimeWaits(timeWaits, series, lang, app);
-    table(series, lang);
+    table?.(series, lang);
     speak(`${title.textContent}. ${valueText(state.t)}. ${timeWaits.textContent}`);
   };
 

@@ -13,7 +13,8 @@ export function explain(element, question = {}) {
     for (const name of ["data-why", "tabindex", "role", "aria-haspopup"]) element.removeAttribute(name);
     return element;
   }
-  const asked = String(new URLSearchParams(question));
+  // As URLSearchParams would write it, which takes as long as all the rest.
+  const asked = Object.keys(question).map((name) => `${name}=${encodeURIComponent(question[name])}`).join("&");
   if (element.dataset.why === asked) return element;
   element.dataset.why = asked;
   element.tabIndex = 0;

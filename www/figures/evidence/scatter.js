@@ -22,10 +22,10 @@ export function createScatter(box, app, placed) {
     placed(points, layout, width / layout.width);
   };
   const plot = createPlot(box, app, draw);
-  plot.canvas.after(marks);
+  for (const canvas of plot.canvases) canvas.setAttribute("role", "presentation");
+  box.append(marks);
 
   return {
-    canvas: plot.canvas,
     // `curves` as the plot takes them; `entries` over them. The curves are drawn again only when they have changed.
     show(curves, entries) {
       shown = { curves, entries };

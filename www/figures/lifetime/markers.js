@@ -1,6 +1,8 @@
 // What moves over the plot without drawing it again: the reader's setting with its handle, and the crosshair. Both are sliders to the keyboard; the
 // handle sets `t`, the crosshair only reads.
 
+import { say } from "../../widgets/list.js";
+
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
 
 // `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting, `get()` is the one chosen last, shown or not. `valueText(t)` words the lifetimes there.
@@ -21,7 +23,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     line.style.transform = `translateX(${x}px)`;
     line.style.top = `${layout.area.top}px`;
     line.style.height = `${layout.area.height}px`;
-    label.textContent = t > layout.lastSetting ? `${t} →` : t;
+    say(label, t > layout.lastSetting ? `${t} →` : String(t));
     valuesAt(t).forEach(({ mechanism, mine: own, span }, i) => {
       const dot = dots[i];
       const y = layout.y(span.lone.maxMs) - layout.area.top;
@@ -29,7 +31,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       dot.style.top = `${y}px`;
       if (own && answer) {
         answer.dataset.mechanism = mechanism;
-        answer.textContent = answerText;
+        say(answer, answerText);
         answer.style.top = `${Math.max(y, 12)}px`;
         // Clear of the fall, and of the names at the lines' ends.
         answer.classList.toggle("left", (t > 50 && t <= 60) || (t > 63 && x > layout.right - 75));
@@ -37,21 +39,23 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     });
     return x;
   };
-  const bounds = (element, t) => {
+  const bounds = (element, t, words) => {
     element.setAttribute("aria-valuemin", 1);
     element.setAttribute("aria-valuemax", layout.lastSetting);
     element.setAttribute("aria-valuenow", Math.min(Math.max(t, 1), layout.lastSetting));
-    element.setAttribute("aria-valuetext", valueText(t));
+    element.setAttribute("aria-valuetext", words);
   };
   const update = () => {
     if (!layout) return;
     const x = place(mine, setting, answerAt(setting));
     handle.style.transform = `translate(${x}px, ${layout.bottom}px)`;
-    bounds(handle, setting);
-    bounds(reader, crossed ?? setting);
+    const words = valueText(setting);
+    bounds(handle, setting, words);
+    if (crossed === null) bounds(reader, setting, words);
+    else bounds(reader, crossed, valueText(crossed));
     cross.line.hidden = crossed === null || crossed === setting;
     if (!cross.line.hidden) place(cross, crossed);
-    for (const tick of box.querySelectorAll(".tick-x")) {
+    for (const tick of box.querySelectorAll(".shown .tick-x")) {
       const near = [setting, crossed].some((t) => t !== null && Math.abs(layout.x(t) - layout.x(Number(tick.dataset.tick))) < 22);
       tick.classList.toggle("covered", near);
     }
@@ -117,10 +121,9 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       if (crossed !== null && crossed > layout.lastSetting) crossed = null;
       update();
     },
-    update(t) {
-      setting = t;
-      update();
-    },
+    // Where the reader's setting is; shown by `update`, or with the next layout.
+    to: (t) => (setting = t),
+    update,
   };
 }
 

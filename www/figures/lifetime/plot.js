@@ -5,41 +5,40 @@ import { colourNumber, fitCanvas } from "../../plots.js";
 import { keptList } from "../../widgets/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
-const PAPER = { width: 660, height: 340, ratio: 3, em: 11 };
+const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] };
 
-// `changed(layout)` hears of every new layout. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where another
-// `key` means other colours or words.
+// `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where
+// another `key` means other colours or words; it says whether the layout is another.
 export function createPlot(box, { engine, color }, changed) {
-  const canvas = document.createElement("canvas");
-  const labels = document.createElement("div");
-  labels.className = "labels";
-  canvas.setAttribute("role", "img");
-  box.append(canvas, labels);
-
+  // Two sheets, one for each range the reader goes to and fro between: on the way back nothing is drawn.
+  const sheets = [createSheet(box), createSheet(box)];
+  let [sheet] = sheets;
   let size = null;
   let shown = null;
-  let layout = null;
 
-  const showLabels = keptList(labels, label);
   const colour = (name) => colourNumber(color(name));
   const draw = () => {
     if (!size || !shown) return;
-    layout = layOut(size, shown.lastSetting, shown.series, shown);
-    engine.drawLifetime(canvas, toFrame(layout, size.ratio, shown.series, colour), concat(shown.series));
-    showLabels(layout.labels);
-    changed(layout);
+    const { lastSetting, series, key } = shown;
+    if (sheet.lastSetting && sheet.lastSetting !== lastSetting) sheet = sheets[1 - sheets.indexOf(sheet)];
+    if (sheet.size !== size || sheet.lastSetting !== lastSetting || sheet.series !== series || sheet.key !== key) {
+      Object.assign(sheet, { size, lastSetting, series, key, layout: layOut(size, lastSetting, series, shown) });
+      [sheet.canvas.width, sheet.canvas.height] = size.pixels;
+      engine.drawLifetime(sheet.canvas, toFrame(sheet.layout, size.ratio, series, colour), concat(series));
+      sheet.label(sheet.layout.labels);
+    }
+    for (const one of sheets) one.element.classList.toggle("shown", one === sheet);
+    changed(sheet.layout);
   };
 
-  fitCanvas(canvas, (now) => {
+  fitCanvas(sheets[0].element, (now) => {
     size = { ...now, em: Number.parseFloat(getComputedStyle(box).fontSize) };
     draw();
   });
   // Nothing observes the page while it is laid out on paper: it gets a size that fits there, and pixels for a printer.
   addEventListener("beforeprint", () => {
-    const { width, height, ratio } = PAPER;
-    box.style.width = `${width}px`;
-    box.style.height = `${height}px`;
-    [canvas.width, canvas.height] = [width * ratio, height * ratio];
+    box.style.width = `${PAPER.width}px`;
+    box.style.height = `${PAPER.height}px`;
     size = PAPER;
     draw();
   });
@@ -47,17 +46,32 @@ export function createPlot(box, { engine, color }, changed) {
   new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(box);
 
   return {
-    canvas,
+    canvases: sheets.map(({ canvas }) => canvas),
+    get canvas() {
+      return sheet.canvas;
+    },
+    get layout() {
+      return sheet.layout;
+    },
     show(next) {
       const same = shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
       shown = next;
       if (!same) draw();
-    },
-    redraw: draw,
-    get layout() {
-      return layout;
+      return !same;
     },
   };
+}
+
+function createSheet(box) {
+  const element = document.createElement("div");
+  element.className = "sheet";
+  const canvas = document.createElement("canvas");
+  canvas.setAttribute("role", "img");
+  const labels = document.createElement("div");
+  labels.className = "labels";
+  element.append(canvas, labels);
+  box.append(element);
+  return { element, canvas, label: keptList(labels, label), layout: null };
 }
 
 // One curve after the other, as the package takes them.

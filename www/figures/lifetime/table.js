@@ -1,25 +1,19 @@
-// Every number behind the plot: one row per setting. Built when it is opened.
+// Every number behind the plot: one row per setting. Fetched when it is opened or taken away, and built anew only while it is open.
 
+// `table(series, lang)` shows the curves in the details.
 export function createTable(details, { t, fmt }) {
   const scroll = document.createElement("div");
   scroll.className = "scroll";
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
-  scroll.dataset.tLabel = "lifetime.table.label";
   details.append(scroll);
 
-  let shown = {};
-  let built = null;
-  const build = () => {
-    if (!details.open || !shown.series || (built?.series === shown.series && built.lang === shown.lang)) return;
-    built = shown;
-    scroll.setAttribute("aria-label", t("lifetime.table.label"));
-    scroll.replaceChildren(table(shown.series, t, fmt));
-  };
-  details.addEventListener("toggle", build);
+  let built = {};
   return (series, lang) => {
-    shown = { series, lang };
-    build();
+    if (!details.open || (built.series === series && built.lang === lang)) return;
+    built = { series, lang };
+    scroll.setAttribute("aria-label", t("lifetime.table.label"));
+    scroll.replaceChildren(table(series, t, fmt));
   };
 }
 
