@@ -22,6 +22,7 @@ use std::process::{ExitCode, Stdio};
 
 use anyhow::{Context, Result};
 use finwait::kernel::Kernel;
+use finwait::units::Hz;
 use lexopt::prelude::*;
 
 use crate::{sh, test};
@@ -110,15 +111,18 @@ fn measure(plan: Plan, csv: Option<PathBuf>, json: Option<PathBuf>) -> Result<us
     };
     // Before a minute has gone by.
     let (csv, json) = (csv.map(create).transpose()?, json.map(create).transpose()?);
-    let release = std::fs::read_to_string("/proc/sys/kernel/osrelease")?
-        .trim()
-        .to_owned();
-    let kernel =
-        Kernel::parse(&release).with_context(|| format!("the model knows no kernel {release}"))?;
-    let (hz, hz_found) = clock::hz(&release)?;
-    let place = net::enter(&kernel)?;
+    let Setting {
+        kernel,
+        hz,
+        hz_found,
+        place,
+    } = Setting::find().map_err(net::Refused::because)?;
     let n_cases = plan.cases().len();
-    println!("Linux {release}, HZ {hz} ({hz_found})", hz = hz.get());
+    println!(
+        "Linux {release}, HZ {hz} ({hz_found})",
+        release = kernel.given,
+        hz = hz.get()
+    );
     println!(
         "in {}; {n_cases} sockets, at most {} s",
         place.what,
@@ -144,4 +148,30 @@ fn measure(plan: Plan, csv: Option<PathBuf>, json: Option<PathBuf>) -> Result<us
         report.write_json(file)?;
     }
     Ok(report.n_misses())
+}
+
+/// What is measured, and where.
+struct Setting {
+    kernel: Kernel,
+    hz: Hz,
+    hz_found: String,
+    place: net::Place,
+}
+
+impl Setting {
+    /// Fails where nothing can be measured.
+    fn find() -> Result<Self> {
+        let release = std::fs::read_to_string("/proc/sys/kernel/osrelease")
+            .context("cannot read the kernel's release")?;
+        let kernel = Kernel::parse(&release)?;
+        let (hz, hz_found) = clock::hz(release.trim())?;
+        let place = net::enter(&kernel)?;
+        watch::rehearse()?;
+        Ok(Self {
+            kernel,
+            hz,
+            hz_found,
+            place,
+        })
+    }
 }

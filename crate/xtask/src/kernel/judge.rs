@@ -186,14 +186,17 @@ impl Machine {
             .stages
             .first()
             .is_some_and(|stage| stage.queue == QueueKind::Fast);
+        // What a keepalive timer shows has the slack in it that its end has.
         let armed_s = if time_wait {
-            Some(60.0)
+            Some((60.0, 60.0))
         } else {
-            prediction
-                .stages
-                .first()
-                .filter(|_| !fast)
-                .map(|stage| stage.armed_ms / 1000.0)
+            prediction.stages.first().filter(|_| !fast).map(|stage| {
+                let most_ms = match stage.kind {
+                    StageKind::Keepalive => stage.spans.lone.max_ms,
+                    StageKind::Timewait => stage.armed_ms,
+                };
+                (stage.armed_ms / 1000.0, most_ms / 1000.0)
+            })
         };
         let first = seen.stages.first();
         let first = first.filter(|first| {
@@ -201,11 +204,11 @@ impl Machine {
                 .first()
                 .is_some_and(|stage| stage.0 == first.timer)
         });
-        if let (Some(first), Some(armed_s)) = (first, armed_s) {
+        if let (Some(first), Some((armed_s, most_s))) = (first, armed_s) {
             // Shown in hundredths, rounded down, by jiffies that may be a tick behind the look.
             let elapsed_s = seen.armed_after_s.unwrap_or_default() + seen.stale_s;
             let least = armed_s - elapsed_s - self.tick_s() - 0.01;
-            if !(least..=armed_s + self.tick_s()).contains(&first.left_s) {
+            if !(least..=most_s + self.tick_s()).contains(&first.left_s) {
                 wrong.push(format!(
                     "its timer stood at {:.2} s, predicted {armed_s:.2}",
                     first.left_s
@@ -392,6 +395,19 @@ pub(crate) mod tests {
         seen = observation(5, 4.99, 5.1);
         (seen.stages[0].timer, seen.unseen_s) = (Timer::Keepalive, 10.0);
         check(seen, Err("predicted [Timewait]"));
+    }
+
+    #[test]
+    fn a_keepalive_timer_shows_its_slack() {
+        let mut seen = observation(90, 30.08, 60.1);
+        seen.stages[0].timer = Timer::Keepalive;
+        let mut timewait = seen.stages[0];
+        (timewait.timer, timewait.left_s) = (Timer::Timewait, 29.99);
+        seen.stages.push(timewait);
+        let misses = |release, seen| machine(release, 250).judge(seen).misses;
+        assert!(misses("4.4", seen.clone()).is_empty());
+        seen.stages[0].left_s = 30.5;
+        assert!(misses("4.4", seen)[0].contains("stood at"));
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::Read;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, TcpListener, TcpStream, UdpSocket};
 use std::os::fd::AsRawFd;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use finwait::kernel::{Kernel, Version};
@@ -37,6 +38,17 @@ impl std::fmt::Display for Refused {
 }
 
 impl std::error::Error for Refused {}
+
+impl Refused {
+    /// The same of any error before a measurement.
+    pub(crate) fn because(error: anyhow::Error) -> anyhow::Error {
+        if error.is::<Self>() {
+            error
+        } else {
+            Self(format!("{error:#}")).into()
+        }
+    }
+}
 
 /// Where the sockets are.
 pub(crate) struct Place {
@@ -182,6 +194,26 @@ fn bring_up_loopback() -> Result<()> {
         _ if n < 20 || kind != NLMSG_ERROR => bail!("lo: netlink answered with message {kind}"),
         0 => Ok(()),
         error => bail!("lo cannot be brought up: {}", Errno::from_raw(-error)),
+    }
+}
+
+/// Waits with a timer of the same wheel as the sockets'.
+///
+/// A busy kernel leaves its timers to a thread (`ksoftirqd`) that may come late: whoever has waited
+/// for one knows that those due before it have run. Kernel: `schedule_timeout`, of a receive with a
+/// timeout.
+pub(crate) struct Pause(UdpSocket);
+
+impl Pause {
+    pub(crate) fn of(length: Duration) -> Result<Self> {
+        let nobody_writes = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0))?;
+        nobody_writes.set_read_timeout(Some(length))?;
+        Ok(Self(nobody_writes))
+    }
+
+    pub(crate) fn wait(&self) {
+        // That nothing came is what it is for.
+        let _timed_out = self.0.recv(&mut [0]);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use super::clock;
 use super::net::{self, Pair};
@@ -84,12 +84,27 @@ enum Next {
     Fin(f64),
 }
 
+/// Fails where a connection cannot be made, asked and found in the table.
+pub(crate) fn rehearse() -> Result<()> {
+    let pair = Pair::connect(Some(1))?;
+    let listed = table::read()?;
+    let found = listed
+        .iter()
+        .any(|entry| (entry.local_port, entry.remote_port) == (pair.server_port, pair.client_port));
+    ensure!(
+        found,
+        "/proc/net/tcp does not list the connections made here"
+    );
+    Ok(())
+}
+
 /// Carries out a plan.
 pub(crate) fn watch(plan: Plan, tick_s: f64) -> Result<Vec<Observation>> {
     let started_s = clock::now_s()?;
     let mut watch = Watch {
         started_s,
         tick_s,
+        pause: net::Pause::of(PAUSE)?,
         lives: Vec::new(),
     };
     let mut cases = plan.cases().into_iter().peekable();
@@ -104,7 +119,7 @@ pub(crate) fn watch(plan: Plan, tick_s: f64) -> Result<Vec<Observation>> {
         if cases.peek().is_none() && watch.lives.iter().all(Live::is_over) {
             break;
         }
-        std::thread::sleep(PAUSE);
+        watch.pause.wait();
     }
     watch
         .lives
@@ -129,6 +144,7 @@ pub(crate) fn watch(plan: Plan, tick_s: f64) -> Result<Vec<Observation>> {
 struct Watch {
     started_s: f64,
     tick_s: f64,
+    pause: net::Pause,
     lives: Vec<Live>,
 }
 
