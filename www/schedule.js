@@ -4,7 +4,7 @@
 // While <html> has `data-behind`, a figure does not show the state yet.
 
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is up to date before it comes
-const PAUSE_MS = 100; // longer than between two inputs of a drag, or of a key held down
+const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key held down
 
 // `viewOf()` makes the view of all figures.
 export function createSchedule(viewOf) {
@@ -68,7 +68,9 @@ export function createSchedule(viewOf) {
     now() {
       stop();
       showSeen();
+      stop();
       late.forEach(show);
+      root.removeAttribute("data-behind");
     },
   };
 }
