@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import { FIGURES } from "../../www/figures.js";
 import { serve } from "../server.mjs";
 import { firstVisit } from "../weigh.mjs";
-import { BROWSERS, openSite, settle } from "./harness.mjs";
+import { BROWSERS, openSite } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -26,8 +26,6 @@ for (const name of BROWSERS) {
 
     test("every figure shows something", visiting({}, async (page) => {
       for (const { id } of FIGURES) {
-        await page.$eval(`#${id}`, (el) => el.scrollIntoView()); // what is far from the screen has no text that is rendered
-        await settle(page);
         const { height, words } = await page.$eval(`#${id}`, (el) => ({ height: el.offsetHeight, words: el.innerText.length }));
         assert.ok(height > 40 && words > 20, `#${id}: ${height} px, ${words} characters`);
       }
@@ -39,7 +37,7 @@ for (const name of BROWSERS) {
       await page.goto(`${server.url}#row&lang=en`);
       await page.waitForSelector("html[data-whole]");
       assert.match(await page.$eval("#row", (section) => section.textContent), /^This part of the page could not be loaded: ./);
-      assert.ok((await page.$eval("#history", (section) => section.textContent.length)) > 100);
+      assert.ok((await page.$eval("#history", (section) => section.innerText.length)) > 100);
       await page.close();
       await server.close();
     });
