@@ -22,8 +22,12 @@ for (const name of BROWSERS) {
               await page.waitForSelector("#lifetime tbody tr");
               await settle(page);
               await page.evaluate(axe.source);
-              const { violations, passes } = await page.evaluate(() => globalThis.axe.run(document, { preload: false }));
-              assert.ok(passes.length > 10, "axe looked at nothing");
+              // Of the thousands of places where all is well, only the number leaves the page.
+              const { violations, n } = await page.evaluate(async () => {
+                const { violations, passes } = await globalThis.axe.run(document, { preload: false, resultTypes: ["violations"] });
+                return { violations, n: passes.length };
+              });
+              assert.ok(n > 10, "axe looked at nothing");
               assert.deepEqual(violations.flatMap(describeViolation), []);
             }));
         }
