@@ -186,14 +186,16 @@ impl Machine {
             .stages
             .first()
             .is_some_and(|stage| stage.queue == QueueKind::Fast);
-        // What a keepalive timer shows has the slack in it that its end has.
+        // What a keepalive timer shows has its slack in it, but not where the level wheel rounds it to.
+        let slack = self.kernel.rules.mechanism != Mechanism::LevelWheel;
         let armed_s = if time_wait {
             Some((60.0, 60.0))
         } else {
             prediction.stages.first().filter(|_| !fast).map(|stage| {
-                let most_ms = match stage.kind {
-                    StageKind::Keepalive => stage.spans.lone.max_ms,
-                    StageKind::Timewait => stage.armed_ms,
+                let most_ms = if slack && stage.kind == StageKind::Keepalive {
+                    stage.spans.lone.max_ms
+                } else {
+                    stage.armed_ms
                 };
                 (stage.armed_ms / 1000.0, most_ms / 1000.0)
             })
@@ -406,6 +408,7 @@ pub(crate) mod tests {
         seen.stages.push(timewait);
         let misses = |release, seen| machine(release, 250).judge(seen).misses;
         assert!(misses("4.4", seen.clone()).is_empty());
+        assert!(misses("6.1", seen.clone()).concat().contains("stood at"));
         seen.stages[0].left_s = 30.5;
         assert!(misses("4.4", seen)[0].contains("stood at"));
     }
