@@ -1,7 +1,7 @@
 // Counts the golden vectors for the page, in www/data/golden.json: a vector is an entry of one of the lists that tests/golden/README.md describes.
 //   node tests/golden.mjs
 
-import { readFile, readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 
 const GOLDEN = new URL("golden/", import.meta.url);
 const LISTS = ["rows", "raw", "seqs", "cases", "steady"];
@@ -14,4 +14,7 @@ const counts = await Promise.all(
   }),
 );
 const vectors = counts.reduce((sum, n) => sum + n, 0);
-await writeFile(new URL("../www/data/golden.json", import.meta.url), `${JSON.stringify({ files: files.length, vectors })}\n`);
+await writeFile(
+  new URL("../www/data/golden.json", import.meta.url),
+  `${JSON.stringify({ files: files.length, vectors })}\n`,
+);

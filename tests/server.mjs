@@ -53,7 +53,7 @@ export async function serve({ root = SITE, prefix = "/", port = 0, without = [] 
 }
 
 async function answer(request, response, root, base) {
-  const found = root && await locate(new URL(request.url, "http://localhost").pathname, root, base);
+  const found = root && (await locate(new URL(request.url, "http://localhost").pathname, root, base));
   if (!found) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;

@@ -6,7 +6,7 @@
 // - The style sheets that index.html always loads are one file, css/page.css, which is a quarter lighter than they are one by one.
 // - index.html names all modules that main.js will import, so that they come side by side and not one after the other.
 
-import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build as bundle, transform } from "esbuild";
@@ -21,7 +21,9 @@ const LOADERS = { ".css": "css", ".js": "js" };
 
 /** The style sheets that index.html loads, in their order. */
 const STYLE_SHEETS = /(?:<link rel="stylesheet" href="[^"]+">\n)+/;
-const sheets = [...STYLE_SHEETS.exec(await readFile(join(WWW, "index.html"), "utf8"))[0].matchAll(/href="([^"]+)"/g)].map(([, path]) => path);
+const sheets = [
+  ...STYLE_SHEETS.exec(await readFile(join(WWW, "index.html"), "utf8"))[0].matchAll(/href="([^"]+)"/g),
+].map(([, path]) => path);
 
 /** Files that are of no use to a browser. */
 const LEFT_OUT = /(?:^|\/)\.stamp$|\.d\.ts$/;
@@ -29,7 +31,9 @@ const LEFT_OUT = /(?:^|\/)\.stamp$|\.d\.ts$/;
 async function build() {
   await rm(SITE, { recursive: true, force: true });
   const files = await readdir(WWW, { recursive: true, withFileTypes: true });
-  const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name).slice(WWW.length + 1));
+  const paths = files
+    .filter((file) => file.isFile())
+    .map((file) => join(file.parentPath, file.name).slice(WWW.length + 1));
   await Promise.all(paths.filter((path) => !LEFT_OUT.test(path)).map(put));
   // GitHub Pages would leave out what begins with an underscore.
   await writeFile(join(SITE, ".nojekyll"), "");
@@ -60,7 +64,13 @@ async function putWords(from, to) {
 /** One export of a module as the default of another, and what is said after it. */
 async function putExport(from, name, outfile, footer = "") {
   const contents = `export { ${name} as default } from ${JSON.stringify(`./${basename(from)}`)};`;
-  await bundle({ ...MINIFIED, stdin: { contents, resolveDir: dirname(from) }, bundle: true, footer: { js: footer }, outfile });
+  await bundle({
+    ...MINIFIED,
+    stdin: { contents, resolveDir: dirname(from) },
+    bundle: true,
+    footer: { js: footer },
+    outfile,
+  });
 }
 
 const SCRIPT = '<script type="module" src="main.js">';
@@ -82,10 +92,19 @@ async function putPage(html) {
 
 /** What a module imports, and what that imports, without what is only loaded when it is wanted. */
 async function modulesOf(entry) {
-  const { metafile } = await bundle({ entryPoints: [entry], absWorkingDir: WWW, bundle: true, format: "esm", metafile: true, write: false, external: ["./lang/*", "./pkg/*"] });
+  const { metafile } = await bundle({
+    entryPoints: [entry],
+    absWorkingDir: WWW,
+    bundle: true,
+    format: "esm",
+    metafile: true,
+    write: false,
+    external: ["./lang/*", "./pkg/*"],
+  });
   const found = new Set([entry]);
   for (const path of found) {
-    for (const { kind, path: named, external } of metafile.inputs[path].imports) if (kind === "import-statement" && !external) found.add(named);
+    for (const { kind, path: named, external } of metafile.inputs[path].imports)
+      if (kind === "import-statement" && !external) found.add(named);
   }
   found.delete(entry);
   return [...found];

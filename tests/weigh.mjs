@@ -3,7 +3,7 @@
 // The browser tests check that a browser really loads these files and no others.
 
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
@@ -16,8 +16,12 @@ export const BARS = { total: 120_000, wasm: 75_000 };
 const REFERENCES = {
   ".html": [/<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#:]+)"/g],
   ".css": [/@import\s+(?:url\()?["']([^"']+)["']/g, /url\(["']?([^"')#:]+)["']?\)/g],
-  ".js": [/(?:^|[;}\s])(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']/g, /(?:^|[;}\s])import\s*["']([^"']+)["']/g, /\bimport\(["']([^"']+)["']\)/g,
-          /new URL\(["']([^"']+)["'],\s*import\.meta\.url\)/g],
+  ".js": [
+    /(?:^|[;}\s])(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']/g,
+    /(?:^|[;}\s])import\s*["']([^"']+)["']/g,
+    /\bimport\(["']([^"']+)["']\)/g,
+    /new URL\(["']([^"']+)["'],\s*import\.meta\.url\)/g,
+  ],
 };
 const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
 
@@ -43,7 +47,12 @@ function later() {
   const ids = [...list.matchAll(LATER)].map(([, id]) => id);
   const styles = [...list.matchAll(LATER_STYLES)].flatMap(([, names]) => names.match(/\w+/g) ?? []);
   const words = (id) => LANGUAGE.replace(".js", `.${id}.js`);
-  const all = follow(["index.html", LANGUAGE, ...styles.map((name) => `css/${name}.css`), ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)])]);
+  const all = follow([
+    "index.html",
+    LANGUAGE,
+    ...styles.map((name) => `css/${name}.css`),
+    ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)]),
+  ]);
   return all.filter(({ path }) => first.every((file) => file.path !== path));
 }
 
@@ -71,7 +80,9 @@ function report(everything) {
     console.log(`${kilo(gzip)} gzip ${kilo(raw)} raw  ${path}${bar ? ` (bar ${bar / 1000} kB gzip)` : ""}`);
   }
   const rest = later();
-  console.log(`${kilo(sum(rest, "gzip"))} gzip ${kilo(sum(rest, "raw"))} raw  figures further down, when the reader is near`);
+  console.log(
+    `${kilo(sum(rest, "gzip"))} gzip ${kilo(sum(rest, "raw"))} raw  figures further down, when the reader is near`,
+  );
   return [total, ...pkg].filter(({ gzip, bar }) => gzip > bar);
 }
 

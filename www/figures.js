@@ -5,7 +5,13 @@ import answer from "./figures/answer.js";
 import lifetime from "./figures/lifetime.js";
 
 // Beside its own: `styles`, css/<name>.css, and `words`, parts of the language. `data`: files of data/ it may ask for.
-const later = (id, load, styles = [], { words = [], data = [] } = {}) => ({ id, load, styles: [id, ...styles], words: [id, ...words], data });
+const later = (id, load, styles = [], { words = [], data = [] } = {}) => ({
+  id,
+  load,
+  styles: [id, ...styles],
+  words: [id, ...words],
+  data,
+});
 // One that stands in index.html, with its words and its style sheet.
 const standing = (id, load) => ({ id, load, styles: [], words: [] });
 
@@ -13,7 +19,10 @@ export const FIGURES = [
   answer,
   lifetime,
   standing("kernels", () => import("./figures/kernels.js")),
-  later("clock", () => import("./figures/clock.js"), ["player", "scenarios"], { words: ["states"], data: ["kernel_3_0.txt", "kernel_4_4.txt"] }),
+  later("clock", () => import("./figures/clock.js"), ["player", "scenarios"], {
+    words: ["states"],
+    data: ["kernel_3_0.txt", "kernel_4_4.txt"],
+  }),
   later("states", () => import("./figures/states.js"), ["player", "scenarios"]),
   later("row", () => import("./figures/row.js"), ["player"]),
   later("history", () => import("./figures/history.js")),

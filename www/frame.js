@@ -1,7 +1,7 @@
 // The page around the figures: switches, the notice about a link that could not be followed in full, the
 // questions, links that keep the state.
 
-import { DEFAULTS, control } from "./controls.js";
+import { control, DEFAULTS } from "./controls.js";
 import { rich } from "./i18n.js";
 import { PRESETS } from "./presets.js";
 import { limits } from "./problems.js";
@@ -67,7 +67,9 @@ export function createFrame(document, i18n, store, engine) {
       if (ignored.length)
         say(
           t("notice.ignored"),
-          ignored.map(({ key, given, why, message }) => t(`ignored.${reason(key, why)}`, { key, given, ...told(limits(message), fmt) })),
+          ignored.map(({ key, given, why, message }) =>
+            t(`ignored.${reason(key, why)}`, { key, given, ...told(limits(message), fmt) }),
+          ),
         );
       else notice.hidden = true;
     },

@@ -21,7 +21,7 @@
 import { control } from "./controls.js";
 import { embedded, showOnly } from "./embed.js";
 import { loadEngine } from "./engine.js";
-import { FIGURES, dress, mountWhenNear } from "./figures.js";
+import { dress, FIGURES, mountWhenNear } from "./figures.js";
 import { createFrame, followAnchors } from "./frame.js";
 import { createI18n, resolveLanguage, rich } from "./i18n.js";
 import { workOffline } from "./offline.js";

@@ -15,7 +15,11 @@ async function register(figures) {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const icon = document.querySelector("link[rel=icon]").href;
   const data = figures.flatMap(({ data = [] }) => data).map((name) => `data/${name}`);
-  const more = [...data, ...LANGUAGES.map((code) => `lang/${code}.js`), ...[...figures.flatMap(({ styles = [] }) => styles), "why"].map((name) => `css/${name}.css`)];
+  const more = [
+    ...data,
+    ...LANGUAGES.map((code) => `lang/${code}.js`),
+    ...[...figures.flatMap(({ styles = [] }) => styles), "why"].map((name) => `css/${name}.css`),
+  ];
   const all = [document.baseURI, icon, ...loaded, ...more.map((path) => new URL(path, document.baseURI).href)];
   const own = all.map((url) => url.replace(/[?#].*/, "")).filter((url) => url.startsWith(location.origin));
   active.postMessage({ keep: [...new Set(own)] });

@@ -6,7 +6,7 @@
 // A link from elsewhere may be broken in any way: whatever cannot be used is listed with its reason, and the
 // rest holds.
 
-import { CONTROLS, DEFAULTS, control, read } from "./controls.js";
+import { CONTROLS, control, DEFAULTS, read } from "./controls.js";
 
 export const VERSION = 1;
 

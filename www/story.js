@@ -24,11 +24,28 @@ const HORIZON_MS = 2 * 60 * 60 * 1000;
 const tailMs = (lastMs) => Math.max(1000, lastMs / 50);
 
 export const ACTIONS = [
-  "shutdown", "close", "exit", "orphans-full", "out-of-memory",
-  "peer-close", "peer-data", "peer-reset", "peer-syn", "peer-old-syn", "peer-ack", "peer-stale",
+  "shutdown",
+  "close",
+  "exit",
+  "orphans-full",
+  "out-of-memory",
+  "peer-close",
+  "peer-data",
+  "peer-reset",
+  "peer-syn",
+  "peer-old-syn",
+  "peer-ack",
+  "peer-stale",
 ];
 export const WRITES = ["fin-timeout", "max-tw-buckets", "rfc1337"];
-export const FLAGS = { "unread": "unread", "recycle": "recycle", "rfc1337": "rfc1337", "unheard": "unheard", "at-once": "peerClosesAtOnce", "no-timestamps": "timestamps" };
+export const FLAGS = {
+  unread: "unread",
+  recycle: "recycle",
+  rfc1337: "rfc1337",
+  unheard: "unheard",
+  "at-once": "peerClosesAtOnce",
+  "no-timestamps": "timestamps",
+};
 export const NUMBERS = { linger2: "linger2", "so-linger": "soLinger", net: "delayMs" };
 
 // The story of the page that `app` serves.
@@ -131,8 +148,10 @@ function readItem(text) {
   const [, when, what] = /^([\w-]+)(?:\.(.+))?$/.exec(text) ?? [];
   if (/^\d{1,9}$/.test(when)) return readAction(Number(when), what ?? "");
   if (when === "lose" || when === "late") return readRule(when, what ?? "");
-  if (when in FLAGS && what === undefined) return { kind: "option", option: when, name: FLAGS[when], value: when !== "no-timestamps" };
-  if (when in NUMBERS && /^-?\d{1,6}$/.test(what)) return { kind: "option", option: when, name: NUMBERS[when], value: Number(what) };
+  if (when in FLAGS && what === undefined)
+    return { kind: "option", option: when, name: FLAGS[when], value: when !== "no-timestamps" };
+  if (when in NUMBERS && /^-?\d{1,6}$/.test(what))
+    return { kind: "option", option: when, name: NUMBERS[when], value: Number(what) };
   return null;
 }
 
@@ -143,17 +162,31 @@ function readAction(atMs, what) {
 }
 
 function readRule(how, what) {
-  const [, from, kind, nth, delay] = /^(host|peer)-(fin|ack|data|rst|syn|old-syn|stale|syn-ack)-([1-9]\d{0,2})(?:-(\d{1,7}))?$/.exec(what) ?? [];
+  const [, from, kind, nth, delay] =
+    /^(host|peer)-(fin|ack|data|rst|syn|old-syn|stale|syn-ack)-([1-9]\d{0,2})(?:-(\d{1,7}))?$/.exec(what) ?? [];
   if (!from || (how === "late") !== (delay !== undefined)) return null;
-  return { kind: "packet", rule: { from, kind, nth: Number(nth), delayMs: delay === undefined ? null : Number(delay) } };
+  return {
+    kind: "packet",
+    rule: { from, kind, nth: Number(nth), delayMs: delay === undefined ? null : Number(delay) },
+  };
 }
 
 // The link's text with an item more, or without one.
-export const withItem = (ev, text) => [...(ev ? ev.split("_").filter((item) => !replaces(text, item)) : []), text].join("_");
-export const withoutItem = (ev, text) => ev.split("_").filter((item) => item !== text).join("_");
+export const withItem = (ev, text) =>
+  [...(ev ? ev.split("_").filter((item) => !replaces(text, item)) : []), text].join("_");
+export const withoutItem = (ev, text) =>
+  ev
+    .split("_")
+    .filter((item) => item !== text)
+    .join("_");
 
 // An option has one value, a packet one fate.
 function replaces(text, other) {
-  const head = (item) => (/^(?:lose|late)\./.test(item) ? item.replace(/^\w+\.(\w+-[a-z-]+-\d+).*/, "$1") : /^\d/.test(item) ? item : item.replace(/\..*/, ""));
+  const head = (item) =>
+    /^(?:lose|late)\./.test(item)
+      ? item.replace(/^\w+\.(\w+-[a-z-]+-\d+).*/, "$1")
+      : /^\d/.test(item)
+        ? item
+        : item.replace(/\..*/, "");
   return head(text) === head(other);
 }

@@ -4,11 +4,11 @@
 // left of it (null: that is not known), and how often it has run out before.
 
 const NETSTAT = {
-  "ESTAB": "ESTABLISHED",
+  ESTAB: "ESTABLISHED",
   "SYN-SENT": "SYN_SENT",
   "FIN-WAIT-1": "FIN_WAIT1",
   "FIN-WAIT-2": "FIN_WAIT2",
-  "CLOSING": "CLOSING",
+  CLOSING: "CLOSING",
   "TIME-WAIT": "TIME_WAIT",
   "CLOSE-WAIT": "CLOSE_WAIT",
   "LAST-ACK": "LAST_ACK",

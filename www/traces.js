@@ -25,7 +25,7 @@ async function fetchText(name) {
   return response.text();
 }
 
-const CASE = /^# Headed (\d+).*\ntrace kernel=(\S+) hz=(\d+)\n([^]*?)\n----\n([^]*?)(?:\n\n|$)/gm;
+const CASE = /^# Headed (\d+).*\ntrace kernel=(\S+) hz=(\d+)\n([\s\S]*?)\n----\n([\s\S]*?)(?:\n\n|$)/gm;
 const LINE = /^(\w+) (\w+) \((\d+)\.(\d\d)\/0\/0\)$/;
 
 export function parseTraces(text) {

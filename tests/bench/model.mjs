@@ -20,7 +20,10 @@ for (const kernel of KERNELS) {
   report.line(`predict, ${kernel}`, `${callsPerSecond((n) => model.predict(kernel, 250, 1 + (n % 180), 200))} calls/s`);
 }
 for (const kernel of KERNELS) {
-  report.line(`lifetimeCurve 1..180, ${kernel}`, `${callsPerSecond(() => model.lifetimeCurve(kernel, 250, 200, 1, 180))} calls/s`);
+  report.line(
+    `lifetimeCurve 1..180, ${kernel}`,
+    `${callsPerSecond(() => model.lifetimeCurve(kernel, 250, 200, 1, 180))} calls/s`,
+  );
 }
 
 const costs = {};
@@ -88,6 +91,16 @@ function inSlices(flow, sockets) {
 }
 
 function natively(flow, runs) {
-  const args = ["bench", "--quiet", "--package", "finwait", "--bench", "native", "--", JSON.stringify(flow), String(runs)];
+  const args = [
+    "bench",
+    "--quiet",
+    "--package",
+    "finwait",
+    "--bench",
+    "native",
+    "--",
+    JSON.stringify(flow),
+    String(runs),
+  ];
   return JSON.parse(execFileSync("cargo", args, { cwd: ROOT, encoding: "utf8" }));
 }

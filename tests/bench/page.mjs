@@ -9,8 +9,8 @@
 // they cost when the reader pauses is measured apart. The floor is the same page and the same clock
 // with one word changed: what no page of this size could be faster than here.
 
-import { Report } from "./report.mjs";
 import { openSite } from "../browser/harness.mjs";
+import { Report } from "./report.mjs";
 
 const WARM_UP = 20;
 const INPUTS = 300;
@@ -40,7 +40,8 @@ try {
 async function measure(page) {
   const devtools = await page.createCDPSession();
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async () => (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  const busy = async () =>
+    (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
   const timed = async (change, value) => {
     const before = await busy();
     const result = await page.evaluate(change, value);

@@ -38,7 +38,10 @@ for (const name of BROWSERS) {
           await page.evaluate(axe.source);
           // Of the thousands of places where all is well, only the number leaves the page.
           const { violations, n } = await page.evaluate(async () => {
-            const { violations, passes } = await globalThis.axe.run(document, { preload: false, resultTypes: ["violations"] });
+            const { violations, passes } = await globalThis.axe.run(document, {
+              preload: false,
+              resultTypes: ["violations"],
+            });
             return { violations, n: passes.length };
           });
           assert.ok(n > 10, "axe looked at nothing");
@@ -48,4 +51,5 @@ for (const name of BROWSERS) {
   });
 }
 
-const describeViolation = ({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`);
+const describeViolation = ({ id, nodes }) =>
+  nodes.map((node) => `${id}: ${node.target.join(" ")} ${node.failureSummary}`);

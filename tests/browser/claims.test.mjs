@@ -20,14 +20,20 @@ for (const name of BROWSERS) {
             numbers: [...element.querySelectorAll(".truth [data-why]")].map(({ textContent }) => textContent),
           })),
         );
-        assert.deepEqual(claims.map(({ id }) => id), CLAIMS.map(({ id }) => `claim-${id}`));
+        assert.deepEqual(
+          claims.map(({ id }) => id),
+          CLAIMS.map(({ id }) => `claim-${id}`),
+        );
         for (const { id, href, numbers } of claims) {
           await page.evaluate((to) => location.assign(to), href);
           const at = /#(\w+)/.exec(href)[1];
-          await until(async () => {
-            const shown = await page.$eval(`#${at}`, (section) => section.textContent);
-            return { id, at, lacking: numbers.filter((n) => !shown.includes(n)) };
-          }, { id, at, lacking: [] });
+          await until(
+            async () => {
+              const shown = await page.$eval(`#${at}`, (section) => section.textContent);
+              return { id, at, lacking: numbers.filter((n) => !shown.includes(n)) };
+            },
+            { id, at, lacking: [] },
+          );
           assert.equal(await page.$eval("#notice", ({ hidden }) => hidden), true, id);
         }
       }));

@@ -28,14 +28,17 @@ for (const name of BROWSERS) {
       await page.keyboard.press(pressed);
       await settle(page);
     };
-    const focused = (page) => page.evaluate(() => document.activeElement.dataset.id ?? document.activeElement.getAttribute("role"));
+    const focused = (page) =>
+      page.evaluate(() => document.activeElement.dataset.id ?? document.activeElement.getAttribute("role"));
     const choose = async (page, trace) => {
       await page.select("#clock .comparison select", trace);
       await page.waitForFunction(() => document.querySelector("#clock .match:not([hidden]) tbody tr"));
       await settle(page);
     };
     const rows = (page) =>
-      page.$$eval("#clock .match tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())));
+      page.$$eval("#clock .match tbody tr", (all) =>
+        all.map((row) => [...row.cells].map((cell) => cell.textContent.trim())),
+      );
     // A setting is changed where the reader would: in the sentence of the page.
     const setT = async (page, t) => {
       await page.$eval(
@@ -55,7 +58,13 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
         const current = () =>
           page.$$eval('#clock .terminal .line[data-when="now"]', (lines) =>
-            lines.map((line) => [...line.children].map(({ textContent }) => textContent).join(" ").replace(/\s+/g, " ").trim()),
+            lines.map((line) =>
+              [...line.children]
+                .map(({ textContent }) => textContent)
+                .join(" ")
+                .replace(/\s+/g, " ")
+                .trim(),
+            ),
           );
         await scrub(page, "clock", 400);
         assert.deepEqual(await current(), []);
@@ -87,7 +96,9 @@ for (const name of BROWSERS) {
 
     test("the pace of looking is the reader's to set", () =>
       visit({ fragment: "k=4.4&t=60&at=30000&every=5000&first=2000&lang=en" }, async (page) => {
-        const looks = await page.$$eval('#clock .terminal[data-end="host"] .line:not(.unused) .when', (times) => times.map((time) => time.textContent));
+        const looks = await page.$$eval('#clock .terminal[data-end="host"] .line:not(.unused) .when', (times) =>
+          times.map((time) => time.textContent),
+        );
         assert.ok(looks.length > 3);
         for (const look of looks) assert.equal((Number(look) - 2) % 5, 0, look);
       }));
@@ -142,14 +153,19 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=3.0.101-108.77-default&t=7&trace=3.0-7&at=3000&lang=en" }, async (page) => {
         await page.waitForFunction(() => document.querySelector("#clock .match:not([hidden]) tbody tr"));
         await settle(page);
-        assert.match(await text(page, '.terminal[data-end="host"] .line[data-when="now"]'), /timewait \(4\.57\/0\/0\)$/);
+        assert.match(
+          await text(page, '.terminal[data-end="host"] .line[data-when="now"]'),
+          /timewait \(4\.57\/0\/0\)$/,
+        );
         assert.equal(await text(page, '.match tr[data-when="now"] td:nth-child(2)'), "timewait (4.57/0/0)");
       }));
 
     test("the playhead by keyboard, and the parts of the figure", () =>
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         await page.$eval("#clock .playhead", (grip) => grip.focus());
-        const range = await page.$eval("#clock .playhead", (grip) => [grip.ariaValueMin, grip.ariaValueMax].map(Number));
+        const range = await page.$eval("#clock .playhead", (grip) =>
+          [grip.ariaValueMin, grip.ariaValueMax].map(Number),
+        );
         assert.deepEqual(range, [0, Math.round(await page.$eval("#clock input.time", ({ max }) => Number(max)))]);
         await key(page, "ArrowRight");
         assert.equal(await timeMs(page), 1000);
@@ -193,7 +209,9 @@ for (const name of BROWSERS) {
         const ids = await page.$$eval("#clock .item", (items) => items.map((item) => item.dataset.id));
         assert.ok(ids.length >= 8, ids.join());
         for (const id of ids) {
-          await page.$eval(`#clock [data-id="${id}"]`, (item) => item.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await page.$eval(`#clock [data-id="${id}"]`, (item) =>
+            item.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+          );
           await settle(page);
           const said = await text(page, ".reason");
           assert.ok(said.length > 30, id);
@@ -211,15 +229,19 @@ for (const name of BROWSERS) {
             const outer = document.querySelector("#clock").getBoundingClientRect();
             const texts = [...document.querySelectorAll("#clock svg text")];
             return [
-              texts.filter((text) => {
-                const { left, right } = text.getBoundingClientRect();
-                return left < outer.left - 1 || right > outer.right + 1;
-              }).map(({ textContent }) => textContent),
+              texts
+                .filter((text) => {
+                  const { left, right } = text.getBoundingClientRect();
+                  return left < outer.left - 1 || right > outer.right + 1;
+                })
+                .map(({ textContent }) => textContent),
               document.documentElement.scrollWidth > innerWidth,
             ];
           });
           assert.deepEqual([outside, wide], [[], false]);
-          const cut = await page.$$eval("#clock .match td", (cells) => cells.some((cell) => cell.getBoundingClientRect().right > innerWidth));
+          const cut = await page.$$eval("#clock .match td", (cells) =>
+            cells.some((cell) => cell.getBoundingClientRect().right > innerWidth),
+          );
           assert.equal(cut, false, "what is compared is all in sight");
         }));
 
@@ -227,8 +249,13 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=90&lang=en" }, async (page) => {
         await page.click("#clock details summary");
         await page.waitForFunction(() => document.querySelector("#clock details tbody tr"));
-        const cells = await page.$$eval("#clock details tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
-        assert.deepEqual(cells.map(([, , host]) => host).filter((host, i, all) => host !== all[i - 1]), ["FIN-WAIT-1", "FIN-WAIT-2", "gone"]);
+        const cells = await page.$$eval("#clock details tbody tr", (all) =>
+          all.map((row) => [...row.cells].map((cell) => cell.textContent)),
+        );
+        assert.deepEqual(
+          cells.map(([, , host]) => host).filter((host, i, all) => host !== all[i - 1]),
+          ["FIN-WAIT-1", "FIN-WAIT-2", "gone"],
+        );
         for (const row of cells) for (const cell of row) assert.doesNotMatch(cell, /undefined|NaN|^$/);
       }));
 
@@ -237,8 +264,14 @@ for (const name of BROWSERS) {
         const [tag, looks, csv] = await page.evaluate(async () => {
           const files = [];
           const make = URL.createObjectURL.bind(URL);
-          URL.createObjectURL = (blob) => (files.push(blob), make(blob));
-          for (const format of ["SVG", "CSV"]) [...document.querySelectorAll("#clock .actions button")].find(({ textContent }) => textContent === format).click();
+          URL.createObjectURL = (blob) => {
+            files.push(blob);
+            return make(blob);
+          };
+          for (const format of ["SVG", "CSV"])
+            [...document.querySelectorAll("#clock .actions button")]
+              .find(({ textContent }) => textContent === format)
+              .click();
           const texts = await Promise.all(files.map((blob) => blob.text()));
           const root = new DOMParser().parseFromString(texts[0], "image/svg+xml").documentElement;
           return [root.tagName, root.querySelectorAll("rect[fill^='rgb']").length, texts[1]];
@@ -255,15 +288,25 @@ for (const name of BROWSERS) {
         const [wide, width, corner, ink] = await page.evaluate(async () => {
           const made = new Promise((done) => {
             const make = URL.createObjectURL.bind(URL);
-            URL.createObjectURL = (blob) => (blob.type === "image/png" && done(blob), make(blob));
+            URL.createObjectURL = (blob) => {
+              if (blob.type === "image/png") done(blob);
+              return make(blob);
+            };
           });
-          [...document.querySelectorAll("#clock .actions button")].find(({ textContent }) => textContent === "PNG").click();
+          [...document.querySelectorAll("#clock .actions button")]
+            .find(({ textContent }) => textContent === "PNG")
+            .click();
           const image = await createImageBitmap(await made);
           const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
           context.drawImage(image, 0, 0);
           const { data } = context.getImageData(0, 0, image.width, image.height);
           const light = data.filter((value, i) => i % 4 === 0 && value > 150).length;
-          return [image.width, document.querySelector("#clock .holder svg").getBoundingClientRect().width, [...data.slice(0, 4)], light];
+          return [
+            image.width,
+            document.querySelector("#clock .holder svg").getBoundingClientRect().width,
+            [...data.slice(0, 4)],
+            light,
+          ];
         });
         assert.ok(Math.abs(wide - 2 * (width + 24)) <= 2, `${wide} of ${width}`);
         assert.deepEqual(corner, [20, 22, 26, 255]);
@@ -275,13 +318,17 @@ for (const name of BROWSERS) {
         const ask = async (selector) => {
           await page.$eval(selector, (element) => element.click());
           await page.waitForSelector("dialog[open] li");
-          const said = await page.$eval("dialog", (dialog) => [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "));
+          const said = await page.$eval("dialog", (dialog) =>
+            [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "),
+          );
           await page.keyboard.press("Escape");
           await page.waitForFunction(() => !document.querySelector("dialog[open]"));
           return said;
         };
         assert.match(await ask("#clock h2 [data-why]"), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
-        await page.$eval('#clock [data-id^="timer"]', (bar) => bar.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+        await page.$eval('#clock [data-id^="timer"]', (bar) =>
+          bar.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+        );
         await settle(page);
         assert.match(await text(page, ".reason"), /It lasts 15\.0 s\./);
         assert.match(await ask("#clock .reason [data-why]"), /^Why 15\.0 s\? .*The second stage|^Why 15\.0 s\?/);
@@ -289,17 +336,24 @@ for (const name of BROWSERS) {
 
     test("a timer that is cut short says how long it would have lasted", () =>
       visit({ fragment: "k=4.4&t=30&s=fin&x=20&lang=en" }, async (page) => {
-        await page.$eval('#clock [data-id^="timer"]', (bar) => bar.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+        await page.$eval('#clock [data-id^="timer"]', (bar) =>
+          bar.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+        );
         await settle(page);
         assert.match(await text(page, ".reason"), /undisturbed it would last 30\.0 s/);
       }));
 
     test("what is written lies over the line of the present", () =>
       visit({ fragment: "k=3.10&t=5&at=0&lang=en" }, async (page) => {
-        const order = await page.$$eval("#clock .holder svg > g", (all) => all.map((group) => group.getAttribute("class")));
+        const order = await page.$$eval("#clock .holder svg > g", (all) =>
+          all.map((group) => group.getAttribute("class")),
+        );
         assert.ok(order.indexOf("written") > order.indexOf("playhead") && order.includes("playhead"), order.join());
         // Every word is there, and none outside.
-        assert.equal(await page.$$eval("#clock svg .word", (all) => all.filter((word) => !word.closest(".written")).length), 0);
+        assert.equal(
+          await page.$$eval("#clock svg .word", (all) => all.filter((word) => !word.closest(".written")).length),
+          0,
+        );
       }));
 
     test("deeds close together are written side by side", () =>

@@ -7,7 +7,9 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { BROWSERS, openSite, settle, until } from "./harness.mjs";
 
-const RUNS = readFileSync(new URL("../measured/runs.csv", import.meta.url), "utf8").trimEnd().split(/\r?\n/);
+const RUNS = readFileSync(new URL("../measured/runs.csv", import.meta.url), "utf8")
+  .trimEnd()
+  .split(/\r?\n/);
 const HEADER = RUNS[0].split(",");
 const ROWS = RUNS.slice(1);
 const cell = (row, name) => row.split(",")[HEADER.indexOf(name)];
@@ -16,7 +18,11 @@ const number = (n) => n.toLocaleString("en");
 // Some runs as a reader's own, on a kernel that the project has no measurements of.
 const own = (rows) => [RUNS[0], ...rows.map((row) => row.replace(/^[^,]*/, "5.15.0-91-generic"))].join("\n");
 const OWN = ROWS.filter((row) => /^5\.10/.test(row) && /isolated/.test(row)).slice(0, 12);
-const late = (row, byS) => row.split(",").map((value, i) => (HEADER[i] === "total_s" ? String(Number(value) + byS) : value)).join(",");
+const late = (row, byS) =>
+  row
+    .split(",")
+    .map((value, i) => (HEADER[i] === "total_s" ? String(Number(value) + byS) : value))
+    .join(",");
 
 for (const name of BROWSERS) {
   describe(`evidence in ${name}`, () => {
@@ -32,13 +38,17 @@ for (const name of BROWSERS) {
     });
 
     const visit = (fragment, body, options = {}) =>
-      site.check({ fragment: ["evidence", "v=1", "lang=en", fragment].filter(Boolean).join("&"), whole: false, ...options }, async (page) => {
-        await page.waitForSelector("#evidence[data-judged]");
-        await settle(page);
-        await body(page);
-      });
+      site.check(
+        { fragment: ["evidence", "v=1", "lang=en", fragment].filter(Boolean).join("&"), whole: false, ...options },
+        async (page) => {
+          await page.waitForSelector("#evidence[data-judged]");
+          await settle(page);
+          await body(page);
+        },
+      );
     const text = (page, selector) => page.$eval(`#evidence ${selector}`, (element) => element.textContent.trim());
-    const says = (page, selector, pattern) => until(() => text(page, selector).catch(() => ""), new RegExp(pattern.source, "s"));
+    const says = (page, selector, pattern) =>
+      until(() => text(page, selector).catch(() => ""), new RegExp(pattern.source, "s"));
     const key = async (page, pressed) => {
       await page.keyboard.press(pressed);
       await settle(page);
@@ -61,7 +71,9 @@ for (const name of BROWSERS) {
           const over = new DragEvent("dragover", { dataTransfer, bubbles: true, cancelable: true });
           document.querySelector("#evidence .points").dispatchEvent(over);
           if (!over.defaultPrevented) throw new Error("the browser would open the file");
-          document.querySelector("#evidence .points").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+          document
+            .querySelector("#evidence .points")
+            .dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
         },
         content,
         fileName,
@@ -73,7 +85,10 @@ for (const name of BROWSERS) {
         const kernels = new Set(ROWS.map((row) => row.split(/[ ,]/)[0])).size;
         assert.equal(await text(page, "h2"), `${n} runs on ${kernels} kernels, ${n} of them inside the predicted span`);
         const replayed = number(inData((row) => !cell(row, "run").endsWith(".rt.rt.log")));
-        assert.match(await text(page, ".sum"), new RegExp(`${replayed} were also played again .*: ${replayed} die at the tick`));
+        assert.match(
+          await text(page, ".sum"),
+          new RegExp(`${replayed} were also played again .*: ${replayed} die at the tick`),
+        );
         assert.match(await text(page, ".under-load h3"), /35 of 35 loads/);
         assert.equal(await page.$$eval("#evidence .loads li", (rows) => rows.length), 35);
         assert.equal(await page.$$eval("#evidence .loads li.miss", (rows) => rows.length), 0);
@@ -91,7 +106,9 @@ for (const name of BROWSERS) {
         assert.match(await text(page, ".pages span"), new RegExp(`^1 to 50 of ${n}$`));
         await click(page, ".pages button:last-child");
         assert.match(await text(page, ".pages span"), /^51 to 100/);
-        const shown = await page.$$eval("#evidence .all tbody tr", (rows) => rows.map((row) => [row.cells[1].textContent, row.cells[2].textContent].join()));
+        const shown = await page.$$eval("#evidence .all tbody tr", (rows) =>
+          rows.map((row) => [row.cells[1].textContent, row.cells[2].textContent].join()),
+        );
         assert.deepEqual([...new Set(shown)], ["4.14.67,1,000"]);
         await click(page, ".filter button");
         await says(page, "h2", new RegExp(`^${number(ROWS.length)} runs`));
@@ -113,7 +130,8 @@ for (const name of BROWSERS) {
       visit("ek=3.10.108&eh=250&es=isolated", async (page) => {
         await page.focus("#evidence .picker");
         await key(page, "End");
-        const picker = (attribute) => page.$eval("#evidence .picker", (element, which) => element.getAttribute(which), attribute);
+        const picker = (attribute) =>
+          page.$eval("#evidence .picker", (element, which) => element.getAttribute(which), attribute);
         const last = await picker("aria-valuetext");
         assert.match(last, /tcp_fin_timeout 70; 32\.6.*\ss ± .*; predicted 32\.[\d–.]+\ss, .*; 32\.6.* the same tick/);
         assert.equal(await picker("aria-valuenow"), await picker("aria-valuemax"));
@@ -139,8 +157,13 @@ for (const name of BROWSERS) {
     test("a dropped file is judged beside the others, and can be taken away", () =>
       visit("", async (page) => {
         await drop(page, own(OWN));
-        await says(page, ".result", new RegExp(`mine\\.csv.*12 runs on 5\\.15\\.0-91-generic, 12 inside the predicted span.*12 of 12 die`));
-        const options = () => page.$$eval("#evidence .filter label:first-child option", (all) => all.map(({ value }) => value));
+        await says(
+          page,
+          ".result",
+          /mine\.csv.*12 runs on 5\.15\.0-91-generic, 12 inside the predicted span.*12 of 12 die/,
+        );
+        const options = () =>
+          page.$$eval("#evidence .filter label:first-child option", (all) => all.map(({ value }) => value));
         assert.ok((await options()).includes("5.15.0-91-generic"));
         assert.match(await text(page, "h2"), new RegExp(`^${number(ROWS.length)} runs`));
         await page.select("#evidence .filter label:first-child select", "5.15.0-91-generic");
@@ -154,10 +177,20 @@ for (const name of BROWSERS) {
     test("runs that miss are counted, told and marked; JSON says the same", () =>
       visit("", async (page) => {
         await choose(page, file("late.csv", own([...OWN.slice(0, 3), late(OWN[3], 7)])));
-        await says(page, ".result", /late\.csv.*4 runs .*, 3 inside the predicted span\. The largest miss is [4-7](\.\d+)?\ss.*lived .* predicted .* missed by/);
+        await says(
+          page,
+          ".result",
+          /late\.csv.*4 runs .*, 3 inside the predicted span\. The largest miss is [4-7](\.\d+)?\ss.*lived .* predicted .* missed by/,
+        );
         await click(page, "details.all > summary");
-        assert.equal(await page.$eval("#evidence .all tbody tr", (row) => row.classList.contains("miss")), true, "what missed comes first");
-        const records = [...OWN.slice(0, 3), late(OWN[3], 7)].map((row) => Object.fromEntries(row.split(",").map((value, i) => [HEADER[i], value])));
+        assert.equal(
+          await page.$eval("#evidence .all tbody tr", (row) => row.classList.contains("miss")),
+          true,
+          "what missed comes first",
+        );
+        const records = [...OWN.slice(0, 3), late(OWN[3], 7)].map((row) =>
+          Object.fromEntries(row.split(",").map((value, i) => [HEADER[i], value])),
+        );
         await choose(page, file("late.json", JSON.stringify(records)));
         await says(page, ".result", /late\.json.*4 runs .*, 3 inside/);
       }));
@@ -165,7 +198,11 @@ for (const name of BROWSERS) {
     test("what is wrong in a file is told by line and column, and the rest is judged", () =>
       visit("", async (page) => {
         await click(page, ".drop summary");
-        await page.$eval("#evidence textarea", (field, value) => (field.value = value), own([OWN[0], OWN[1].replace(/,isolated,/, ",odd,"), OWN[2]]));
+        await page.$eval(
+          "#evidence textarea",
+          (field, value) => (field.value = value),
+          own([OWN[0], OWN[1].replace(/,isolated,/, ",odd,"), OWN[2]]),
+        );
         await page.focus("#evidence .judge");
         await key(page, "Enter");
         await says(page, ".result", /Pasted text.*2 runs.*, 2 inside.*line 3, scenario: “odd” is not one of isolated/);
@@ -187,7 +224,7 @@ for (const name of BROWSERS) {
         await page.evaluate(() => {
           globalThis.turns = 0;
           const turn = () => {
-            turns += 1;
+            globalThis.turns += 1;
             setTimeout(turn, 5);
           };
           document.querySelector("#evidence input[type=file]").addEventListener("change", turn);
@@ -207,18 +244,28 @@ for (const name of BROWSERS) {
         await says(page, ".result", /12 of 12 die/);
         assert.deepEqual(sent, []);
         await page.evaluate(() => {
-          URL.createObjectURL = (blob) => ((globalThis.saved = blob), "data:,");
+          URL.createObjectURL = (blob) => {
+            globalThis.saved = blob;
+            return "data:,";
+          };
           HTMLAnchorElement.prototype.click = () => {};
         });
         await page.$eval('#evidence [data-t="actions.csv"]', (button) => button.click());
         const csv = (await page.evaluate(() => globalThis.saved.text())).trimEnd().split("\r\n");
         assert.equal(csv.length, 1 + inData((row) => row.startsWith("4.1.52")));
-        assert.match(csv[0], /^kernel,hz,.*,predicted_min_s,predicted_max_s,distance_s,miss_s,inside,replayed_s,replay_distance_s$/);
+        assert.match(
+          csv[0],
+          /^kernel,hz,.*,predicted_min_s,predicted_max_s,distance_s,miss_s,inside,replayed_s,replay_distance_s$/,
+        );
         assert.ok(csv.slice(1).every((row) => row.includes(",yes,")));
       }));
 
     for (const width of [320, 390, 1440])
       test(`nothing is wider than the page at ${width} px`, () =>
-        visit("", async (page) => assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width), { width }));
+        visit(
+          "",
+          async (page) => assert.ok((await page.evaluate(() => document.documentElement.scrollWidth)) <= width),
+          { width },
+        ));
   });
 }

@@ -91,14 +91,16 @@ function launch(name, args) {
 
 function onPath(commands) {
   const directories = (process.env.PATH ?? "").split(delimiter);
-  return commands.flatMap((c) => directories.map((d) => join(d, c))).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return commands
+    .flatMap((c) => directories.map((d) => join(d, c)))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
 }
 
 async function newPage(browser) {

@@ -17,13 +17,19 @@ for (const name of BROWSERS) {
 
     test("arrow keys go along the line, and what they choose is read and linked", () =>
       visit("k=3.10&t=5", async (page) => {
-        assert.match(await text(page, "#history h2"), /^Since 4\.1 a setting of 5 lasts 5\.00 s; before, it was 15\.0 s$/);
+        assert.match(
+          await text(page, "#history h2"),
+          /^Since 4\.1 a setting of 5 lasts 5\.00 s; before, it was 15\.0 s$/,
+        );
         await page.focus("#history input[value='4.1']");
         await page.keyboard.press("ArrowRight");
         await says(page, "#history .station h3", "Linux 4.3");
         assert.match(await text(page, "#history h2"), /^4\.3 moved no timer/);
         await page.waitForFunction(() => location.hash.includes("h=4.3"));
-        assert.equal(await page.$eval("#history .changes a[href*='linus']", ({ href }) => href), "https://git.kernel.org/linus/ed2e923945");
+        assert.equal(
+          await page.$eval("#history .changes a[href*='linus']", ({ href }) => href),
+          "https://git.kernel.org/linus/ed2e923945",
+        );
       }));
 
     test("a vendor's row tells what it changed and sets the page to its kernel", () =>
@@ -31,7 +37,9 @@ for (const name of BROWSERS) {
         assert.equal(await text(page, "#history .station h3"), "RHEL 7 late, from 3.10");
         assert.match(await text(page, "#history h2"), /crowd’s TIME_WAIT went from 97\.7–112\.8 s to 58\.6–112\.8 s/);
         await page.click("#history .station .go button");
-        await page.waitForFunction(() => document.querySelector("#answer [data-control=k]").value === "3.10.0-1160.el7");
+        await page.waitForFunction(
+          () => document.querySelector("#answer [data-control=k]").value === "3.10.0-1160.el7",
+        );
         assert.equal(await page.$eval("#history .station .go", ({ hidden }) => hidden), true);
       }));
 
@@ -45,7 +53,10 @@ for (const name of BROWSERS) {
     test("the lines of the stall are computed beside the page, and anew for another HZ", () =>
       visit("hz=250", async (page) => {
         await page.waitForSelector("#history .stall[data-state=done]");
-        assert.match(await text(page, "#history .stall h3"), /^RHEL 7: in a stall TIME_WAIT lasts 62\.\d s on average, no longer 104\.\d s$/);
+        assert.match(
+          await text(page, "#history .stall h3"),
+          /^RHEL 7: in a stall TIME_WAIT lasts 62\.\d s on average, no longer 104\.\d s$/,
+        );
         assert.equal(await page.$$eval("#history .stall polyline", (lines) => lines.length), 2);
         await page.evaluate(() => (location.hash = "#history&v=1&lang=en&hz=1000"));
         await says(page, "#history .stall .reading", "at HZ 1,000");
@@ -59,7 +70,8 @@ for (const name of BROWSERS) {
 
     test("the race is stepped by keys, in both orders, and is part of the link", () =>
       visit("race=fin&step=6", async (page) => {
-        const timers = () => page.$$eval("#history .order dl", (lists) => lists.map((list) => list.children[5].textContent));
+        const timers = () =>
+          page.$$eval("#history .order dl", (lists) => lists.map((list) => list.children[5].textContent));
         assert.deepEqual(await timers(), ["tcp_fin_timeout", "60 s"]);
         await page.focus("#history .stepper input");
         await page.keyboard.press("ArrowRight");
@@ -72,7 +84,9 @@ for (const name of BROWSERS) {
 
     test("what rounding costs is what the model says of the reader's setting", () =>
       visit("k=6.12&t=30", async (page) => {
-        const values = await page.$$eval("#history .rounding .bar-value", (all) => all.map(({ textContent }) => textContent));
+        const values = await page.$$eval("#history .rounding .bar-value", (all) =>
+          all.map(({ textContent }) => textContent),
+        );
         assert.equal(values.length, 8);
         assert.ok(values.includes(await text(page, ".answer-value")), values.join());
       }));

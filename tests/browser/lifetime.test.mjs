@@ -10,7 +10,8 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check({ whole: false, ...options }, (page) => still(page).then(() => check(page)));
+    const visit = (options, check) =>
+      site.check({ whole: false, ...options }, (page) => still(page).then(() => check(page)));
     const key = async (page, pressed) => {
       await page.keyboard.press(pressed);
       await settle(page);
@@ -28,11 +29,13 @@ for (const name of BROWSERS) {
         }
       });
     const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
-    const attribute = (page, selector, name) => page.$eval(selector, (element, name) => element.getAttribute(name), name);
+    const attribute = (page, selector, name) =>
+      page.$eval(selector, (element, name) => element.getAttribute(name), name);
 
     test("at 5 s on 3.10 the line stands at 15 s, and at 7 s, and at 8 s it does not", () =>
       visit({ fragment: "lang=en&theme=light" }, async (page) => {
-        for (const t of [5, 7]) assert.ok(Math.abs((await lineAt(page, t)) - 15) < 0.4, `${t}: ${await lineAt(page, t)}`);
+        for (const t of [5, 7])
+          assert.ok(Math.abs((await lineAt(page, t)) - 15) < 0.4, `${t}: ${await lineAt(page, t)}`);
         assert.ok(Math.abs((await lineAt(page, 8)) - 22.5) < 0.4, `8: ${await lineAt(page, 8)}`);
       }));
 
@@ -47,7 +50,10 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
         assert.equal(await text(page, "#lifetime h2"), "5 seconds lasts 15 on 3.10");
         assert.match(await text(page, '.readout [data-mechanism="death-row"]'), /^3\.1015\.0 s7\.5–15 s when busy$/);
-        assert.match(await attribute(page, ".plot .shown canvas", "aria-label"), /5 seconds lasts 15 on 3\.10.*4\.4: 5\.00 s/s);
+        assert.match(
+          await attribute(page, ".plot .shown canvas", "aria-label"),
+          /5 seconds lasts 15 on 3\.10.*4\.4: 5\.00 s/s,
+        );
       }));
 
     test("the crosshair reads by arrow keys, sets nothing, and Enter takes what it reads", () =>
@@ -132,7 +138,9 @@ for (const name of BROWSERS) {
       visit({ fragment: "hz=1000&lang=en" }, async (page) => {
         await press(page, "#lifetime summary");
         await page.waitForSelector("#lifetime tbody tr");
-        const rows = await page.$$eval("#lifetime tbody tr", (rows) => rows.map((row) => [...row.cells].map((cell) => cell.textContent)));
+        const rows = await page.$$eval("#lifetime tbody tr", (rows) =>
+          rows.map((row) => [...row.cells].map((cell) => cell.textContent)),
+        );
         assert.equal(rows.length, 180);
         const curves = await page.evaluate(async () => {
           const { lifetimeCurve } = await import(new URL("pkg/finwait.js", document.baseURI).href);
@@ -143,9 +151,15 @@ for (const name of BROWSERS) {
           const shown = cells.map((cell) => cell.split("–").map(Number));
           const exact = curves.flatMap((curve) => [curve.slice(4 * i, 4 * i + 2), curve.slice(4 * i + 2, 4 * i + 4)]);
           for (const [j, [low, high = low]] of shown.entries()) {
-            for (const [seconds, ms] of [[low, exact[j][0]], [high, exact[j][1]]]) {
+            for (const [seconds, ms] of [
+              [low, exact[j][0]],
+              [high, exact[j][1]],
+            ]) {
               const rounding = ms < 9995 ? 0.005 : 0.05;
-              assert.ok(Math.abs(seconds - ms / 1000) <= rounding + 1e-9, `row ${setting}, cell ${j}: ${seconds} s for ${ms} ms`);
+              assert.ok(
+                Math.abs(seconds - ms / 1000) <= rounding + 1e-9,
+                `row ${setting}, cell ${j}: ${seconds} s for ${ms} ms`,
+              );
             }
           }
         }
@@ -164,9 +178,13 @@ for (const name of BROWSERS) {
             );
             assert.ok(boxes.length > 8, `${boxes.length} labels`);
             for (const [i, { text, rect: a }] of boxes.entries()) {
-              assert.ok(a.left >= -0.5 && a.right <= width + 0.5, `${fragment}: "${text}" from ${a.left} to ${a.right}`);
+              assert.ok(
+                a.left >= -0.5 && a.right <= width + 0.5,
+                `${fragment}: "${text}" from ${a.left} to ${a.right}`,
+              );
               for (const { text: other, rect: b } of boxes.slice(i + 1)) {
-                const apart = a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
+                const apart =
+                  a.right <= b.left + 1 || b.right <= a.left + 1 || a.bottom <= b.top + 2 || b.bottom <= a.top + 2;
                 assert.ok(apart, `${fragment}: "${text}" lies on "${other}"`);
               }
             }
@@ -178,15 +196,27 @@ for (const name of BROWSERS) {
       visit({ fragment: "t=5&lang=en" }, async (page) => {
         await page.evaluate(() => {
           globalThis.saved = [];
-          URL.createObjectURL = (blob) => (globalThis.saved.push(blob), "data:,");
+          URL.createObjectURL = (blob) => {
+            globalThis.saved.push(blob);
+            return "data:,";
+          };
           HTMLAnchorElement.prototype.click = () => {};
         });
         for (const key of ["actions.png", "actions.csv"]) await press(page, `#lifetime [data-t="${key}"]`);
         await page.waitForFunction(() => globalThis.saved.length === 2);
         const files = await page.evaluate(() =>
-          Promise.all(globalThis.saved.map(async (blob) => (blob.type === "image/png" ? createImageBitmap(blob).then(({ width, height }) => [width, height]) : blob.text()))),
+          Promise.all(
+            globalThis.saved.map(async (blob) =>
+              blob.type === "image/png"
+                ? createImageBitmap(blob).then(({ width, height }) => [width, height])
+                : blob.text(),
+            ),
+          ),
         );
-        const csv = files.find((file) => typeof file === "string").trim().split("\r\n");
+        const csv = files
+          .find((file) => typeof file === "string")
+          .trim()
+          .split("\r\n");
         assert.equal(csv.length, 181);
         assert.match(csv[0], /^tcp_fin_timeout_s,3\.10_lone_min_ms,/);
         assert.match(csv[30], /^30,375\d\d/);
@@ -200,7 +230,8 @@ for (const name of BROWSERS) {
         const { left, top, width, height } = label.getBoundingClientRect();
         return { x: left + width / 2, y: top + height / 2 };
       };
-      const labelled = (kind, text) => middle([...document.querySelectorAll(`.plot .shown .${kind}`)].find((label) => label.textContent === text));
+      const labelled = (kind, text) =>
+        middle([...document.querySelectorAll(`.plot .shown .${kind}`)].find((label) => label.textContent === text));
       const [x15, x45] = ["15", "45"].map((text) => labelled("tick-x", text).x);
       const [y0, y15] = ["0", "15"].map((text) => labelled("tick-y", text).y);
       return { x: x15 + ((t - 15) * (x45 - x15)) / 30, y: y0 + (seconds * (y15 - y0)) / 15 };
@@ -217,7 +248,9 @@ for (const name of BROWSERS) {
       const { x, y: y0 } = stands(t, 0);
       const { y: y15 } = stands(t, 15);
       const column = copy.getImageData(Math.round((x - left) * ratio), 0, 1, canvas.height).data;
-      const is = (row) => column[4 * row + 3] > 200 && Math.abs(column[4 * row] - 0xb8) + Math.abs(column[4 * row + 1] - 0x4a) + column[4 * row + 2] < 60;
+      const is = (row) =>
+        column[4 * row + 3] > 200 &&
+        Math.abs(column[4 * row] - 0xb8) + Math.abs(column[4 * row + 1] - 0x4a) + column[4 * row + 2] < 60;
       const rows = Array.from({ length: canvas.height }, (_, row) => row);
       const first = rows.find(is);
       const end = rows.find((row) => row > first && !is(row));

@@ -31,12 +31,18 @@ for (const name of BROWSERS) {
         await page.$eval("#answer [data-control=t]", (input) => input.select());
         await page.type("#answer [data-control=t]", "9000000\n");
         await page.waitForSelector("#answer .problems li");
-        assert.equal(await text(page, "#answer .problems li"), "tcp_fin_timeout 在这里不能是 9000000，可取 -2,147,483 到 2,147,483。");
+        assert.equal(
+          await text(page, "#answer .problems li"),
+          "tcp_fin_timeout 在这里不能是 9000000，可取 -2,147,483 到 2,147,483。",
+        );
       }));
 
     test("a kernel stands in the table once, whatever it is compared with", () =>
       visit({ fragment: "lang=en&k=4.4.0-31-generic&t=5" }, async (page) => {
-        const shown = () => page.$$eval("#kernels thead th[data-column]", (heads) => heads.filter(({ hidden }) => !hidden).map((head) => head.querySelector("input").value));
+        const shown = () =>
+          page.$$eval("#kernels thead th[data-column]", (heads) =>
+            heads.filter(({ hidden }) => !hidden).map((head) => head.querySelector("input").value),
+          );
         assert.deepEqual(await shown(), ["4.4.0-31-generic", "6.12"]);
         await page.click("#questions .presets a[href*='k=6.1']");
         await page.waitForFunction(() => !document.querySelector("#kernels th[data-column=b]").hidden);
@@ -67,7 +73,9 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=30&lang=en", whole: false }, async (page) => {
         const held = [];
         await page.setRequestInterception(true);
-        page.on("request", (request) => (request.url().endsWith("/lang/zh.js") ? held.push(request) : request.continue()));
+        page.on("request", (request) =>
+          request.url().endsWith("/lang/zh.js") ? held.push(request) : request.continue(),
+        );
         await page.click("[data-set='lang=zh']");
         await until(() => held.length, 1);
         await page.focus("#answer .sentence [data-control=t]");

@@ -15,7 +15,8 @@ for (const name of BROWSERS) {
 
     const visit = (options, check) => site.check(options, check);
     const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
-    const data = (page) => page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
+    const data = (page) =>
+      page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
     const key = async (page, pressed) => {
       await page.keyboard.press(pressed);
       await settle(page);
@@ -37,8 +38,8 @@ for (const name of BROWSERS) {
         tick: section.dataset.tick,
         sockets: [...section.querySelectorAll(".machine .socket")].map((part) => part.outerHTML).sort(),
         rest: [...section.querySelectorAll(".machine > g > :not(g)")].map((part) => part.outerHTML),
-        counters: section.querySelector(".counters").innerText,
-        about: section.querySelector(".about").innerText,
+        counters: section.querySelector(".counters").textContent,
+        about: section.querySelector(".about").textContent,
         now: [...section.querySelectorAll(".lives-holder .now")].map((part) => part.outerHTML),
       }));
 
@@ -58,7 +59,8 @@ for (const name of BROWSERS) {
             return moment(page);
           };
           const seen = [await moment(page)];
-          for (let now = await step("PageUp"); now.tick !== seen.at(-1).tick; now = await step("PageUp")) seen.push(now);
+          for (let now = await step("PageUp"); now.tick !== seen.at(-1).tick; now = await step("PageUp"))
+            seen.push(now);
           if (row !== "empty") assert.ok(seen.length > 3, `${seen.length} moments`);
 
           // The model's own end of the same scenario, which is what the page was given to draw.
@@ -92,7 +94,9 @@ for (const name of BROWSERS) {
     test("it ends when the model says", () =>
       visit({ fragment: "row&row=alone&k=3.10&t=5&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
-        const { lone } = (await page.evaluate(async () => (await import("./pkg/finwait.js")).predict("3.10", 250, 5, 200))).total;
+        const { lone } = (
+          await page.evaluate(async () => (await import("./pkg/finwait.js")).predict("3.10", 250, 5, 200))
+        ).total;
         const { ends } = await data(page);
         assert.ok(ends >= lone.minTicks && ends <= lone.maxTicks);
         await time(page, (ends - 1) * 4);
@@ -109,7 +113,10 @@ for (const name of BROWSERS) {
         assert.match(links[2], /#row&v=1&t=3&row=calendar/);
         await page.$$eval("#row .presets-row a", (all) => all[2].click());
         await page.waitForFunction(() => location.hash.includes("row=calendar"));
-        assert.equal(await page.$eval("#row .presets-row a[aria-current]", (link) => link.textContent), "the calendar kills early");
+        assert.equal(
+          await page.$eval("#row .presets-row a[aria-current]", (link) => link.textContent),
+          "the calendar kills early",
+        );
         assert.match(await text(page, "h2"), /B is told 3\.07 s and dies after 0\.5\d s/);
         // Whoever opens the link sees the same.
         await page.goto(links[3]);
@@ -120,7 +127,11 @@ for (const name of BROWSERS) {
       visit({ fragment: "row&row=empty&k=3.10&t=5&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         const press = async (label) => {
-          await page.$$eval("#row .adding button", (all, wanted) => all.find((button) => button.textContent === wanted).click(), label);
+          await page.$$eval(
+            "#row .adding button",
+            (all, wanted) => all.find((button) => button.textContent === wanted).click(),
+            label,
+          );
           await settle(page);
         };
         await press("+1");
@@ -148,20 +159,35 @@ for (const name of BROWSERS) {
         assert.match(await text(page, ".about"), /^Socket A.*TIME_WAIT.*told 60\.0 s/s);
         await key(page, "ArrowDown");
         await key(page, "ArrowDown");
-        assert.match(await text(page, ".about"), /^Socket C.*told 5\.00 s.*The hand takes it.*later than it was told.*On 4\.4 it lives 5\.00 s/s);
+        assert.match(
+          await text(page, ".about"),
+          /^Socket C.*told 5\.00 s.*The hand takes it.*later than it was told.*On 4\.4 it lives 5\.00 s/s,
+        );
         assert.equal(await page.$$eval('#row [role=option][aria-selected="true"]', (all) => all.length), 1);
-        assert.match(await page.$eval('#row [role=option][aria-selected="true"]', (part) => part.ariaLabel), /^C, from 7\.70 s/);
+        assert.match(
+          await page.$eval('#row [role=option][aria-selected="true"]', (part) => part.ariaLabel),
+          /^C, from 7\.70 s/,
+        );
       }));
 
     test("every mechanism has its own picture", () =>
       visit({ fragment: "row&row=phase&t=5&rowat=9000&k=3.10&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         const shown = () =>
-          page.$$eval("#row .machine > g", (all) => all.filter((part) => part.getAttribute("display") !== "none").map((part) => part.getAttribute("class")));
+          page.$$eval("#row .machine > g", (all) =>
+            all.filter((part) => part.getAttribute("display") !== "none").map((part) => part.getAttribute("class")),
+          );
         assert.deepEqual(await shown(), ["cells", "calendar"]);
-        for (const [k, parts] of [["4.4", ["own-timers"]], ["6.12", ["levels", "own-timers"]]]) {
+        for (const [k, parts] of [
+          ["4.4", ["own-timers"]],
+          ["6.12", ["levels", "own-timers"]],
+        ]) {
           await page.evaluate((to) => (location.hash = `row&v=1&row=phase&t=5&rowat=9000&k=${to}&lang=en`), k);
-          await page.waitForFunction((wanted) => document.querySelector("#row").dataset.mechanism === wanted, {}, k === "4.4" ? "cascading-wheel" : "level-wheel");
+          await page.waitForFunction(
+            (wanted) => document.querySelector("#row").dataset.mechanism === wanted,
+            {},
+            k === "4.4" ? "cascading-wheel" : "level-wheel",
+          );
           await settle(page);
           assert.deepEqual((await shown()).sort(), parts);
           assert.equal(await page.$$eval("#row .own-timers .socket", (all) => all.length), 3);
@@ -190,7 +216,9 @@ for (const name of BROWSERS) {
         const ask = async (n, selector = ".about") => {
           await page.$$eval(`#row ${selector} [data-why]`, (all, i) => all[i].click(), n);
           await page.waitForSelector("dialog[open] li");
-          const said = await page.$eval("dialog", (dialog) => [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "));
+          const said = await page.$eval("dialog", (dialog) =>
+            [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "),
+          );
           await page.keyboard.press("Escape");
           await page.waitForFunction(() => !document.querySelector("dialog[open]"));
           return said;
@@ -214,9 +242,18 @@ for (const name of BROWSERS) {
       visit({ fragment: "row&row=phase&t=5&k=3.10&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         const [svg, png, line] = await page.evaluate(async () => {
-          const press = (label) => [...document.querySelectorAll("#row .actions button")].find(({ textContent }) => textContent === label).click();
+          const press = (label) =>
+            [...document.querySelectorAll("#row .actions button")]
+              .find(({ textContent }) => textContent === label)
+              .click();
           const make = URL.createObjectURL.bind(URL);
-          const made = (type) => new Promise((done) => (URL.createObjectURL = (blob) => (blob.type.startsWith(type) && done(blob), make(blob))));
+          const made = (type) =>
+            new Promise((done) => {
+              URL.createObjectURL = (blob) => {
+                if (blob.type.startsWith(type)) done(blob);
+                return make(blob);
+              };
+            });
           const drawing = made("image/svg");
           press("SVG");
           const text = await (await drawing).text();
@@ -232,13 +269,17 @@ for (const name of BROWSERS) {
         assert.match(svg, />14\.9 s<\/text>/);
         assert.doesNotMatch(svg, /var\(|color\(srgb|light-dark/);
         assert.ok(png > 1000);
-        assert.match(line, /^\[Closed 0\.40 s apart, one lives 7\.74 s, the other 14\.9 s\]\(http:\S+#row\S*row=phase\S*\)$/);
+        assert.match(
+          line,
+          /^\[Closed 0\.40 s apart, one lives 7\.74 s, the other 14\.9 s\]\(http:\S+#row\S*row=phase\S*\)$/,
+        );
       }));
 
     test("a cell’s count does not read as the next one’s number", () =>
       visit({ fragment: "row&row=calendar&t=5&rowat=2600&k=3.10&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
-        const counts = () => page.$$eval("#row .cells > .n", (all) => all.map(({ textContent }) => textContent).filter(Boolean));
+        const counts = () =>
+          page.$$eval("#row .cells > .n", (all) => all.map(({ textContent }) => textContent).filter(Boolean));
         assert.deepEqual(await counts(), []);
         await page.evaluate(() => (location.hash = "row&v=1&row=quota&rowat=60000&k=3.10&lang=en"));
         await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
@@ -252,13 +293,17 @@ for (const name of BROWSERS) {
         await page.evaluate(() => (location.hash = "row&v=1&row=alone&k=3.10&lang=en"));
         await page.waitForFunction(() => document.querySelector("#row").dataset.mechanism === "death-row");
         await settle(page);
-        assert.deepEqual(
-          await page.$$eval("#row .counters dt", (all) => all.map(({ textContent }) => textContent)),
-          ["in the row", "the hand", "the calendar", "work item", "tcp_fin_timeout"],
-        );
+        assert.deepEqual(await page.$$eval("#row .counters dt", (all) => all.map(({ textContent }) => textContent)), [
+          "in the row",
+          "the hand",
+          "the calendar",
+          "work item",
+          "tcp_fin_timeout",
+        ]);
       }));
 
-    const still = (page) => page.waitForFunction(() => document.querySelector("#row .million").dataset.state === "still");
+    const still = (page) =>
+      page.waitForFunction(() => document.querySelector("#row .million").dataset.state === "still");
 
     test("a million sockets run beside the page, which has turns between their pictures", () =>
       visit({ fragment: "flow=1000000&k=3.10&lang=en" }, async (page) => {
@@ -278,7 +323,10 @@ for (const name of BROWSERS) {
           million.querySelector(".start").click();
         });
         await still(page);
-        assert.match(await text(page, ".flow-said"), /^1,000,000 TIME_WAIT sockets, 14 a second, on 3\.10: .*–112\.8 s, 105\.\d s on average.* 52 bytes/);
+        assert.match(
+          await text(page, ".flow-said"),
+          /^1,000,000 TIME_WAIT sockets, 14 a second, on 3\.10: .*–112\.8 s, 105\.\d s on average.* 52 bytes/,
+        );
         assert.equal(await page.$eval("#row progress", ({ value }) => value), 1);
         const pictures = await page.evaluate(() => pictures);
         assert.ok(pictures.length >= 10, `${pictures.length} pictures`);
@@ -305,9 +353,16 @@ for (const name of BROWSERS) {
           document.querySelector("#row .cancel").click();
         });
         assert.equal(await text(page, ".run output"), "Cancelled.");
-        assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => [dataset.state, dataset.pictures]), ["still", "0"]);
+        assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => [dataset.state, dataset.pictures]), [
+          "still",
+          "0",
+        ]);
         await page.$eval('#row input[value="fw"]', (radio) => radio.click());
-        await page.waitForFunction((before) => document.querySelector("#row .flow-said").textContent !== before, {}, told);
+        await page.waitForFunction(
+          (before) => document.querySelector("#row .flow-said").textContent !== before,
+          {},
+          told,
+        );
         assert.match(await text(page, ".flow-said"), /FIN_WAIT2 sockets, 1,000 a second, on 4\.4: they live 5 s/);
         assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => dataset.state), "still");
       }));
@@ -319,8 +374,16 @@ for (const name of BROWSERS) {
         assert.match(await text(page, ".flow-said"), /two timers in a row/);
         assert.equal(await page.$eval("#row .start", ({ disabled }) => disabled), true);
         // Nothing is left of what was drawn before.
-        assert.equal(await page.$eval("#row canvas", (canvas) => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean)), false);
-        assert.equal(await page.$$eval("#row .density span", (all) => all.filter((label) => label.checkVisibility()).length), 0);
+        assert.equal(
+          await page.$eval("#row canvas", (canvas) =>
+            canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean),
+          ),
+          false,
+        );
+        assert.equal(
+          await page.$$eval("#row .density span", (all) => all.filter((label) => label.checkVisibility()).length),
+          0,
+        );
       }));
 
     test("what a run sent is not shown under another setting", () =>
@@ -339,7 +402,12 @@ for (const name of BROWSERS) {
 
     test("what is taken back before it was reckoned does not come", () =>
       visit({ fragment: "row&row=empty&add=0.1&k=3.10&t=5&lang=en" }, async (page) => {
-        const press = (label) => page.$$eval("#row .adding button", (all, wanted) => all.find((button) => button.textContent === wanted).click(), label);
+        const press = (label) =>
+          page.$$eval(
+            "#row .adding button",
+            (all, wanted) => all.find((button) => button.textContent === wanted).click(),
+            label,
+          );
         await press("+ for a minute");
         await settle(page);
         await press("Take the last back");

@@ -179,7 +179,9 @@ for (const name of BROWSERS) {
         await page.evaluate(
           () =>
             new Promise((done) => {
-              const [play, time] = [".play", "input.time"].map((selector) => document.querySelector(`#states ${selector}`));
+              const [play, time] = [".play", "input.time"].map((selector) =>
+                document.querySelector(`#states ${selector}`),
+              );
               play.click();
               const look = () => {
                 if (time.valueAsNumber <= 200) return requestAnimationFrame(look);
@@ -246,9 +248,10 @@ for (const name of BROWSERS) {
         await settle(page);
         await page.evaluate(() => {
           globalThis.seen = [];
-          new MutationObserver(() =>
-            seen.push(document.querySelector("#states input.time").valueAsNumber),
-          ).observe(document.querySelector("#states output"), { childList: true, characterData: true, subtree: true });
+          new MutationObserver(() => seen.push(document.querySelector("#states input.time").valueAsNumber)).observe(
+            document.querySelector("#states output"),
+            { childList: true, characterData: true, subtree: true },
+          );
         });
         await press(page, "play");
         await page.waitForFunction(() => document.querySelector('#states [data-id="gone"]').dataset.status === "now");
@@ -281,16 +284,25 @@ for (const name of BROWSERS) {
         const hosts = rows.map(([, , , host]) => host);
         assert.deepEqual([...new Set(hosts)], ["FIN-WAIT-1", "FIN-WAIT-2, keepalive stage", "reset"]);
         assert.match(rows[0][0], /^0\.00 s$/);
-        for (const [, what, why, , , source] of rows) assert.ok(what.length > 5 && why.length > 10 && source.length > 5);
+        for (const [, what, why, , , source] of rows)
+          assert.ok(what.length > 5 && why.length > 10 && source.length > 5);
       }));
 
     test("the player stays in its place, however much there is to read beside it", () =>
       visit({ fragment: "k=3.10&t=90&lang=en", width: 1440 }, async (page) => {
-        const top = () => page.$eval("#states", (section) => section.querySelector(".player").getBoundingClientRect().top - section.querySelector(".holder").getBoundingClientRect().top);
+        const top = () =>
+          page.$eval(
+            "#states",
+            (section) =>
+              section.querySelector(".player").getBoundingClientRect().top -
+              section.querySelector(".holder").getBoundingClientRect().top,
+          );
         await page.$eval("#states .player", (bar) => (bar.style.position = "static"));
         const before = await top();
         for (const id of ["mini", "estab", "reset", "time-wait"]) {
-          await page.$eval(`#states [data-id="${id}"]`, (part) => part.dispatchEvent(new MouseEvent("click", { bubbles: true })));
+          await page.$eval(`#states [data-id="${id}"]`, (part) =>
+            part.dispatchEvent(new MouseEvent("click", { bubbles: true })),
+          );
           await settle(page);
           assert.ok(Math.abs((await top()) - before) < 1, id);
         }
@@ -371,13 +383,23 @@ for (const name of BROWSERS) {
         await page.evaluate(() => {
           globalThis.files = [];
           const make = URL.createObjectURL.bind(URL);
-          URL.createObjectURL = (blob) => (files.push(blob), make(blob));
+          URL.createObjectURL = (blob) => {
+            files.push(blob);
+            return make(blob);
+          };
         });
         for (const format of ["SVG", "CSV"]) await click(page, ".actions button", format);
         const [[svg, csv], drawn] = await page.evaluate(async () => {
           const texts = await Promise.all(files.map((blob) => blob.text()));
           const root = new DOMParser().parseFromString(texts[0], "image/svg+xml").documentElement;
-          return [texts, [root.tagName, root.querySelectorAll("[data-status='now']").length, root.querySelectorAll("[style], [class='box'][fill='']").length]];
+          return [
+            texts,
+            [
+              root.tagName,
+              root.querySelectorAll("[data-status='now']").length,
+              root.querySelectorAll("[style], [class='box'][fill='']").length,
+            ],
+          ];
         });
         assert.deepEqual(drawn, ["svg", 2, 0]);
         assert.match(svg, /stop-color="rgb/);

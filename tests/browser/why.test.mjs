@@ -43,7 +43,10 @@ for (const name of BROWSERS) {
         assert.equal(await text(page, "dialog h2"), "Why 15.0 s?");
         assert.match(await text(page, "dialog .why-of"), /Linux 3\.10 with HZ 250.*alone on its machine/);
         assert.match(await text(page, "dialog .here"), /15\.02–15\.048 s/);
-        assert.match(await text(page, "dialog .here .step-source"), /inet_twdr_hangman, net\/ipv4\/inet_timewait_sock\.c/);
+        assert.match(
+          await text(page, "dialog .here .step-source"),
+          /inet_twdr_hangman, net\/ipv4\/inet_timewait_sock\.c/,
+        );
         await page.keyboard.press("Escape");
         await gone(page);
         assert.equal(await page.$eval(ANSWER, (element) => element === document.activeElement), true);
@@ -63,9 +66,21 @@ for (const name of BROWSERS) {
       site.check({ fragment: "lang=en&k=3.10&t=61&b=4.4&c=6.12" }, async (page) => {
         for (const [selector, title, about] of [
           ["#lifetime .readout li:nth-child(3) .lone", "Why 2.03–2.06 s?", /^Linux 6\.12 .*61 s.*alone on its machine/],
-          ["#lifetime .time-waits [data-why]", "Why 52.6–60.2 s?", /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/],
-          ["#kernels tr[data-row='90'] td:nth-child(2) .busy", "Why 60.1–67.7 s?", /^Linux 3\.10 .* 90 s.*among other sockets/],
-          ["#kernels tr[data-row='timewait'] td:nth-child(3) .lone", "Why 60.0 s?", /^Linux 4\.4 .*From the peer’s FIN/],
+          [
+            "#lifetime .time-waits [data-why]",
+            "Why 52.6–60.2 s?",
+            /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/,
+          ],
+          [
+            "#kernels tr[data-row='90'] td:nth-child(2) .busy",
+            "Why 60.1–67.7 s?",
+            /^Linux 3\.10 .* 90 s.*among other sockets/,
+          ],
+          [
+            "#kernels tr[data-row='timewait'] td:nth-child(3) .lone",
+            "Why 60.0 s?",
+            /^Linux 4\.4 .*From the peer’s FIN/,
+          ],
           ["#questions .presets div:first-child [data-why]", "Why 15 s?", /^Linux 3\.10 .* 5 s.*alone on its machine/],
           ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
         ]) {
@@ -85,13 +100,18 @@ for (const name of BROWSERS) {
         await page.keyboard.press("End");
         await page.click("#evidence .record [data-why]");
         await opened(page);
-        assert.match(await text(page, "dialog .why-of"), /^Linux 3\.10\.108 with HZ 250, tcp_fin_timeout 70 s.*alone on its machine/);
+        assert.match(
+          await text(page, "dialog .why-of"),
+          /^Linux 3\.10\.108 with HZ 250, tcp_fin_timeout 70 s.*alone on its machine/,
+        );
       }));
 
     test("numbers are as large as a finger's tip needs, and their text can be selected", () =>
       site.check({ fragment: "lang=en" }, async (page) => {
         const small = await page.$$eval("[data-why][role]", (all) =>
-          all.filter((element) => element.getClientRects().length && element.getBoundingClientRect().height < 23.5).map((element) => element.outerHTML),
+          all
+            .filter((element) => element.getClientRects().length && element.getBoundingClientRect().height < 23.5)
+            .map((element) => element.outerHTML),
         );
         assert.deepEqual(small, []);
         const selected = await page.$eval(ANSWER, (element) => {
@@ -120,11 +140,17 @@ for (const name of BROWSERS) {
         site.check({ fragment: `lang=en&theme=${theme}`, width: 320, height: 568, whole: false }, async (page) => {
           await page.click(ANSWER);
           await opened(page);
-          const fits = await page.$eval("dialog", (dialog) => dialog.scrollWidth <= dialog.clientWidth && dialog.getBoundingClientRect().right <= innerWidth);
+          const fits = await page.$eval(
+            "dialog",
+            (dialog) => dialog.scrollWidth <= dialog.clientWidth && dialog.getBoundingClientRect().right <= innerWidth,
+          );
           assert.ok(fits);
           await page.evaluate(axe.source);
           const { violations } = await page.evaluate(() => globalThis.axe.run("dialog", { preload: false }));
-          assert.deepEqual(violations.map(({ id }) => id), []);
+          assert.deepEqual(
+            violations.map(({ id }) => id),
+            [],
+          );
         }));
     }
   });

@@ -6,8 +6,8 @@ import { DEFAULTS } from "../../www/controls.js";
 import { CLAIMS, numbersOf } from "../../www/figures/evidence/claim-list.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import { formatFragment, parseFragment } from "../../www/state.js";
-import { createDeriver } from "../../www/view.js";
 import { tellStory } from "../../www/story.js";
+import { createDeriver } from "../../www/view.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -21,7 +21,10 @@ test("every claim has an anchor of its own", () => {
 });
 
 test("every claim's link is a state the page accepts, whole", () => {
-  for (const { id, at, state } of CLAIMS.flatMap((claim) => [claim, ...(claim.see ? [{ id: claim.id, ...claim.see }] : [])])) {
+  for (const { id, at, state } of CLAIMS.flatMap((claim) => [
+    claim,
+    ...(claim.see ? [{ id: claim.id, ...claim.see }] : []),
+  ])) {
     const full = { ...DEFAULTS, ...state };
     assert.deepEqual(Object.keys(full), Object.keys(DEFAULTS), `${id} sets what is no setting`);
     assert.deepEqual(parseFragment(formatFragment(full, at), refuses), { anchor: at, state: full, ignored: [] }, id);
@@ -46,7 +49,10 @@ test("every graph a claim leads to shows what its text says", () => {
   assert.deepEqual(inGraph.map(({ id }) => id).sort(), Object.keys(SHOWN).sort());
   for (const { id, state } of inGraph) {
     const full = { ...DEFAULTS, ...state };
-    const { record, items, unread, refused, lastMs } = tellStory(model.simulateConversation, { state: full, held: full.held === "1" });
+    const { record, items, unread, refused, lastMs } = tellStory(model.simulateConversation, {
+      state: full,
+      held: full.held === "1",
+    });
     assert.deepEqual([refused, unread], [null, []], id);
     assert.equal(items.length, state.ev ? state.ev.split("_").length : 0, id);
     const msOf = ({ at }) => (at * 1000) / full.hz;
@@ -55,16 +61,29 @@ test("every graph a claim leads to shows what its text says", () => {
     if (host) assert.equal(before.at(-1).host, host, id);
     if (peer) assert.equal(before.at(-1).peer, peer, id);
     if (afterSetting) assert.ok(full.at > full.t * 1000 && full.at <= lastMs, id);
-    if (never) assert.ok(record.moments.every((moment) => moment.host !== never), id);
-    for (const stage of passed) assert.ok(record.moments.some((moment) => moment.host === stage), `${id}: ${stage}`);
-    if (happened) assert.ok(before.some(({ why }) => why === happened), id);
+    if (never)
+      assert.ok(
+        record.moments.every((moment) => moment.host !== never),
+        id,
+      );
+    for (const stage of passed)
+      assert.ok(
+        record.moments.some((moment) => moment.host === stage),
+        `${id}: ${stage}`,
+      );
+    if (happened)
+      assert.ok(
+        before.some(({ why }) => why === happened),
+        id,
+      );
   }
 });
 
 test("every claim names the kernel's file and symbol", () => {
   for (const { id, cites } of CLAIMS) {
     assert.ok(cites.length > 0, id);
-    for (const { file, symbol, version } of cites) assert.ok(/^(net|include|kernel)\/.*\.[ch]$/.test(file) && symbol && version, id);
+    for (const { file, symbol, version } of cites)
+      assert.ok(/^(net|include|kernel)\/.*\.[ch]$/.test(file) && symbol && version, id);
   }
 });
 
@@ -73,7 +92,10 @@ for (const lang of LANGUAGES) {
     const { all } = await wordsOf(lang);
     let told = 0;
     for (const claim of CLAIMS) {
-      assert.ok(all[`claim.${claim.id}`] && all[`claims.at.${claim.at}`] && all[`claims.at.${claim.see?.at ?? claim.at}`], claim.id);
+      assert.ok(
+        all[`claim.${claim.id}`] && all[`claims.at.${claim.at}`] && all[`claims.at.${claim.see?.at ?? claim.at}`],
+        claim.id,
+      );
       const truth = all[`claim.${claim.id}.truth`];
       for (const { slot, span } of numbersOf(truth, { ...DEFAULTS, ...claim.state }, claim, model)) {
         assert.ok(span.minMs <= span.maxMs && span.maxMs > 0, `${claim.id}: ${slot}`);
@@ -87,5 +109,10 @@ for (const lang of LANGUAGES) {
 test("the texts give no lifetime by hand", async () => {
   // What is written out is a setting, a constant of the kernel or a quotation; a time with decimals but the period's would be computed.
   const { all } = await wordsOf("en");
-  for (const { id } of CLAIMS) assert.deepEqual((all[`claim.${id}.truth`].match(/\d+\.\d+(?=(?:–[\d.]+)? s\b)/g) ?? []).filter((n) => n !== "7.5"), [], id);
+  for (const { id } of CLAIMS)
+    assert.deepEqual(
+      (all[`claim.${id}.truth`].match(/\d+\.\d+(?=(?:–[\d.]+)? s\b)/g) ?? []).filter((n) => n !== "7.5"),
+      [],
+      id,
+    );
 });

@@ -57,14 +57,20 @@ describe("judging", () => {
       assert.equal(judge(moved(run, late - 1e-6)).missS, 0, `${run.id}, late`);
       assert.equal(judge(moved(run, early + 1e-6)).missS, 0, `${run.id}, early`);
       // No more is left open than the native test leaves open.
-      assert.ok(mostS - leastS <= (judge(run).maxS - judge(run).minS) + 2 * run.errorS + (run.finWait1S ?? 1 / run.hz) + 1 / run.hz + 1e-9);
+      assert.ok(
+        mostS - leastS <=
+          judge(run).maxS - judge(run).minS + 2 * run.errorS + (run.finWait1S ?? 1 / run.hz) + 1 / run.hz + 1e-9,
+      );
     }
   });
 
   test("every run of a virtual machine dies at the tick of its replay, and a moved one does not", () => {
     const replayed = replayAll(runs);
     assert.equal(replayed.length, N_REPLAYED);
-    assert.deepEqual(replayed.filter(({ verdict }) => verdict.missS > 0), []);
+    assert.deepEqual(
+      replayed.filter(({ verdict }) => verdict.missS > 0),
+      [],
+    );
     const one = runs.find(({ id, kernel }) => id.startsWith("mixed.") && kernel === "3.10.108");
     const off = runs.map((run) => (run === one ? moved(run, 0.1) : run));
     const missed = replayAll(off).filter(({ verdict }) => verdict.missS > 0);
@@ -83,43 +89,97 @@ describe("judging", () => {
     for (const load of loads) {
       const judged = judgeLoad(model, load);
       assert.ok(judged.checks.length > 0);
-      assert.deepEqual(judged.checks.filter(({ inside }) => !inside), [], `${load.id} on ${load.kernel}`);
+      assert.deepEqual(
+        judged.checks.filter(({ inside }) => !inside),
+        [],
+        `${load.id} on ${load.kernel}`,
+      );
       const { what, mostS, measured } = judged.checks[0];
-      const off = judgeLoad(model, what === "vanished" ? { ...load, vanished: measured + 1 } : { ...load, [`${what}S`]: mostS + 1e-3 });
-      assert.ok(off.checks.some(({ inside }) => !inside), `${load.id} on ${load.kernel}`);
+      const off = judgeLoad(
+        model,
+        what === "vanished" ? { ...load, vanished: measured + 1 } : { ...load, [`${what}S`]: mostS + 1e-3 },
+      );
+      assert.ok(
+        off.checks.some(({ inside }) => !inside),
+        `${load.id} on ${load.kernel}`,
+      );
     }
   });
 });
 
 // What a measuring program would have written of kernels and HZ that the project has no measurements of: the simulator plays the kernel, at odd phases.
 describe("runs of kernels that were never measured", () => {
-  const KERNELS = ["5.15.0-91-generic", "6.8.0-1018-aws", "3.10.0-1160.el7.x86_64", "2.6.32-754.el6.x86_64", "6.12.107 (Debian 6.12.107-cloud-amd64)", "4.0.5"];
+  const KERNELS = [
+    "5.15.0-91-generic",
+    "6.8.0-1018-aws",
+    "3.10.0-1160.el7.x86_64",
+    "2.6.32-754.el6.x86_64",
+    "6.12.107 (Debian 6.12.107-cloud-amd64)",
+    "4.0.5",
+  ];
   const header = LINES[0].split(",");
   const rows = [];
   let phase = 7;
-  const odd = (below) => (phase = (phase * 7919 + 13) % 104_729) % below;
+  const odd = (below) => {
+    phase = (phase * 7919 + 13) % 104_729;
+    return phase % below;
+  };
 
   function close(kernel, hz, scenario, id, { t, linger2 = 0, change = null, timeWait = false }) {
     const rtoTicks = Math.ceil(0.201 * hz);
     const jiffies = 4_294_667_296 + 500_000 * (rows.length + 1) + odd(100_000);
     const [seen, gone] = [odd(2), odd(1000) / 1000 / hz]; // FIN_WAIT1 was seen; the part of the tick that had gone by
     const at = 2 ** 20 + seen;
-    const events = [timeWait ? { at, do: "timewait", socket: 1, timeoutTicks: 60 * hz } : { at, do: "close", socket: 1, rtoTicks, linger2 }];
+    const events = [
+      timeWait
+        ? { at, do: "timewait", socket: 1, timeoutTicks: 60 * hz }
+        : { at, do: "close", socket: 1, rtoTicks, linger2 },
+    ];
     if (change) events.push({ at: at + change.after * hz, do: "sysctl", finTimeout: change.to });
-    const [death] = model.simulate({ kernel: kernel.split(" ")[0], hz, startJiffies: jiffies - 2 ** 20, finTimeout: t, events }).deaths;
+    const [death] = model.simulate({
+      kernel: kernel.split(" ")[0],
+      hz,
+      startJiffies: jiffies - 2 ** 20,
+      finTimeout: t,
+      events,
+    }).deaths;
     const run = {
-      ...{ kernel, hz, scenario, id, run: `${kernel.split(" ")[0]}-${hz}.log`, fin_timeout_s: t, linger2_s: linger2 || "", rto_ms: (1000 * rtoTicks) / hz },
-      ...{ total_s: Math.max((death.at - 2 ** 20) / hz - gone, 0).toFixed(4), error_s: "0.0031", fin_wait1_s: linger2 < 0 ? "" : (seen / hz + 0.0005).toFixed(4) },
-      ...{ t_close_s: (jiffies - 4_294_667_296) / hz, jiffies_at_close: jiffies, end: death.cause === "reset" ? "rst" : "expired" },
-      note: [change && `tcp_fin_timeout changed to ${change.to} at +${change.after}.00 s`, seen && "FIN_WAIT1 seen first"].filter(Boolean).join(" "),
+      ...{
+        kernel,
+        hz,
+        scenario,
+        id,
+        run: `${kernel.split(" ")[0]}-${hz}.log`,
+        fin_timeout_s: t,
+        linger2_s: linger2 || "",
+        rto_ms: (1000 * rtoTicks) / hz,
+      },
+      ...{
+        total_s: Math.max((death.at - 2 ** 20) / hz - gone, 0).toFixed(4),
+        error_s: "0.0031",
+        fin_wait1_s: linger2 < 0 ? "" : (seen / hz + 0.0005).toFixed(4),
+      },
+      ...{
+        t_close_s: (jiffies - 4_294_667_296) / hz,
+        jiffies_at_close: jiffies,
+        end: death.cause === "reset" ? "rst" : "expired",
+      },
+      note: [
+        change && `tcp_fin_timeout changed to ${change.to} at +${change.after}.00 s`,
+        seen && "FIN_WAIT1 seen first",
+      ]
+        .filter(Boolean)
+        .join(" "),
     };
     rows.push(header.map((name) => run[name] ?? "").join(","));
   }
   for (const kernel of KERNELS)
     for (const hz of [100, 250, 300, 1000]) {
-      for (const t of [0, -3, 1, 3, 4, 6, 7, 17, 31, 53, 60, 61, 64, 90, 121, 200]) close(kernel, hz, "isolated", `isolated.${t}.r0`, { t });
+      for (const t of [0, -3, 1, 3, 4, 6, 7, 17, 31, 53, 60, 61, 64, 90, 121, 200])
+        close(kernel, hz, "isolated", `isolated.${t}.r0`, { t });
       for (const linger2 of [-1, 5, 61, 130]) close(kernel, hz, "linger2", `linger.60.l${linger2}`, { t: 60, linger2 });
-      for (const to of [30, 60, 70, 180]) close(kernel, hz, "sysctl-change", `sysctl.65.to${to}`, { t: 65, change: { to, after: 2 } });
+      for (const to of [30, 60, 70, 180])
+        close(kernel, hz, "sysctl-change", `sysctl.65.to${to}`, { t: 65, change: { to, after: 2 } });
       close(kernel, hz, "mixed", "mixed.5.tw3", { t: 5, timeWait: true });
     }
   const content = [LINES[0], ...rows].join("\n");
@@ -129,10 +189,18 @@ describe("runs of kernels that were never measured", () => {
     assert.deepEqual(problems, []);
     assert.equal(runs.length, rows.length);
     const judged = judgeAll(runs);
-    assert.deepEqual(judged.filter(({ verdict }) => verdict.refused || verdict.missS > 0).map(({ run }) => `${run.kernel} ${run.hz} ${run.id}`), []);
+    assert.deepEqual(
+      judged
+        .filter(({ verdict }) => verdict.refused || verdict.missS > 0)
+        .map(({ run }) => `${run.kernel} ${run.hz} ${run.id}`),
+      [],
+    );
     const replayed = replayAll(runs);
     assert.equal(replayed.length, rows.length);
-    assert.deepEqual(replayed.filter(({ verdict }) => verdict.missS > 0), []);
+    assert.deepEqual(
+      replayed.filter(({ verdict }) => verdict.missS > 0),
+      [],
+    );
   });
 
   test("one of them that lives a second longer than the longest predicted is a miss of about that", () => {
@@ -155,7 +223,12 @@ describe("reading", () => {
   test("JSON with the same keys says the same as CSV", () => {
     const header = LINES[0].split(",");
     const records = parseCsv(RUNS).rows.map(({ cells: given }) =>
-      Object.fromEntries(given.map((cell, i) => [header[i], cell === "" ? null : /^-?[\d.]+$/.test(cell) && header[i] !== "kernel" ? Number(cell) : cell])),
+      Object.fromEntries(
+        given.map((cell, i) => [
+          header[i],
+          cell === "" ? null : /^-?[\d.]+$/.test(cell) && header[i] !== "kernel" ? Number(cell) : cell,
+        ]),
+      ),
     );
     const place = ({ line, entry, ...run }) => run;
     assert.deepEqual(readRuns(JSON.stringify(records)).runs.map(place), readRuns(RUNS).runs.map(place));
@@ -169,7 +242,10 @@ describe("reading", () => {
     }));
     const alive = { ...sockets[0], total_s: null, error_s: null, end: null };
     const { runs, problems } = readRuns(JSON.stringify({ kernel: "3.10.108", hz: 1000, sockets: [...sockets, alive] }));
-    assert.deepEqual(runs.map(({ id }) => id), sockets.map(({ id }) => id));
+    assert.deepEqual(
+      runs.map(({ id }) => id),
+      sockets.map(({ id }) => id),
+    );
     assert.deepEqual(problems, [{ why: "unfinished", given: 1 }]);
   });
 
@@ -205,7 +281,11 @@ describe("reading", () => {
     const plain = readRuns(given.map((cells) => cells.join(",")).join("\n")).runs;
     assert.equal(plain.length, 39);
     const german = (cell) => (/^-?\d+\.\d+$/.test(cell) ? cell.replace(".", ",") : cell);
-    for (const written of [given.map((cells) => cells.map(german).join(";")), given.map((cells) => cells.join("\t")), given.map((cells) => cells.map((cell) => ` ${cell} `).join(","))]) {
+    for (const written of [
+      given.map((cells) => cells.map(german).join(";")),
+      given.map((cells) => cells.join("\t")),
+      given.map((cells) => cells.map((cell) => ` ${cell} `).join(",")),
+    ]) {
       const { runs, problems } = readRuns(`\ufeff${written.join("\r\n")}\r\n`);
       assert.deepEqual(problems, []);
       assert.deepEqual(runs, plain);
@@ -219,7 +299,11 @@ describe("reading", () => {
     const judge = createSpanJudge(model);
     assert.equal(runs[0].id, "#2");
     assert.equal(judge(runs[0]).mechanism, "death-row");
-    assert.deepEqual(groupsOf(runs, () => true), [], "without the jiffies of its close nothing is played again");
+    assert.deepEqual(
+      groupsOf(runs, () => true),
+      [],
+      "without the jiffies of its close nothing is played again",
+    );
   });
 
   test("a file of loads is known as one, and a bad cell of it is told", () => {
@@ -228,31 +312,79 @@ describe("reading", () => {
     assert.equal(hasLoads(RUNS), false);
     const { loads, problems } = readLoads([names, first, second.replace(",14.0,", ",1e99,")].join("\n"));
     assert.equal(loads.length, 1);
-    assert.deepEqual(problems.map(({ line, column, why }) => [line, column, why]), [[3, "rate_per_s", "number"]]);
-    assert.throws(() => judgeLoad(model, { ...loads[0], steadyPart: "created 9000..9001 s after start" }), /steady_part/);
+    assert.deepEqual(
+      problems.map(({ line, column, why }) => [line, column, why]),
+      [[3, "rate_per_s", "number"]],
+    );
+    assert.throws(
+      () => judgeLoad(model, { ...loads[0], steadyPart: "created 9000..9001 s after start" }),
+      /steady_part/,
+    );
     // What would never end by its own words ends by the number of its sockets.
-    assert.ok(judgeLoad(model, { ...loads[0], scenario: "TIME_WAIT 99999999/s for 99999999 s, then 8/s", steadyPart: "", nSockets: 2000 }));
+    assert.ok(
+      judgeLoad(model, {
+        ...loads[0],
+        scenario: "TIME_WAIT 99999999/s for 99999999 s, then 8/s",
+        steadyPart: "",
+        nSockets: 2000,
+      }),
+    );
   });
 
   test("a malformed line costs itself only", () => {
-    for (const [line, why] of [["a,b", "fields"], [`x"y${",".repeat(21)}`, "stray-quote"], [`"x"y${",".repeat(21)}`, "after-quote"], [`"x${",".repeat(21)}`, "open-quote"]]) {
+    for (const [line, why] of [
+      ["a,b", "fields"],
+      [`x"y${",".repeat(21)}`, "stray-quote"],
+      [`"x"y${",".repeat(21)}`, "after-quote"],
+      [`"x${",".repeat(21)}`, "open-quote"],
+    ]) {
       const { runs, problems } = withLine(line);
       assert.equal(runs.length, 4, line);
-      assert.deepEqual(problems.map((problem) => [problem.line, problem.why]), [[4, why]]);
+      assert.deepEqual(
+        problems.map((problem) => [problem.line, problem.why]),
+        [[4, why]],
+      );
     }
   });
 
   test("a file without a needed column is told which, an unknown column does no harm", () => {
     const without = readRuns(LINES.slice(0, 3).join("\n").replace("total_s", "total"));
     assert.deepEqual(without.runs, []);
-    assert.deepEqual(without.problems.map(({ why, column }) => [why, column]), [["no-column", "total_s"], ["unknown-column", "total"]]);
+    assert.deepEqual(
+      without.problems.map(({ why, column }) => [why, column]),
+      [
+        ["no-column", "total_s"],
+        ["unknown-column", "total"],
+      ],
+    );
     const more = readRuns([`${LINES[0]},cpu`, `${LINES[1]},3`].join("\n"));
     assert.equal(more.runs.length, 1);
-    assert.deepEqual(more.problems.map(({ why, column }) => [why, column]), [["unknown-column", "cpu"]]);
+    assert.deepEqual(
+      more.problems.map(({ why, column }) => [why, column]),
+      [["unknown-column", "cpu"]],
+    );
   });
 
   test("nothing that is given makes it throw", () => {
-    const hostile = ["", "\n\n", "a", "{", "[", "[]", "[1]", "[null]", "{}", '[{"kernel":{}}]', "\u0000", '"', ",", '""', "[[]]", "\ufeff", `${LINES[0]}\n${"\"".repeat(9999)}`];
+    const hostile = [
+      "",
+      "\n\n",
+      "a",
+      "{",
+      "[",
+      "[]",
+      "[1]",
+      "[null]",
+      "{}",
+      '[{"kernel":{}}]',
+      "\u0000",
+      '"',
+      ",",
+      '""',
+      "[[]]",
+      "\ufeff",
+      `${LINES[0]}\n${'"'.repeat(9999)}`,
+    ];
     for (const text of hostile) {
       const { runs, problems } = readRuns(text);
       assert.deepEqual(runs, [], text.slice(0, 40));
@@ -283,7 +415,11 @@ describe("reading", () => {
   });
 
   test("what is written is read back", () => {
-    const rows = [["a", "b"], ['say "x", y', "two\nlines"], ["", "1"]];
+    const rows = [
+      ["a", "b"],
+      ['say "x", y', "two\nlines"],
+      ["", "1"],
+    ];
     const { header, rows: read } = parseCsv(toCsv(rows));
     assert.deepEqual([header, ...read.map(({ cells: given }) => given)], rows);
   });

@@ -2,11 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { covered } from "../../www/widgets/covered.js";
-import { derive, read } from "../../www/widgets/why.js";
 import { createExplained } from "../../www/figures/row/explained.js";
 import { machineOf, record } from "../../www/figures/row/record.js";
 import { buildScenario } from "../../www/figures/row/scenario.js";
+import { covered } from "../../www/widgets/covered.js";
+import { derive, read } from "../../www/widgets/why.js";
 import model from "./package.mjs";
 
 const STATE = { k: "3.10", hz: 250, t: 5, rto: 200, add: "" };

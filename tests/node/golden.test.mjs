@@ -22,7 +22,13 @@ for (const name of ["calendar", "mixed"]) {
     for (const sequence of seqs) {
       const { hz, j0, events } = sequence;
       for (const slack of [0, 1]) {
-        const scenario = { kernel: "3.10.108", hz, startJiffies: j0, slack: slack === 1, events: events.map((event) => EVENTS[event[1]](event)) };
+        const scenario = {
+          kernel: "3.10.108",
+          hz,
+          startJiffies: j0,
+          slack: slack === 1,
+          events: events.map((event) => EVENTS[event[1]](event)),
+        };
         const ends = new Map(model.simulate(scenario).deaths.map((death) => [death.socket, death]));
         const [causes, deaths, entries] = ["cause", "death", "entry"].map((field) => sequence[field + slack]);
         for (const [socket, letter] of [...causes].entries()) {

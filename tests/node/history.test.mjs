@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { control } from "../../www/controls.js";
+import { means } from "../../www/figures/history/means.js";
 import { gainPercent, PUBLISHED } from "../../www/figures/history/published.js";
-import { RACES, RACE_IDS, standings } from "../../www/figures/history/race.js";
+import { RACE_IDS, RACES, standings } from "../../www/figures/history/race.js";
 import { compareVersions, linksOf, stationFor, stationsOf } from "../../www/figures/history/releases.js";
 import { lateness } from "../../www/figures/history/rounding.js";
-import { means } from "../../www/figures/history/means.js";
 import { LANGUAGES } from "../../www/i18n.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
@@ -23,7 +23,8 @@ for (const lang of LANGUAGES) {
     assert.ok(changes.length > 20, "the table has too few changes to be the table");
     for (const { id, values } of changes) {
       assert.ok(all[`change.${id}`], `no "change.${id}"`);
-      for (const name of Object.keys(values)) assert.ok(all[`change.${id}`].includes(`{${name}}`), `change.${id} does not tell its ${name}`);
+      for (const name of Object.keys(values))
+        assert.ok(all[`change.${id}`].includes(`{${name}}`), `change.${id} does not tell its ${name}`);
     }
   });
 }
@@ -32,7 +33,11 @@ test("every row of the table is on the line, with all of its changes", () => {
   for (const row of releases) {
     const own = stations.filter(({ label }) => label === row.label);
     assert.ok(own.length > 0, row.label);
-    assert.deepEqual(own.flatMap(({ changes }) => changes), row.changes, row.label);
+    assert.deepEqual(
+      own.flatMap(({ changes }) => changes),
+      row.changes,
+      row.label,
+    );
   }
 });
 
@@ -57,7 +62,14 @@ test("any release finds the station it came after", () => {
 
 test("a station is compared with the one before it, a branch with what it left", () => {
   assert.equal(stations[0].before, null);
-  for (const [id, before] of [["4.1", "4.0"], ["4.8", "4.3"], ["3.10.0-514.el7", "3.1"], ["3.10.0-1160.el7", "3.10.0-514.el7"], ["4.1.52", "4.1"], ["5.14.0-427.el9", "5.10"]])
+  for (const [id, before] of [
+    ["4.1", "4.0"],
+    ["4.8", "4.3"],
+    ["3.10.0-514.el7", "3.1"],
+    ["3.10.0-1160.el7", "3.10.0-514.el7"],
+    ["4.1.52", "4.1"],
+    ["5.14.0-427.el9", "5.10"],
+  ])
     assert.equal(at(id).before, before, id);
 });
 
@@ -73,7 +85,8 @@ test("a source is linked where kernel.org has it, in the release it was read in"
   for (const station of stations) {
     for (const change of station.changes) {
       const { file } = linksOf(station, change);
-      if (["mainline", "stable"].includes(station.tree)) assert.match(file, /^https:\/\/git\.kernel\.org\/.*\?h=v\d+\.\d+(\.\d+)?$/);
+      if (["mainline", "stable"].includes(station.tree))
+        assert.match(file, /^https:\/\/git\.kernel\.org\/.*\?h=v\d+\.\d+(\.\d+)?$/);
       else assert.equal(file, null);
     }
   }
@@ -112,8 +125,16 @@ test("in 4.3's order every reference and every count comes right in the end", ()
 test("in 4.1's order each race goes wrong in its own way", () => {
   const end = (id) => standings(RACES[id].old);
   assert.deepEqual({ timer: end("rst").at(-1).timer, found: end("rst").at(-1).found }, { timer: "set", found: true });
-  assert.deepEqual({ state: end("fin").at(-1).state, timer: end("fin").at(-1).timer }, { state: "time-wait", timer: "set" });
-  assert.ok(end("between").some(({ refs }, i, all) => refs.length === 0 && all.slice(i + 1).some((later) => later.refs.length > 0)), "freed, and used after that");
+  assert.deepEqual(
+    { state: end("fin").at(-1).state, timer: end("fin").at(-1).timer },
+    { state: "time-wait", timer: "set" },
+  );
+  assert.ok(
+    end("between").some(
+      ({ refs }, i, all) => refs.length === 0 && all.slice(i + 1).some((later) => later.refs.length > 0),
+    ),
+    "freed, and used after that",
+  );
   assert.ok(end("between").some(({ count }) => count < 0));
 });
 

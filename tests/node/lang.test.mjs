@@ -19,7 +19,8 @@ const values = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name
 
 for (const code of LANGUAGES.filter((code) => code !== "en")) {
   test(`${code} has the keys of en, in the same parts`, () => {
-    const keys = ({ core, parts }) => [["default", core], ...Object.entries(parts)].map(([id, part]) => [id, Object.keys(part).sort()]);
+    const keys = ({ core, parts }) =>
+      [["default", core], ...Object.entries(parts)].map(([id, part]) => [id, Object.keys(part).sort()]);
     assert.deepEqual(Object.fromEntries(keys(parts[code])), Object.fromEntries(keys(parts.en)));
   });
 
@@ -33,7 +34,10 @@ for (const code of LANGUAGES.filter((code) => code !== "en")) {
 test("no key stands in two parts", () => {
   const { core, parts: later } = parts.en;
   const keys = [core, ...Object.values(later)].flatMap(Object.keys);
-  assert.deepEqual(keys.filter((key, i) => keys.indexOf(key) !== i), []);
+  assert.deepEqual(
+    keys.filter((key, i) => keys.indexOf(key) !== i),
+    [],
+  );
 });
 
 test("a part is called as the figure it belongs to, or asked for by its name", () => {
@@ -52,9 +56,11 @@ test("no text is empty", () => {
 test("every key the page names has a text", () => {
   const named = new Map();
   for (const path of sources) {
-    for (const [, key] of read(path).matchAll(/(?:\bt\(|dataset\.t(?:Label|Title)? = )"([\w-]+\.[\w.-]+)"/g)) named.set(key, path);
+    for (const [, key] of read(path).matchAll(/(?:\bt\(|dataset\.t(?:Label|Title)? = )"([\w-]+\.[\w.-]+)"/g))
+      named.set(key, path);
   }
-  for (const [, key] of read("index.html").matchAll(/data-t(?:-label|-title)?="([^"]+)"/g)) named.set(key, "index.html");
+  for (const [, key] of read("index.html").matchAll(/data-t(?:-label|-title)?="([^"]+)"/g))
+    named.set(key, "index.html");
   assert.ok(named.size > 5, "the search itself found too little");
   const { core, parts: later } = parts.en;
   for (const [key, path] of named) {
@@ -67,7 +73,12 @@ test("with scripts off the page says what the English file says", () => {
   const plain = (text) => text.replace(/`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\([^)]+\)/g, "$1$2$3");
   const html = [...read("index.html").matchAll(/<(\w+)[^>]* data-t="([^"]+)"[^>]*>(.*?)<\/\1>/gs)];
   assert.ok(html.length > 20, "the search itself found too little");
-  const shown = (text) => text.replace(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  const shown = (text) =>
+    text
+      .replace(/<[^>]+>/g, "")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&amp;", "&");
   for (const [, , key, text] of html) assert.equal(shown(text), plain(parts.en.core[key]), key);
   for (const [, key, label] of read("index.html").matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g)) {
     assert.equal(label, parts.en.core[key], key);

@@ -21,8 +21,10 @@ function assertPlain(value, path) {
 
 test("everything returned is plain data", () => {
   for (const kernel of KERNELS) {
-    for (const finTimeout of [-1, 5, 60, 61]) assertPlain(predict(kernel, 250, finTimeout, 200), `predict ${kernel} ${finTimeout}`);
-    for (const talk of CONVERSATIONS) assertPlain(simulateConversation({ kernel, hz: 250, rtoMs: 200, ...talk }), `conversation ${kernel}`);
+    for (const finTimeout of [-1, 5, 60, 61])
+      assertPlain(predict(kernel, 250, finTimeout, 200), `predict ${kernel} ${finTimeout}`);
+    for (const talk of CONVERSATIONS)
+      assertPlain(simulateConversation({ kernel, hz: 250, rtoMs: 200, ...talk }), `conversation ${kernel}`);
     for (const events of SCENARIOS) {
       assertPlain(simulate({ kernel, hz: 250, events }), `simulate ${kernel}`);
       const simulator = new Simulator({ kernel, hz: 250, events });
@@ -47,7 +49,11 @@ test("the curve is the predictions, value by value", () => {
     for (const finTimeout of [1, 5, 59, 60, 61, 62, 180]) {
       const { lone, busy } = predict(kernel, 250, finTimeout, 200).total;
       const at = (finTimeout - 1) * 4;
-      assert.deepEqual([...curve.subarray(at, at + 4)], [lone.minMs, lone.maxMs, busy.minMs, busy.maxMs], `${kernel} ${finTimeout}`);
+      assert.deepEqual(
+        [...curve.subarray(at, at + 4)],
+        [lone.minMs, lone.maxMs, busy.minMs, busy.maxMs],
+        `${kernel} ${finTimeout}`,
+      );
     }
   }
 });
@@ -58,8 +64,14 @@ test("a silent peer is waited for as long as predicted, and a FIN in time is wai
     const { total, timeWait } = predict(kernel, 250, 61, 200);
     const silent = talk([{ atMs: 0, do: "close" }]);
     assert.ok(silent.end >= total.lone.minTicks && silent.end <= total.lone.maxTicks, kernel);
-    assert.deepEqual(silent.moments.slice(-1).map(({ id, why, host }) => [id, why, host]), [["timer", "mini-over", "CLOSE"]]);
-    const fin = talk([{ atMs: 500, do: "peer-close" }, { atMs: 0, do: "close" }]);
+    assert.deepEqual(
+      silent.moments.slice(-1).map(({ id, why, host }) => [id, why, host]),
+      [["timer", "mini-over", "CLOSE"]],
+    );
+    const fin = talk([
+      { atMs: 500, do: "peer-close" },
+      { atMs: 0, do: "close" },
+    ]);
     assert.ok(fin.end - 125 >= timeWait.lone.minTicks && fin.end - 125 <= timeWait.lone.maxTicks, kernel);
     const last = fin.packets.at(-1);
     assert.deepEqual([last.kind, last.from, last.sent, last.arrives], ["ack", "host", 125, 125]);
@@ -104,12 +116,36 @@ const BAD = [
   ["a curve that ends before it starts", "", () => lifetimeCurve("3.10", 250, 200, 180, 1)],
   ["a curve without end", "", () => lifetimeCurve("3.10", 250, 200, 1, 4e9)],
   ["a conversation without an RTO", "rtoMs", () => simulateConversation({ kernel: "3.10", hz: 250 })],
-  ["an action of no kind", "explode", () => simulateConversation({ kernel: "3.10", hz: 250, rtoMs: 200, script: [{ atMs: 0, do: "explode" }] })],
+  [
+    "an action of no kind",
+    "explode",
+    () => simulateConversation({ kernel: "3.10", hz: 250, rtoMs: 200, script: [{ atMs: 0, do: "explode" }] }),
+  ],
   ["no scenario", "", () => simulate(undefined)],
   ["a scenario without events", "events", () => simulate({ kernel: "3.10", hz: 250 })],
-  ["an event of no kind", "explode", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: 0, do: "explode", socket: 1 }] })],
-  ["an event before the start", "-1", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: -1, do: "fin", socket: 1 }] })],
-  ["events out of order", "", () => simulate({ kernel: "3.10", hz: 250, events: [{ at: 5, do: "fin", socket: 1 }, { at: 4, do: "fin", socket: 1 }] })],
+  [
+    "an event of no kind",
+    "explode",
+    () => simulate({ kernel: "3.10", hz: 250, events: [{ at: 0, do: "explode", socket: 1 }] }),
+  ],
+  [
+    "an event before the start",
+    "-1",
+    () => simulate({ kernel: "3.10", hz: 250, events: [{ at: -1, do: "fin", socket: 1 }] }),
+  ],
+  [
+    "events out of order",
+    "",
+    () =>
+      simulate({
+        kernel: "3.10",
+        hz: 250,
+        events: [
+          { at: 5, do: "fin", socket: 1 },
+          { at: 4, do: "fin", socket: 1 },
+        ],
+      }),
+  ],
 ];
 
 for (const [what, given, call] of BAD) {

@@ -29,8 +29,13 @@ function browser(t) {
     matchMedia: () => ({ matches: false, addEventListener() {} }),
     document: { addEventListener() {} },
     IntersectionObserver: class {},
-    requestAnimationFrame: (next) => ((step = next), 1),
-    cancelAnimationFrame: () => (step = null),
+    requestAnimationFrame(next) {
+      step = next;
+      return 1;
+    },
+    cancelAnimationFrame() {
+      step = null;
+    },
   };
   for (const [name, value] of Object.entries(globals)) {
     globalThis[name] = value;

@@ -7,9 +7,16 @@ import { tenths } from "../../www/figures/row/density.js";
 import { planOf } from "../../www/figures/row/flow.js";
 import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
 import { FEW, machineOf, record, stopsOf } from "../../www/figures/row/record.js";
-import { MOST_SOCKETS, PRESETS, PRESET_IDS, buildScenario, readAdded, writeAdded } from "../../www/figures/row/scenario.js";
+import {
+  buildScenario,
+  MOST_SOCKETS,
+  PRESET_IDS,
+  PRESETS,
+  readAdded,
+  writeAdded,
+} from "../../www/figures/row/scenario.js";
 import { fatesCsv, rowsOf } from "../../www/figures/row/table.js";
-import { POINT, livesOf, patchOf, tell } from "../../www/figures/row/tell.js";
+import { livesOf, POINT, patchOf, tell } from "../../www/figures/row/tell.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -22,7 +29,12 @@ const state = (row, more = {}) => ({ ...DEFAULTS, ...patchOf(row, "death-row"), 
 const played = (row, more = {}) => {
   const set = state(row, more);
   const scenario = built(row, set);
-  return { scenario, state: set, record: record(model, scenario, machineOf(set.k, set)), prediction: model.predict(set.k, set.hz, set.t, set.rto) };
+  return {
+    scenario,
+    state: set,
+    record: record(model, scenario, machineOf(set.k, set)),
+    prediction: model.predict(set.k, set.hz, set.t, set.rto),
+  };
 };
 const life = ({ scenario, record: { fates } }, id) => fates[id].at - scenario.sockets[id].at;
 
@@ -34,9 +46,18 @@ test("events are sorted, and every socket enters once, under an id that its name
   for (const row of PRESET_IDS) {
     for (const add of ["", "2500.1_4000.20t_0.3x30"]) {
       const { events, sockets, batches } = built(row, { add });
-      assert.ok(events.every(({ at }, i) => i === 0 || events[i - 1].at <= at), row);
-      const entering = events.filter((event) => event.do === "close" || event.do === "timewait").map(({ socket }) => socket);
-      assert.deepEqual([...entering].sort((a, b) => a - b), sockets.map(({ id }) => id), row);
+      assert.ok(
+        events.every(({ at }, i) => i === 0 || events[i - 1].at <= at),
+        row,
+      );
+      const entering = events
+        .filter((event) => event.do === "close" || event.do === "timewait")
+        .map(({ socket }) => socket);
+      assert.deepEqual(
+        [...entering].sort((a, b) => a - b),
+        sockets.map(({ id }) => id),
+        row,
+      );
       assert.equal(new Set(sockets.map(({ name }) => name)).size, sockets.length, row);
       for (const { first, n, name } of batches) assert.ok(n === 0 || sockets[first].name.startsWith(name));
     }
@@ -46,9 +67,18 @@ test("events are sorted, and every socket enters once, under an id that its name
 test("what is added comes after the preset's own, which keep their names", () => {
   const before = built("phase");
   const after = built("phase", { add: "0.2_1000.1t" });
-  assert.deepEqual(after.sockets.slice(0, 3).map(({ name, at }) => [name, at]), before.sockets.map(({ name, at }) => [name, at]));
-  assert.deepEqual(after.sockets.slice(3).map(({ name }) => name), ["D1", "D2", "E"]);
-  assert.deepEqual(after.events.find(({ socket }) => socket === 5), { at: 250, do: "timewait", socket: 5, timeoutTicks: 15_000 });
+  assert.deepEqual(
+    after.sockets.slice(0, 3).map(({ name, at }) => [name, at]),
+    before.sockets.map(({ name, at }) => [name, at]),
+  );
+  assert.deepEqual(
+    after.sockets.slice(3).map(({ name }) => name),
+    ["D1", "D2", "E"],
+  );
+  assert.deepEqual(
+    after.events.find(({ socket }) => socket === 5),
+    { at: 250, do: "timewait", socket: 5, timeoutTicks: 15_000 },
+  );
 });
 
 test("a rate is that many a second, evenly", () => {
@@ -93,7 +123,9 @@ test("every preset ends for every socket at the tick at which the model lets it 
         for (const [socket, own] of (stages ?? []).entries()) {
           assert.equal(own[0].from, scenario.sockets[socket].at);
           assert.equal(own.at(-1).to, fates[socket].at);
-          own.forEach(({ from, to }, i) => assert.ok(from <= to && (i === 0 || own[i - 1].to === from), `${row} ${socket}`));
+          own.forEach(({ from, to }, i) =>
+            assert.ok(from <= to && (i === 0 || own[i - 1].to === from), `${row} ${socket}`),
+          );
         }
       }
     }
@@ -124,7 +156,10 @@ test("stops are ascending, begin at 0 and end with the last thing, and are few e
   for (const row of PRESET_IDS) {
     const { scenario, record: recorded } = played(row);
     const stops = stopsOf(recorded, scenario);
-    assert.ok(stops.every((stop, i) => i === 0 || stop > stops[i - 1]), row);
+    assert.ok(
+      stops.every((stop, i) => i === 0 || stop > stops[i - 1]),
+      row,
+    );
     assert.deepEqual([stops[0], stops.at(-1)], [0, recorded.lastTick]);
     assert.ok(stops.length <= 250, `${row}: ${stops.length}`);
   }
@@ -141,12 +176,18 @@ test("each preset shows on 3.10 what it is there to show", () => {
   assert.ok(life(quota, POINT.quota) > timeWait.busy.maxTicks);
   assert.ok(quota.record.happenings.some(({ overQuota }) => overQuota));
   const { minTicks, maxTicks } = timeWait.overloaded;
-  for (const ticks of livesOf(played("load").scenario, played("load").record, null, 120 * 250)) assert.ok(ticks >= minTicks && ticks <= maxTicks);
+  for (const ticks of livesOf(played("load").scenario, played("load").record, null, 120 * 250))
+    assert.ok(ticks >= minTicks && ticks <= maxTicks);
   const over = played("overload");
-  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[1])) assert.ok(ticks >= minTicks && ticks <= maxTicks);
-  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[2], 610 * 250)) assert.ok(ticks <= timeWait.busy.maxTicks);
+  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[1]))
+    assert.ok(ticks >= minTicks && ticks <= maxTicks);
+  for (const ticks of livesOf(over.scenario, over.record, over.scenario.batches[2], 610 * 250))
+    assert.ok(ticks <= timeWait.busy.maxTicks);
   const fin = played("fin");
-  assert.deepEqual(fin.record.stages.map((own) => own.at(-1).stage), ["time-wait", "mini"]);
+  assert.deepEqual(
+    fin.record.stages.map((own) => own.at(-1).stage),
+    ["time-wait", "mini"],
+  );
   assert.equal(played("lowered").record.fates[0].cause, "reset");
   const sixty = played("sixty-one");
   assert.ok(life(sixty, 1) < life(sixty, 0) / 20);
@@ -168,13 +209,22 @@ test("what is told has words, in both languages, on every kernel and setting", a
       assert.ok(key in all, `${lang} has no "${key}"`);
       return all[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
     };
-    const fmt = { number: String, seconds: (ms) => `${ms / 1000} s`, exactSeconds: (ms) => `${ms / 1000} s`, shortSpan: ({ minMs, maxMs }) => `${minMs}–${maxMs}` };
+    const fmt = {
+      number: String,
+      seconds: (ms) => `${ms / 1000} s`,
+      exactSeconds: (ms) => `${ms / 1000} s`,
+      shortSpan: ({ minMs, maxMs }) => `${minMs}–${maxMs}`,
+    };
     for (const k of ["3.10", "4.4", "6.12"]) {
       for (const row of PRESET_IDS) {
         for (const t0 of [-1, 3, 5, 30, 60, 61, 90, 180]) {
           for (const add of ["", "500.2t"]) {
             const { finding, sentences } = tell(played(row, { k, t: t0, add }), { t, fmt });
-            assert.doesNotMatch([finding, ...sentences].join(" "), /\{|undefined|NaN|Infinity/, `${lang} ${k} ${row} ${t0}`);
+            assert.doesNotMatch(
+              [finding, ...sentences].join(" "),
+              /\{|undefined|NaN|Infinity/,
+              `${lang} ${k} ${row} ${t0}`,
+            );
           }
         }
         const { scenario, record: recorded } = played(row, { k });
@@ -187,7 +237,10 @@ test("what is told has words, in both languages, on every kernel and setting", a
 
 test("sockets that come and go together are one line, and a few have stages", () => {
   const { scenario, record: recorded } = played("quota");
-  assert.deepEqual(linesOf(scenario, recorded).map(({ n }) => n), [101, ...Array(9).fill(1)]);
+  assert.deepEqual(
+    linesOf(scenario, recorded).map(({ n }) => n),
+    [101, ...Array(9).fill(1)],
+  );
   assert.ok(played("load").scenario.sockets.length > FEW);
   assert.equal(played("load").record.stages, null);
 });
@@ -211,7 +264,10 @@ test("a flow is as many sockets as were asked for, at the rates that were", () =
     arrivalTicks: 25_000,
   });
   const after = plan({ flow: 10_000, flowrate: 8, flowover: "1" });
-  assert.deepEqual(after.steps, [{ sockets: 2600, ratePer1000S: 20_000 }, { sockets: 7400, ratePer1000S: 8000 }]);
+  assert.deepEqual(after.steps, [
+    { sockets: 2600, ratePer1000S: 20_000 },
+    { sockets: 7400, ratePer1000S: 8000 },
+  ]);
   assert.equal(after.arrivalTicks, (130 + 925) * 250);
   assert.deepEqual(plan({ flow: 2000, flowover: "1" }).steps, [{ sockets: 2000, ratePer1000S: 20_000 }]);
   assert.equal(plan({ flowkind: "fw", t: 5 }).timeoutTicks, 1250);
@@ -222,7 +278,13 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
   const [columns, rows] = [300, 320];
   const lives = (more) => {
     const { count, timeoutTicks, steps, arrivalTicks } = plan(more);
-    const run = new model.FlowRun({ kernel: "3.10", hz: 250, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S });
+    const run = new model.FlowRun({
+      kernel: "3.10",
+      hz: 250,
+      count,
+      timeoutTicks,
+      ratePer1000S: steps[0].ratePer1000S,
+    });
     for (const [i, { sockets, ratePer1000S }] of steps.entries()) {
       if (i > 0) run.setRate(ratePer1000S);
       run.advance(sockets);
@@ -230,21 +292,29 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
     while (run.advance(1_000_000) < 1);
     const parts = tenths(run.density(columns, rows, arrivalTicks, 30_000), columns, rows);
     run.free();
-    assert.equal(parts.reduce((sum, { n }) => sum + n, 0), count);
+    assert.equal(
+      parts.reduce((sum, { n }) => sum + n, 0),
+      count,
+    );
     return parts.map(({ min, max }) => ({ min: min * 30_000, max: max * 30_000 }));
   };
   const { busy, overloaded } = model.predict("3.10", 250, 5, 200).timeWait;
   const row = 30_000 / rows;
   const within = ({ min, max }, { minTicks, maxTicks }) => min >= minTicks - row && max <= maxTicks + row;
-  for (const part of lives({ flow: 14_000, flowrate: 14 }).slice(2)) assert.ok(within(part, overloaded), JSON.stringify(part));
+  for (const part of lives({ flow: 14_000, flowrate: 14 }).slice(2))
+    assert.ok(within(part, overloaded), JSON.stringify(part));
   for (const part of lives({ flow: 13_000, flowrate: 13 })) assert.ok(within(part, busy), JSON.stringify(part));
-  for (const part of lives({ flow: 10_000, flowrate: 8, flowover: "1" }).slice(2)) assert.ok(within(part, overloaded), JSON.stringify(part));
-  for (const part of lives({ flow: 10_000, flowrate: 6, flowover: "1" }).slice(3)) assert.ok(within(part, busy), JSON.stringify(part));
+  for (const part of lives({ flow: 10_000, flowrate: 8, flowover: "1" }).slice(2))
+    assert.ok(within(part, overloaded), JSON.stringify(part));
+  for (const part of lives({ flow: 10_000, flowrate: 6, flowover: "1" }).slice(3))
+    assert.ok(within(part, busy), JSON.stringify(part));
 });
 
 test("the fates as a file have a line per socket and kernel, in ms", () => {
   const { scenario, record: own, state: set } = played("calendar");
-  const lines = fatesCsv({ scenario, records: [{ kernel: "3.10", record: own }], state: set }).trimEnd().split("\r\n");
+  const lines = fatesCsv({ scenario, records: [{ kernel: "3.10", record: own }], state: set })
+    .trimEnd()
+    .split("\r\n");
   assert.equal(lines.length, 3);
   const [a, b] = own.fates;
   assert.equal(lines[1], `3.10,A,close,0,${4 * own.stages[0][0].until},${4 * a.at},${4 * a.at},calendar`);

@@ -8,7 +8,16 @@ export const CONVERSATIONS = [
   { script: [{ atMs: 0, do: "close" }] },
   { script: [{ atMs: 0, do: "shutdown" }] },
   {
-    finTimeout: 90, delayMs: 40, linger2: 70, soLinger: 3, unread: false, timestamps: false, recycle: true, rfc1337: true, unheard: true, peerClosesAtOnce: false,
+    finTimeout: 90,
+    delayMs: 40,
+    linger2: 70,
+    soLinger: 3,
+    unread: false,
+    timestamps: false,
+    recycle: true,
+    rfc1337: true,
+    unheard: true,
+    peerClosesAtOnce: false,
     script: [
       { atMs: 0, do: "close" },
       { atMs: 500, do: "fin-timeout", value: 30 },

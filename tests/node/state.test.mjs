@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CONTROLS, DEFAULTS, control, fromPosition, read, stepped, toPosition } from "../../www/controls.js";
+import { CONTROLS, control, DEFAULTS, fromPosition, read, stepped, toPosition } from "../../www/controls.js";
 import { bindToUrl, createStore, formatFragment, parseFragment } from "../../www/state.js";
 
 const parsed = (fragment, refuses) => parseFragment(fragment, refuses);
@@ -73,7 +73,10 @@ test("what the model refuses is ignored with the model's message", () => {
 
 test("no text at all breaks the parser", () => {
   let seed = 7;
-  const random = (n) => (seed = (seed * 48271) % 2147483647) % n;
+  const random = (n) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % n;
+  };
   const bits = [
     "#",
     "&",
@@ -115,13 +118,22 @@ const OLD_LINKS = [
   ["#lifetime&t=61", { t: 61 }],
   ["#answer&v=1&k=3.10.0-1160.el7.x86_64&hz=1000&t=30", { k: "3.10.0-1160.el7.x86_64", hz: 1000, t: 30 }],
   ["#kernels&v=1&t=90&b=4.1&c=6.8.0-45-generic", { t: 90, b: "4.1", c: "6.8.0-45-generic" }],
-  ["#clock&v=1&k=4.4&t=65&at=3000&tool=ss&every=2000&first=100&trace=4.4-65", { k: "4.4", t: 65, at: 3000, tool: "ss", every: 2000, first: 100, trace: "4.4-65" }],
+  [
+    "#clock&v=1&k=4.4&t=65&at=3000&tool=ss&every=2000&first=100&trace=4.4-65",
+    { k: "4.4", t: 65, at: 3000, tool: "ss", every: 2000, first: 100, trace: "4.4-65" },
+  ],
   ["#states&v=1&k=5.14&t=60&held=1", { k: "5.14", t: 60, held: "1" }],
   ["#claim-seven-seconds&v=1&t=30", { t: 30 }],
   ["#history&v=1&h=3.10.0-1160.el7&race=fin&step=6", { h: "3.10.0-1160.el7", race: "fin", step: "6" }],
-  ["#states&v=1&k=4.4&t=90&s=fin&x=3&ev=2000.fin-timeout-30_lose.host-fin-1_linger2.-1", { k: "4.4", t: 90, s: "fin", x: 3, ev: "2000.fin-timeout-30_lose.host-fin-1_linger2.-1" }],
+  [
+    "#states&v=1&k=4.4&t=90&s=fin&x=3&ev=2000.fin-timeout-30_lose.host-fin-1_linger2.-1",
+    { k: "4.4", t: 90, s: "fin", x: 3, ev: "2000.fin-timeout-30_lose.host-fin-1_linger2.-1" },
+  ],
   ["#row&v=1&t=3&row=calendar&rowat=2600", { t: 3, row: "calendar", rowat: 2600 }],
-  ["#evidence&v=1&ek=4.4.155&eh=250&es=linger2&ex=all&ed=replay", { ek: "4.4.155", eh: "250", es: "linger2", ex: "all", ed: "replay" }],
+  [
+    "#evidence&v=1&ek=4.4.155&eh=250&es=linger2&ex=all&ed=replay",
+    { ek: "4.4.155", eh: "250", es: "linger2", ex: "all", ed: "replay" },
+  ],
   ["#row&v=1&row=phase&add=2500.1_4000.20t_0.14x120t", { row: "phase", add: "2500.1_4000.20t_0.14x120t" }],
 ];
 
@@ -176,14 +188,26 @@ test("a key moves a value one step within its stops, or to the next stop", () =>
 function windowAt(hash) {
   const listeners = {};
   const location = { hash, href: `http://x/${hash}`, pathname: "/", search: "" };
-  const put = (state, title, url) => (location.hash = url.startsWith("#") ? url : "");
-  return { location, history: { replaceState: put, pushState: put }, addEventListener: (type, hear) => (listeners[type] = hear), tell: (type) => listeners[type]() };
+  const put = (_state, _title, url) => {
+    location.hash = url.startsWith("#") ? url : "";
+  };
+  return {
+    location,
+    history: { replaceState: put, pushState: put },
+    addEventListener: (type, hear) => (listeners[type] = hear),
+    tell: (type) => listeners[type](),
+  };
 }
 
 test("a change is written into the URL once the reader rests", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const [store, page] = [createStore(), windowAt("#v=1&t=7")];
-  bindToUrl(store, page, () => null, () => {});
+  bindToUrl(
+    store,
+    page,
+    () => null,
+    () => {},
+  );
   store.set({ t: 9 });
   t.mock.timers.tick(300);
   assert.equal(page.location.hash, "#v=1&t=7");
@@ -194,7 +218,12 @@ test("a change is written into the URL once the reader rests", (t) => {
 test("a link followed right after a change is taken, and not written over", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const [store, page] = [createStore(), windowAt("")];
-  bindToUrl(store, page, () => null, () => {});
+  bindToUrl(
+    store,
+    page,
+    () => null,
+    () => {},
+  );
   store.set({ t: 9 });
   page.location.hash = "#v=1&t=33";
   t.mock.timers.tick(1000);

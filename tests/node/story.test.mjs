@@ -3,8 +3,19 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { DEFAULTS, control, read } from "../../www/controls.js";
-import { ACTIONS, BASES, FLAGS, NUMBERS, WRITES, lowered, readItems, tellStory, withItem, withoutItem } from "../../www/story.js";
+import { control, DEFAULTS, read } from "../../www/controls.js";
+import {
+  ACTIONS,
+  BASES,
+  FLAGS,
+  lowered,
+  NUMBERS,
+  readItems,
+  tellStory,
+  WRITES,
+  withItem,
+  withoutItem,
+} from "../../www/story.js";
 import model from "./package.mjs";
 
 const KERNELS = ["3.10", "4.4", "6.12"];
@@ -15,7 +26,8 @@ function story(base, k, t, more = {}) {
   return { prediction, ...tellStory(model.simulateConversation, { state, held: base === "held", prediction }) };
 }
 
-const within = (ms, { minMs, maxMs }, what) => assert.ok(ms >= minMs && ms <= maxMs, `${what}: ${ms} ms is not within ${minMs}–${maxMs} ms`);
+const within = (ms, { minMs, maxMs }, what) =>
+  assert.ok(ms >= minMs && ms <= maxMs, `${what}: ${ms} ms is not within ${minMs}–${maxMs} ms`);
 const whys = ({ record }) => record.moments.map(({ why }) => why);
 const places = ({ record }) => [...new Set(record.moments.map(({ host }) => host))];
 
@@ -25,7 +37,11 @@ for (const kernel of KERNELS) {
       for (const t of [0, 1, 5, 30, 60, 61, 90, 180]) {
         const told = story("silent", kernel, t);
         within(told.endMs, told.prediction.total.lone, `${t} s`);
-        assert.deepEqual(places(told), t > 60 ? ["FIN-WAIT-1", "keepalive", "mini", "CLOSE"] : ["FIN-WAIT-1", "mini", "CLOSE"], `${t} s`);
+        assert.deepEqual(
+          places(told),
+          t > 60 ? ["FIN-WAIT-1", "keepalive", "mini", "CLOSE"] : ["FIN-WAIT-1", "mini", "CLOSE"],
+          `${t} s`,
+        );
       }
     });
 
@@ -40,7 +56,10 @@ for (const kernel of KERNELS) {
       within(told.endMs, told.prediction.stages[0].lone, "the reset");
       assert.ok(whys(told).includes("keepalive-reset"));
       assert.equal(story("lowered", kernel, 30).endMs, story("silent", kernel, 30).endMs);
-      assert.ok(whys(story("lowered", kernel, 30, { rto: 30_000 })).includes("keepalive-again"), "3.5 RTO is over a minute");
+      assert.ok(
+        whys(story("lowered", kernel, 30, { rto: 30_000 })).includes("keepalive-again"),
+        "3.5 RTO is over a minute",
+      );
     });
 
     test("held by its process: no end; TCP_LINGER2 below 0: reset at once", () => {
@@ -62,16 +81,32 @@ test("whatever can be added is read back as what it is, and does what it says", 
     assert.equal(read(control("ev"), text).value, text);
     const told = story("silent", "4.4", 5, { ev: text });
     assert.equal(told.refused, null, text);
-    if (timed.includes(text)) assert.ok(told.record.moments.some(({ id, at }) => at === 375 && text.includes(id)), text);
+    if (timed.includes(text))
+      assert.ok(
+        told.record.moments.some(({ id, at }) => at === 375 && text.includes(id)),
+        text,
+      );
   }
   assert.ok(story("silent", "4.4", 5, { ev: "lose.host-fin-1" }).record.packets[0].arrives === null);
   assert.equal(story("silent", "4.4", 5, { ev: "net.40" }).endMs, 5080);
 });
 
 test("what makes no sense is named and left out", () => {
-  const told = story("silent", "4.4", 5, { ev: "banana_1000.explode_2000.peer-close_lose.me-fin-1_late.host-fin-1_linger2_5.fin-timeout" });
-  assert.deepEqual(told.unread, ["banana", "1000.explode", "lose.me-fin-1", "late.host-fin-1", "linger2", "5.fin-timeout"]);
-  assert.deepEqual(told.items.map(({ text }) => text), ["2000.peer-close"]);
+  const told = story("silent", "4.4", 5, {
+    ev: "banana_1000.explode_2000.peer-close_lose.me-fin-1_late.host-fin-1_linger2_5.fin-timeout",
+  });
+  assert.deepEqual(told.unread, [
+    "banana",
+    "1000.explode",
+    "lose.me-fin-1",
+    "late.host-fin-1",
+    "linger2",
+    "5.fin-timeout",
+  ]);
+  assert.deepEqual(
+    told.items.map(({ text }) => text),
+    ["2000.peer-close"],
+  );
 });
 
 test("what the model refuses is said and left out", () => {
@@ -82,7 +117,10 @@ test("what the model refuses is said and left out", () => {
 
 test("an option has one value and a packet one fate; what happens may happen twice", () => {
   assert.equal(withItem("linger2.5_unread", "linger2.-1"), "unread_linger2.-1");
-  assert.equal(withItem("lose.host-fin-1_lose.host-fin-2", "late.host-fin-1-300"), "lose.host-fin-2_late.host-fin-1-300");
+  assert.equal(
+    withItem("lose.host-fin-1_lose.host-fin-2", "late.host-fin-1-300"),
+    "lose.host-fin-2_late.host-fin-1-300",
+  );
   assert.equal(withItem("1000.peer-ack", "2000.peer-ack"), "1000.peer-ack_2000.peer-ack");
   assert.equal(withItem("", "unread"), "unread");
   assert.equal(withoutItem("1000.peer-ack_unread", "1000.peer-ack"), "unread");
@@ -91,24 +129,69 @@ test("an option has one value and a packet one fate; what happens may happen twi
 // A reader's additions that, between them, meet every rule.
 const lost = (packet) => Array.from({ length: 20 }, (_, i) => `lose.${packet}-${i + 1}`).join("_");
 const ADDED = [
-  "", "2000.peer-close", "2000.peer-data", "2000.peer-reset", "2000.peer-syn", "2000.peer-old-syn", "2000.peer-ack", "2000.peer-stale_2100.peer-stale",
-  "2000.peer-close_3000.peer-reset", "2000.peer-close_3000.peer-reset_rfc1337", "2000.peer-close_4000.peer-ack", "2000.peer-close_4000.peer-stale",
-  "2000.peer-close_9000.peer-syn", "2000.peer-close_9000.peer-syn_unheard", "2000.peer-close_3000.peer-old-syn", "2000.peer-close_3000.close",
-  "2000.peer-close_lose.host-ack-1", "2000.peer-data_2000.peer-close_lose.peer-data-1", "100000.peer-close_100000.peer-data", "100000.peer-reset",
-  "net.40_20.peer-close", "net.40_20.close", "net.40", "net.40_20.exit_so-linger.5", "net.40_so-linger.5", "net.40_10.peer-data", "at-once", "linger2.-1", "linger2.-1_5000.close",
-  "so-linger.0", "so-linger.1_lose.host-fin-1_lose.host-fin-2_lose.host-fin-3", "unread", "recycle_2000.peer-close", "no-timestamps_lose.host-fin-1",
-  "0.max-tw-buckets-0_net.40", "0.orphans-full_5000.close", "0.out-of-memory_5000.close", "lose.host-fin-1_100.orphans-full", "1000.rfc1337-1",
-  "10000.fin-timeout-20", "5000.close", "late.peer-ack-1-300", lost("host-fin"), `2000.peer-close_${lost("peer-fin")}`,
+  "",
+  "2000.peer-close",
+  "2000.peer-data",
+  "2000.peer-reset",
+  "2000.peer-syn",
+  "2000.peer-old-syn",
+  "2000.peer-ack",
+  "2000.peer-stale_2100.peer-stale",
+  "2000.peer-close_3000.peer-reset",
+  "2000.peer-close_3000.peer-reset_rfc1337",
+  "2000.peer-close_4000.peer-ack",
+  "2000.peer-close_4000.peer-stale",
+  "2000.peer-close_9000.peer-syn",
+  "2000.peer-close_9000.peer-syn_unheard",
+  "2000.peer-close_3000.peer-old-syn",
+  "2000.peer-close_3000.close",
+  "2000.peer-close_lose.host-ack-1",
+  "2000.peer-data_2000.peer-close_lose.peer-data-1",
+  "100000.peer-close_100000.peer-data",
+  "100000.peer-reset",
+  "net.40_20.peer-close",
+  "net.40_20.close",
+  "net.40",
+  "net.40_20.exit_so-linger.5",
+  "net.40_so-linger.5",
+  "net.40_10.peer-data",
+  "at-once",
+  "linger2.-1",
+  "linger2.-1_5000.close",
+  "so-linger.0",
+  "so-linger.1_lose.host-fin-1_lose.host-fin-2_lose.host-fin-3",
+  "unread",
+  "recycle_2000.peer-close",
+  "no-timestamps_lose.host-fin-1",
+  "0.max-tw-buckets-0_net.40",
+  "0.orphans-full_5000.close",
+  "0.out-of-memory_5000.close",
+  "lose.host-fin-1_100.orphans-full",
+  "1000.rfc1337-1",
+  "10000.fin-timeout-20",
+  "5000.close",
+  "late.peer-ack-1-300",
+  lost("host-fin"),
+  `2000.peer-close_${lost("peer-fin")}`,
 ];
 
 test("a reader can be shown every rule there is, but those of a peer that closes first", () => {
   const met = new Set();
-  for (const kernel of ["3.5", "4.4", "6.12"]) for (const base of BASES) for (const t of [5, 90]) for (const ev of ADDED) {
-    const told = story(base, kernel, t, { ev });
-    assert.deepEqual([told.refused, told.unread], [null, []], ev);
-    for (const why of whys(told)) met.add(why);
-  }
-  assert.deepEqual(model.catalogue().whys.filter((why) => !met.has(why)).sort(), ["last-acked", "peer-first"]);
+  for (const kernel of ["3.5", "4.4", "6.12"])
+    for (const base of BASES)
+      for (const t of [5, 90])
+        for (const ev of ADDED) {
+          const told = story(base, kernel, t, { ev });
+          assert.deepEqual([told.refused, told.unread], [null, []], ev);
+          for (const why of whys(told)) met.add(why);
+        }
+  assert.deepEqual(
+    model
+      .catalogue()
+      .whys.filter((why) => !met.has(why))
+      .sort(),
+    ["last-acked", "peer-first"],
+  );
 });
 
 test("lowering means less, and never more than a minute", () => {

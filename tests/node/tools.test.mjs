@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { TOOLS, netstatTimer, ssTime, ssTimer } from "../../www/tools.js";
-import { socketAt, sampleBefore, sampleMs } from "../../www/figures/clock/lines.js";
+import { sampleBefore, sampleMs, socketAt } from "../../www/figures/clock/lines.js";
+import { netstatTimer, ssTime, ssTimer, TOOLS } from "../../www/tools.js";
 import model from "./package.mjs";
 
 const HZ = 250;
@@ -67,7 +67,14 @@ test("the columns of ss", () => {
 });
 
 const talk = (more) =>
-  model.simulateConversation({ kernel: "3.10", hz: HZ, finTimeout: 5, rtoMs: 200, script: [{ atMs: 0, do: "close" }], ...more });
+  model.simulateConversation({
+    kernel: "3.10",
+    hz: HZ,
+    finTimeout: 5,
+    rtoMs: 200,
+    script: [{ atMs: 0, do: "close" }],
+    ...more,
+  });
 // The state and the timer that both ends' netstat shows after so many ms.
 const seen = (record, end, ms) => {
   const socket = socketAt(record, HZ, end, (ms * HZ) / 1000);
@@ -108,7 +115,10 @@ test("a FIN that nobody answers: on, with its repetitions counted and doubled", 
 
 test("the peer's last FIN, lost: LAST_ACK with its timer, and TIME_WAIT only when it comes", () => {
   const record = talk({
-    script: [{ atMs: 0, do: "close" }, { atMs: 2000, do: "peer-close" }],
+    script: [
+      { atMs: 0, do: "close" },
+      { atMs: 2000, do: "peer-close" },
+    ],
     network: [{ from: "peer", kind: "fin", nth: 1, delayMs: null }],
   });
   assert.equal(seen(record, "peer", 2100), "1 1 LAST_ACK on (0.10/0/0)");
@@ -118,7 +128,12 @@ test("the peer's last FIN, lost: LAST_ACK with its timer, and TIME_WAIT only whe
 });
 
 test("data to a process that holds the socket and does not read: Recv-Q", () => {
-  const record = talk({ script: [{ atMs: 0, do: "shutdown" }, { atMs: 1000, do: "peer-data" }] });
+  const record = talk({
+    script: [
+      { atMs: 0, do: "shutdown" },
+      { atMs: 1000, do: "peer-data" },
+    ],
+  });
   assert.equal(seen(record, "host", 900), "0 0 FIN_WAIT2 off (0.00/0/0)");
   assert.equal(seen(record, "host", 1100), "1 0 FIN_WAIT2 off (0.00/0/0)");
 });

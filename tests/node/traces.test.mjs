@@ -1,7 +1,7 @@
 // The published traces on the page are those of the tests, and the model shows their very lines there too.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { control } from "../../www/controls.js";
 import { matchTrace, paceOf, printed } from "../../www/figures/clock/match.js";
@@ -16,13 +16,20 @@ const recordOf = ({ kernel, hz }, finTimeout) =>
   model.simulateConversation({ kernel, hz, finTimeout, rtoMs: 200, script: [{ atMs: 0, do: "close" }] });
 
 const matched = (trace, finTimeout) =>
-  matchTrace(trace, paceOf(trace, recordOf(trace, trace.explained[0]), trace.hz), recordOf(trace, finTimeout), trace.hz);
+  matchTrace(
+    trace,
+    paceOf(trace, recordOf(trace, trace.explained[0]), trace.hz),
+    recordOf(trace, finTimeout),
+    trace.hz,
+  );
 
 test("every file of traces is shown, and each of its traces can be chosen", () => {
   assert.deepEqual([...FILES].sort(), readdirSync(FOLDER).sort());
   const n = FILES.map((name) => text(name).match(/^trace /gm).length).reduce((a, b) => a + b);
   assert.equal(traces.length, n);
-  const [, kept] = /later\("clock",.*\bdata: \[([^\]]*)\]/.exec(readFileSync(new URL("../../www/figures.js", import.meta.url), "utf8"));
+  const [, kept] = /"clock",[\s\S]*?\bdata: \[([^\]]*)\]/.exec(
+    readFileSync(new URL("../../www/figures.js", import.meta.url), "utf8"),
+  );
   assert.deepEqual(kept.match(/\w+\.txt/g), FILES, "kept for offline reading");
   assert.deepEqual(control("trace").options, ["none", ...traces.map(({ id }) => id)]);
 });
@@ -30,7 +37,9 @@ test("every file of traces is shown, and each of its traces can be chosen", () =
 test("nothing of the files is lost", () => {
   for (const name of FILES) {
     const lines = text(name).match(/^FIN_WAIT2 .*$/gm);
-    const parsed = parseTraces(text(name)).flatMap(({ lines }) => lines.map((line) => `${line.state} ${printed(line)}`));
+    const parsed = parseTraces(text(name)).flatMap(({ lines }) =>
+      lines.map((line) => `${line.state} ${printed(line)}`),
+    );
     assert.deepEqual(parsed, lines);
   }
 });
@@ -43,7 +52,10 @@ for (const trace of traces) {
     assert.equal(trace.explained.length, 1);
     const [setting] = trace.explained;
     const { rows, n, agree, ends, goesOn } = matched(trace, setting);
-    assert.deepEqual({ agree, n, ends, goesOn }, { agree: trace.lines.length, n: trace.lines.length, ends: true, goesOn: false });
+    assert.deepEqual(
+      { agree, n, ends, goesOn },
+      { agree: trace.lines.length, n: trace.lines.length, ends: true, goesOn: false },
+    );
     for (const { off } of rows.slice(0, n)) assert.ok(Math.abs(off) <= 1, `${off} hundredths`);
     assert.deepEqual(rows.at(-1), { ...rows.at(-1), published: null, model: null, same: true });
   });
@@ -66,7 +78,10 @@ test("the trace headed 5: of 65, and of no kind with 5", () => {
   const trace = traces.find(({ id }) => id === "3.0-5");
   assert.deepEqual(trace.explained, [65]);
   const under5 = matched(trace, 5);
-  assert.deepEqual(under5.rows.slice(0, 5).map(({ off }) => off), [null, null, null, null, null]);
+  assert.deepEqual(
+    under5.rows.slice(0, 5).map(({ off }) => off),
+    [null, null, null, null, null],
+  );
   assert.deepEqual(under5.kinds, [
     { kind: "keepalive", n: 5 },
     { kind: "timewait", n: 5 },

@@ -83,11 +83,20 @@ test("conversations and their records are as declared", () => {
 });
 
 test("nothing is declared as any, and a wrong value is objected to", () => {
-  const types = ["ReturnType<typeof finwait.predict>", "ReturnType<typeof finwait.simulate>", "ReturnType<typeof finwait.simulateConversation>", 'ReturnType<finwait.Simulator["snapshot"]>'];
+  const types = [
+    "ReturnType<typeof finwait.predict>",
+    "ReturnType<typeof finwait.simulate>",
+    "ReturnType<typeof finwait.simulateConversation>",
+    'ReturnType<finwait.Simulator["snapshot"]>',
+  ];
   const lines = types.map((type, n) => `export const is${n}: 0 extends 1 & ${type} ? true : false = false;`);
   assert.deepEqual(objections(lines), []);
   const prediction = model.predict("3.10", 250, 5, 200);
-  for (const wrong of [{ ...prediction, hz: "250" }, { ...prediction, more: 1 }, { ...prediction, total: null }]) {
+  for (const wrong of [
+    { ...prediction, hz: "250" },
+    { ...prediction, more: 1 },
+    { ...prediction, total: null },
+  ]) {
     assert.equal(objections([declare("ReturnType<typeof finwait.predict>", wrong)]).length, 1);
   }
 });

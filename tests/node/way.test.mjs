@@ -5,26 +5,46 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEFAULTS } from "../../www/controls.js";
-import { offersAt } from "../../www/figures/states/offers.js";
 import { EDGES, IDS, PACKETS } from "../../www/figures/states/graph.js";
+import { offersAt } from "../../www/figures/states/offers.js";
 import { at, packetsAt, statuses, wayOf } from "../../www/figures/states/way.js";
 import { BASES, FLAGS, NUMBERS, readItems, tellStory } from "../../www/story.js";
 import model from "./package.mjs";
 
 function told(base, t, ev = "", k = "4.4") {
   const state = { ...DEFAULTS, k, t, s: base === "held" ? "silent" : base, ev };
-  const story = tellStory(model.simulateConversation, { state, held: base === "held", prediction: model.predict(k, 250, t, 200) });
+  const story = tellStory(model.simulateConversation, {
+    state,
+    held: base === "held",
+    prediction: model.predict(k, 250, t, 200),
+  });
   assert.deepEqual([story.refused, story.unread], [null, []], ev);
   return { story, way: wayOf(story) };
 }
 
 // What the page offers as examples, and a few that go where those do not.
-const EXAMPLES = [...readFileSync(new URL("../../www/figures/states/doing.js", import.meta.url), "utf8").matchAll(/^ {2}\["[\w-]+", "([^"]+)"/gm)].map(([, ev]) => ev);
+const EXAMPLES = [
+  ...readFileSync(new URL("../../www/figures/states/doing.js", import.meta.url), "utf8").matchAll(
+    /^ {2}\["[\w-]+", "([^"]+)"/gm,
+  ),
+].map(([, ev]) => ev);
 const MORE = [
-  "2000.peer-reset", "2000.peer-close_3000.peer-reset", "0.max-tw-buckets-0", "linger2.-1_net.40", "2000.peer-close_4000.peer-ack", "late.host-fin-1-300",
-  "lose.peer-ack-1", "2000.peer-stale", "2000.peer-close_9000.peer-syn_unheard", "100000.peer-close", "30000.close", "30000.exit_31000.peer-data",
+  "2000.peer-reset",
+  "2000.peer-close_3000.peer-reset",
+  "0.max-tw-buckets-0",
+  "linger2.-1_net.40",
+  "2000.peer-close_4000.peer-ack",
+  "late.host-fin-1-300",
+  "lose.peer-ack-1",
+  "2000.peer-stale",
+  "2000.peer-close_9000.peer-syn_unheard",
+  "100000.peer-close",
+  "30000.close",
+  "30000.exit_31000.peer-data",
 ];
-const STORIES = BASES.flatMap((base) => [5, 90].flatMap((t) => ["", ...EXAMPLES, ...MORE].map((ev) => ({ base, t, ev, ...told(base, t, ev) }))));
+const STORIES = BASES.flatMap((base) =>
+  [5, 90].flatMap((t) => ["", ...EXAMPLES, ...MORE].map((ev) => ({ base, t, ev, ...told(base, t, ev) }))),
+);
 
 test("a way has a step for every moment, in parts of the graph, and its places follow the record", () => {
   assert.ok(EXAMPLES.length > 9);
@@ -32,13 +52,20 @@ test("a way has a step for every moment, in parts of the graph, and its places f
     assert.equal(way.length, story.record.moments.length);
     for (const { passes } of way) for (const id of passes) assert.ok(IDS.includes(id), `${base} ${t} ${ev}: ${id}`);
     const gone = story.record.moments.map(({ host }) => host === "CLOSE");
-    assert.deepEqual(way.map(({ host }) => ["gone", "reset"].includes(host)), gone, `${base} ${t} ${ev}`);
+    assert.deepEqual(
+      way.map(({ host }) => ["gone", "reset"].includes(host)),
+      gone,
+      `${base} ${t} ${ev}`,
+    );
   }
 });
 
 test("every part of the graph is passed by some story a reader can make", () => {
   const passed = new Set(STORIES.flatMap(({ way }) => way.flatMap(({ passes }) => passes)));
-  assert.deepEqual(IDS.filter((id) => !passed.has(id)), []);
+  assert.deepEqual(
+    IDS.filter((id) => !passed.has(id)),
+    [],
+  );
 });
 
 test("where something is passed, it is passed from where it begins", () => {
@@ -57,14 +84,21 @@ test("at any time exactly one place of each end is the present one, and no timer
       const now = at(story, way, ms);
       const present = [...statuses(way, now)].filter(([, status]) => status === "now").map(([id]) => id);
       assert.deepEqual(present.sort(), [now.host, now.peer].sort());
-      if (now.leftMs !== null) assert.ok(now.leftMs >= -1e-6 && now.shownMs >= 0 && now.shownMs <= now.leftMs + 1e-6, `${base} ${t} ${ev} at ${ms}`);
+      if (now.leftMs !== null)
+        assert.ok(
+          now.leftMs >= -1e-6 && now.shownMs >= 0 && now.shownMs <= now.leftMs + 1e-6,
+          `${base} ${t} ${ev} at ${ms}`,
+        );
     }
   }
 });
 
 test("the row counts down to zero and leaves the socket there; 4.4 does not", () => {
   const { story, way } = told("silent", 5, "", "3.10");
-  assert.deepEqual([0, 2000, 5000, 14_000].map((ms) => at(story, way, ms).shownMs), [5000, 3000, 0, 0]);
+  assert.deepEqual(
+    [0, 2000, 5000, 14_000].map((ms) => at(story, way, ms).shownMs),
+    [5000, 3000, 0, 0],
+  );
   assert.ok(at(story, way, 14_000).leftMs > 500);
   const later = told("silent", 5);
   assert.equal(at(later.story, later.way, 4000).shownMs, at(later.story, later.way, 4000).leftMs);
@@ -86,7 +120,9 @@ test("whatever is offered is possible: it changes the story, and is never refuse
           const text = `${Math.ceil(ms - 1e-6)}.${offer === "fin-timeout" ? "fin-timeout-7" : offer}`;
           const next = told(base, t, [ev, text].filter(Boolean).join("_"));
           const name = offer.replace(/-[01]$/, "");
-          const done = next.story.record.moments.findLast(({ id, at: tick }) => id === name && tick === story.record.moments[i].at);
+          const done = next.story.record.moments.findLast(
+            ({ id, at: tick }) => id === name && tick === story.record.moments[i].at,
+          );
           assert.ok(done, `${base} ${t} ${ev} + ${text}`);
         }
       }

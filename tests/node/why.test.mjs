@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { derive, gives, read } from "../../www/widgets/why.js";
 import { LANGUAGES } from "../../www/i18n.js";
+import { derive, gives, read } from "../../www/widgets/why.js";
 import model from "./package.mjs";
 import { KERNELS } from "./samples.mjs";
 import { wordsOf } from "./words.mjs";
@@ -12,12 +12,22 @@ const PAGE = { k: "3.10", hz: 250, t: 5, rto: 200 };
 
 test("what a number does not say is the page's", () => {
   assert.deepEqual(read("", PAGE), { ...PAGE, of: "total", span: "lone" });
-  assert.deepEqual(read("k=4.4&hz=1000&of=timeWait&span=busy", PAGE), { k: "4.4", hz: 1000, t: 5, rto: 200, of: "timeWait", span: "busy" });
+  assert.deepEqual(read("k=4.4&hz=1000&of=timeWait&span=busy", PAGE), {
+    k: "4.4",
+    hz: 1000,
+    t: 5,
+    rto: 200,
+    of: "timeWait",
+    span: "busy",
+  });
 });
 
 test("a socket's own options are asked for, too", () => {
   const question = read("k=6.12&t=60&linger2=7&finTimeoutAtExpiry=30", PAGE);
-  assert.deepEqual(derive(question, model).prediction, model.predict("6.12", 250, 60, 200, { linger2: 7, finTimeoutAtExpiry: 30 }));
+  assert.deepEqual(
+    derive(question, model).prediction,
+    model.predict("6.12", 250, 60, 200, { linger2: 7, finTimeoutAtExpiry: 30 }),
+  );
   assert.ok(derive(question, model).steps.some(({ id }) => id === "base-linger2"));
 });
 
@@ -30,7 +40,11 @@ test("every number is given by a step of its derivation", () => {
           if (!spans) continue;
           // With two stages, what a crowd makes of their sum is in no step.
           const kinds = ["lone", "busy", ...(spans.overloaded && (t <= 60 || of === "timeWait") ? ["overloaded"] : [])];
-          for (const span of kinds) assert.ok(steps.some((step) => gives(step, spans[span])), `${k} HZ ${hz} T ${t}: ${of} ${span}`);
+          for (const span of kinds)
+            assert.ok(
+              steps.some((step) => gives(step, spans[span])),
+              `${k} HZ ${hz} T ${t}: ${of} ${span}`,
+            );
         }
       }
     }

@@ -13,9 +13,7 @@ import { wordsOf } from "./words.mjs";
 const known = model.catalogue();
 
 const read = (path) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
-const words = Object.fromEntries(
-  await Promise.all(LANGUAGES.map(async (lang) => [lang, (await wordsOf(lang)).all])),
-);
+const words = Object.fromEntries(await Promise.all(LANGUAGES.map(async (lang) => [lang, (await wordsOf(lang)).all])));
 
 for (const lang of LANGUAGES) {
   const has = (key) => assert.ok(words[lang][key], `${lang}.js has no "${key}"`);

@@ -1,12 +1,12 @@
 // #answer: the sentence that asks and answers the question, and is its own control.
 
+import { problemValues } from "../problems.js";
 import { actions } from "../widgets/actions.js";
 import { inlineKernel } from "../widgets/inline-kernel.js";
 import { inlineNumber } from "../widgets/inline-number.js";
 import { keptList, say, tint } from "../widgets/list.js";
 import { number } from "../widgets/number.js";
 import { slider } from "../widgets/slider.js";
-import { problemValues } from "../problems.js";
 
 export default { id: "answer", mount };
 
@@ -45,7 +45,11 @@ function mount(section, app) {
     line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
   );
   const fillWarnings = keptList(find(".warnings"), () =>
-    line((element, text) => element.dataset.text !== text && rich(element, (element.dataset.text = text))),
+    line((element, text) => {
+      if (element.dataset.text === text) return;
+      element.dataset.text = text;
+      rich(element, text);
+    }),
   );
   const showProblems = () => {
     const found = problems();

@@ -8,7 +8,6 @@ import { number } from "../widgets/number.js";
 import { createPlayer } from "../widgets/player.js";
 import { createPredicted } from "../widgets/predicted.js";
 import { csvFile, pngFile, svgFile } from "../widgets/take-away.js";
-import { createChoice } from "./states/choice.js";
 import { createComparison } from "./clock/comparison.js";
 import { build, paint } from "./clock/draw.js";
 import { socketAt, tickOf } from "./clock/lines.js";
@@ -20,6 +19,7 @@ import { createTable } from "./clock/table.js";
 import { createWords, findingOf, hereOf } from "./clock/tell.js";
 import { createTerminal } from "./clock/terminal.js";
 import { createToolChoice } from "./clock/tool-choice.js";
+import { createChoice } from "./states/choice.js";
 
 export default { id: "clock", mount };
 
@@ -37,7 +37,14 @@ function mount(section, app) {
     <details><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`;
   section.setAttribute("aria-labelledby", "clock-title");
   const find = (selector) => section.querySelector(selector);
-  const [title, added, holder, status, details, tableHolder] = ["h2", ".added", ".holder", ".unseen", "details", "details .scroll"].map(find);
+  const [title, added, holder, status, details, tableHolder] = [
+    "h2",
+    ".added",
+    ".holder",
+    ".unseen",
+    "details",
+    "details .scroll",
+  ].map(find);
 
   let view = null;
   let story = null;
@@ -55,19 +62,42 @@ function mount(section, app) {
     }));
   playhead.subscribe(repaint);
   const words = createWords(app, () => story);
-  const here = () => hereOf(story.record, story.hz, playhead.ms, socketAt(story.record, story.hz, "host", tickOf(playhead.ms, story.hz)), app);
+  const here = () =>
+    hereOf(
+      story.record,
+      story.hz,
+      playhead.ms,
+      socketAt(story.record, story.hz, "host", tickOf(playhead.ms, story.hz)),
+      app,
+    );
   const player = createPlayer(app, playhead, { label: "clock.time", describe: here });
   const readout = createReadout(app, words);
   const choice = createChoice(app, "clock");
   const predicted = createPredicted(app, "clock.predicted");
   const tools = createToolChoice(app);
-  const terminals = [createTerminal(app, "host", { rows: 8, above: 3 }), createTerminal(app, "peer", { rows: 3, above: 1 })];
+  const terminals = [
+    createTerminal(app, "host", { rows: 8, above: 3 }),
+    createTerminal(app, "peer", { rows: 3, above: 1 }),
+  ];
   const recordOf = (trace, finTimeout) =>
-    engine.simulateConversation({ kernel: trace.kernel, hz: trace.hz, finTimeout, rtoMs: 200, script: [{ atMs: 0, do: "close" }] });
+    engine.simulateConversation({
+      kernel: trace.kernel,
+      hz: trace.hz,
+      finTimeout,
+      rtoMs: 200,
+      script: [{ atMs: 0, do: "close" }],
+    });
   const comparison = createComparison(app, recordOf, () => view && update(view));
   const table = createTable(app, words);
   added.before(choice.element);
-  holder.after(readout.element, predicted.element, tools.element, ...terminals.map(({ element }) => element), player.element, comparison.element);
+  holder.after(
+    readout.element,
+    predicted.element,
+    tools.element,
+    ...terminals.map(({ element }) => element),
+    player.element,
+    comparison.element,
+  );
   tableHolder.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, view.lang));
   const sheet = () => {
@@ -83,7 +113,10 @@ function mount(section, app) {
   );
 
   const draw = () => {
-    graph = { ...build(sceneOf(story.record, story.hz, story.lastMs, sizes), sizes, words, document), key: [story.key, sizes.width, view.lang].join() };
+    graph = {
+      ...build(sceneOf(story.record, story.hz, story.lastMs, sizes), sizes, words, document),
+      key: [story.key, sizes.width, view.lang].join(),
+    };
     if (!graph.parts.has(selected)) selected = null;
     const focused = holder.contains(document.activeElement) && document.activeElement.getAttribute("role");
     holder.replaceChildren(graph.svg);
@@ -127,7 +160,10 @@ function mount(section, app) {
 
   const announce = (text) => {
     clearTimeout(announcing);
-    announcing = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? text : ""), SAY_AFTER_MS);
+    announcing = setTimeout(
+      () => (status.textContent = section.contains(document.activeElement) ? text : ""),
+      SAY_AFTER_MS,
+    );
   };
 
   const update = (next) => {

@@ -4,8 +4,8 @@
 import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
 import { say } from "../widgets/list.js";
-import { toCsv } from "./evidence/csv.js";
 import { createClaims } from "./evidence/claims.js";
+import { toCsv } from "./evidence/csv.js";
 import { createCurves } from "./evidence/curves.js";
 import { entriesOf, kernelsIn, matches } from "./evidence/entries.js";
 import { createFiles } from "./evidence/files.js";
@@ -55,11 +55,20 @@ function mount(section, app) {
     <details class="all"><summary data-t="evidence.table.open"></summary></details>`;
   section.setAttribute("aria-labelledby", "evidence-title");
   const part = (selector) => section.querySelector(selector);
-  const [title, sum, problem, reading, spoken, plotBox, residualBox, loadTitle] = ["h2", ".sum", ".problem", ".reading", ".spoken", ".points", ".residuals", ".under-load h3"].map(part);
+  const [title, sum, problem, reading, spoken, plotBox, residualBox, loadTitle] = [
+    "h2",
+    ".sum",
+    ".problem",
+    ".reading",
+    ".spoken",
+    ".points",
+    ".residuals",
+    ".under-load h3",
+  ].map(part);
 
   let view = null;
   let runs = []; // entries of the project's files
-  let loads = [];
+  const loads = [];
   let golden = null;
   const left = new Set(["runs", "loads"]);
   let spoken_ = 0;
@@ -79,11 +88,19 @@ function mount(section, app) {
       { box: plotBox, y: ({ y }) => y },
       { box: residualBox, y: ({ below }) => below },
     ],
-    { picked: (point) => record(point?.entry ?? null), valueText: (point) => (point ? said.sentence(point.entry) : t("evidence.record.none")) },
+    {
+      picked: (point) => record(point?.entry ?? null),
+      valueText: (point) => (point ? said.sentence(point.entry) : t("evidence.record.none")),
+    },
   );
   const scatter = createScatter(plotBox, app, (points, layout, ratio) => {
     const { left, top, width, height } = layout.area;
-    Object.assign(part(".picker").style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+    Object.assign(part(".picker").style, {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+    });
     picker.placed(residuals(points, layout, ratio, view.state.ed));
   });
 
@@ -98,27 +115,33 @@ function mount(section, app) {
   }
 
   let read = [];
-  judge({ url: RUNS.href }, {
-    read: (found) => (read = found.runs),
-    spans: ({ verdicts }) => {
-      runs = entriesOf(read, verdicts, false);
-      update("runs");
+  judge(
+    { url: RUNS.href },
+    {
+      read: (found) => (read = found.runs),
+      spans: ({ verdicts }) => {
+        runs = entriesOf(read, verdicts, false);
+        update("runs");
+      },
+      replays: ({ replays }) => {
+        runs.forEach((entry, i) => (entry.replay = replays[i]));
+        update("more");
+        done("runs");
+      },
+      failed: tellBroken,
     },
-    replays: ({ replays }) => {
-      runs.forEach((entry, i) => (entry.replay = replays[i]));
-      update("more");
-      done("runs");
+  );
+  judge(
+    { url: LOADS.href },
+    {
+      load: ({ judged, refused }) => (refused ? tellBroken({ problem: refused }) : loads.push(judged)),
+      end() {
+        update("more");
+        done("loads");
+      },
+      failed: tellBroken,
     },
-    failed: tellBroken,
-  });
-  judge({ url: LOADS.href }, {
-    load: ({ judged, refused }) => (refused ? tellBroken({ problem: refused }) : loads.push(judged)),
-    end() {
-      update("more");
-      done("loads");
-    },
-    failed: tellBroken,
-  });
+  );
   fetch(GOLDEN)
     .then((response) => response.json())
     .then((counts) => {
@@ -144,7 +167,16 @@ function mount(section, app) {
     button.addEventListener("click", () => store.set({ [key]: button.dataset.value }));
   }
   section.append(
-    actions("evidence", app, [["actions.csv", () => save(new Blob([toCsv(rowsOf(all().filter(matches(view.state))))], { type: "text/csv" }), "finwait-evidence.csv")]]),
+    actions("evidence", app, [
+      [
+        "actions.csv",
+        () =>
+          save(
+            new Blob([toCsv(rowsOf(all().filter(matches(view.state))))], { type: "text/csv" }),
+            "finwait-evidence.csv",
+          ),
+      ],
+    ]),
   );
 
   const claims = createClaims(app);
@@ -173,11 +205,15 @@ function mount(section, app) {
     if (drawn === plotted) return;
     drawn = plotted;
     filter(all(), state, lang);
-    const farthest = Math.min(all().reduce((most, { run }) => Math.max(most, run.finTimeoutS), NEAR_SETTING), MAX_SETTING);
+    const farthest = Math.min(
+      all().reduce((most, { run }) => Math.max(most, run.finTimeoutS), NEAR_SETTING),
+      MAX_SETTING,
+    );
     for (const button of section.querySelectorAll("[data-key] button")) {
       const { key } = button.parentElement.dataset;
       button.setAttribute("aria-pressed", String(state[key] === button.dataset.value));
-      if (key === "ex") say(button, t("evidence.range.to", { t: fmt.number(button.dataset.value === "70" ? NEAR_SETTING : farthest) }));
+      if (key === "ex")
+        say(button, t("evidence.range.to", { t: fmt.number(button.dataset.value === "70" ? NEAR_SETTING : farthest) }));
     }
     for (const element of [plotBox, residualBox, part(".beside")]) element.hidden = entries.length === 0;
     if (entries.length) plot(entries, state.ex === "70" ? NEAR_SETTING : farthest);
@@ -188,13 +224,24 @@ function mount(section, app) {
     const within = state.ex === "70" ? entries.filter(({ run }) => run.finTimeoutS <= NEAR_SETTING) : entries;
     const series = curvesOf(entries, state, lastSetting);
     // In the near view, what other circumstances made much longer than the curves stands at the edge.
-    const highest = Math.max(...within.filter(({ plain }) => plain || state.ex === "all").map(({ run }) => run.totalS), 0) * 1000;
-    scatter.show({ ...words(series), series, lastSetting, atLeastMs: highest, key: `${lang}/${app.color("--paper")}/${highest}` }, within);
+    const highest =
+      Math.max(...within.filter(({ plain }) => plain || state.ex === "all").map(({ run }) => run.totalS), 0) * 1000;
+    scatter.show(
+      { ...words(series), series, lastSetting, atLeastMs: highest, key: `${lang}/${app.color("--paper")}/${highest}` },
+      within,
+    );
     const named = (hz) => series.filter((one) => one.hz === hz).map(({ name }) => name);
     const curve = (hz) => t("evidence.curve", { names: named(hz).join(t("evidence.list")), hz: fmt.number(hz) });
     const curves = [...new Set(series.map(({ hz }) => hz))].map(curve).join(t("evidence.join"));
     const beyond = entries.length - within.length;
-    say(reading, t(beyond ? "evidence.reading.beyond" : "evidence.reading", { curves, n: fmt.number(beyond), t: fmt.number(NEAR_SETTING) }));
+    say(
+      reading,
+      t(beyond ? "evidence.reading.beyond" : "evidence.reading", {
+        curves,
+        n: fmt.number(beyond),
+        t: fmt.number(NEAR_SETTING),
+      }),
+    );
   }
 
   function headline(entries) {
@@ -202,8 +249,15 @@ function mount(section, app) {
     if (!entries.length) return t("evidence.finding.none");
     const kernels = kernelsIn(entries);
     const { n, nInside } = sumUp(entries);
-    const on = kernels.length === 1 ? t("evidence.on.one", { kernel: kernels[0] }) : t("evidence.on.many", { n: fmt.number(kernels.length) });
-    return t(n === nInside ? "evidence.finding.all" : "evidence.finding.some", { n: fmt.number(n), inside: fmt.number(nInside), on });
+    const on =
+      kernels.length === 1
+        ? t("evidence.on.one", { kernel: kernels[0] })
+        : t("evidence.on.many", { n: fmt.number(kernels.length) });
+    return t(n === nInside ? "evidence.finding.all" : "evidence.finding.some", {
+      n: fmt.number(n),
+      inside: fmt.number(nInside),
+      on,
+    });
   }
 
   function summary(entries) {
@@ -212,7 +266,9 @@ function mount(section, app) {
     const died = replayed.filter(({ replay }) => replay.missS === 0);
     const worst = largestMiss ?? largest;
     const distance = worst && said.distance(largestMiss ? worst.verdict.missS : worst.verdict.distanceS);
-    const far = worst ? t(largestMiss ? "evidence.sum.miss" : "evidence.sum.far", { id: worst.run.id, kernel: worst.version, distance }) : t("evidence.sum.none");
+    const far = worst
+      ? t(largestMiss ? "evidence.sum.miss" : "evidence.sum.far", { id: worst.run.id, kernel: worst.version, distance })
+      : t("evidence.sum.none");
     if (!replayed.length) return far;
     const most = Math.max(...replayed.map(({ replay }) => Math.abs(replay.distanceS)));
     const values = { n: fmt.number(replayed.length), died: fmt.number(died.length), distance: said.distance(most) };
@@ -221,15 +277,30 @@ function mount(section, app) {
 
   function showLoads() {
     const agreeing = loads.filter(({ checks }) => checks.every(({ inside }) => inside));
-    say(loadTitle, loads.length ? t("evidence.load.finding", { n: fmt.number(loads.length), agree: fmt.number(agreeing.length) }) : t("evidence.load.wait"));
+    say(
+      loadTitle,
+      loads.length
+        ? t("evidence.load.finding", { n: fmt.number(loads.length), agree: fmt.number(agreeing.length) })
+        : t("evidence.load.wait"),
+    );
     loadList([...loads, ...files.all.flatMap((file) => file.loads)], view.lang);
   }
 
   // The short name of TIME_WAIT's line: marks stand where the long one would.
   function words(series) {
-    const texts = { lifetime: "axis.lifetime", setting: "axis.setting", asSet: "as-set", timeWait: "time-wait-short", timeWaitShort: "time-wait-short" };
+    const texts = {
+      lifetime: "axis.lifetime",
+      setting: "axis.setting",
+      asSet: "as-set",
+      timeWait: "time-wait-short",
+      timeWaitShort: "time-wait-short",
+    };
     return {
-      words: { ...Object.fromEntries(Object.entries(texts).map(([name, key]) => [name, t(`lifetime.${key}`)])), cliff: "", cliffShort: "" },
+      words: {
+        ...Object.fromEntries(Object.entries(texts).map(([name, key]) => [name, t(`lifetime.${key}`)])),
+        cliff: "",
+        cliffShort: "",
+      },
       families: Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)])),
       number: (n) => fmt.number(n),
     };

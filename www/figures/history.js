@@ -22,7 +22,12 @@ function mount(section, app) {
   const panel = createPanel(stations, app);
   reading.before(line.element);
   reading.after(panel.element);
-  const closer = { commit: createCommit(app), race: createRace(app), rounding: createRounding(app), stall: createStall(app) };
+  const closer = {
+    commit: createCommit(app),
+    race: createRace(app),
+    rounding: createRounding(app),
+    stall: createStall(app),
+  };
   for (const [name, { element }] of Object.entries(closer)) {
     element.id = `history-${name}`;
     element.className = `closer ${name}`;
@@ -36,11 +41,19 @@ function mount(section, app) {
     const { state } = view;
     const chosen = stationFor(state.h, stations, engine);
     const mine = stationFor(state.k, stations, engine);
-    const said = finding(chosen, stations.find(({ id }) => id === chosen.before), state, { t, fmt, engine });
+    const said = finding(
+      chosen,
+      stations.find(({ id }) => id === chosen.before),
+      state,
+      { t, fmt, engine },
+    );
     if (title.textContent !== said) {
       title.textContent = said;
       clearTimeout(saying);
-      saying = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? said : ""), SAY_AFTER_MS);
+      saying = setTimeout(
+        () => (status.textContent = section.contains(document.activeElement) ? said : ""),
+        SAY_AFTER_MS,
+      );
     }
     line.update(view, chosen, mine);
     panel.update(view, chosen, mine);

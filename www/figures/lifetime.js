@@ -29,7 +29,13 @@ function mount(section, app) {
     <p class="spoken" role="status"></p>
     <details><summary data-t="lifetime.table.open"></summary></details>`;
   const part = (selector) => section.querySelector(selector);
-  const [title, readoutAt, readoutList, spoken, timeWaits] = ["h2", ".readout p", ".readout ul", ".spoken", ".time-waits"].map(part);
+  const [title, readoutAt, readoutList, spoken, timeWaits] = [
+    "h2",
+    ".readout p",
+    ".readout ul",
+    ".spoken",
+    ".time-waits",
+  ].map(part);
   const ranges = [...section.querySelectorAll("[data-range]")];
 
   const seriesOf = createSeries(app.engine);
@@ -40,27 +46,44 @@ function mount(section, app) {
   let timer = 0;
 
   const plot = createPlot(part(".plot"), app, (layout) => markers.laidOut(layout));
-  const valuesAt = (setting) => series.map(({ mechanism, kernel, mine, name, at }) => ({ mechanism, kernel, mine, name, span: at(setting) }));
-  const sayAll = (setting) => valuesAt(setting).map(({ name, span }) => t("lifetime.said", { name, lone: fmt.span(span.lone), busy: fmt.shortSpan(span.busy) }));
-  const valueText = (setting) => [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
+  const valuesAt = (setting) =>
+    series.map(({ mechanism, kernel, mine, name, at }) => ({ mechanism, kernel, mine, name, span: at(setting) }));
+  const sayAll = (setting) =>
+    valuesAt(setting).map(({ name, span }) =>
+      t("lifetime.said", { name, lone: fmt.span(span.lone), busy: fmt.shortSpan(span.busy) }),
+    );
+  const valueText = (setting) =>
+    [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
   const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.lone);
   const read = (setting) => {
     crossed = setting;
     readOut();
   };
   const fillReadout = keptList(readoutList, () => readoutItem(app));
-  const markers = createMarkers(part(".plot"), { read, get: () => store.get().t, set: (setting) => store.set({ t: setting }), valueText, valuesAt, answerAt });
+  const markers = createMarkers(part(".plot"), {
+    read,
+    get: () => store.get().t,
+    set: (setting) => store.set({ t: setting }),
+    valueText,
+    valuesAt,
+    answerAt,
+  });
 
   const readOut = () => {
     const setting = crossed ?? view.state.t;
-    rich(readoutAt, t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }));
+    rich(
+      readoutAt,
+      t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }),
+    );
     fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
   };
   const speak = (text) => {
     plot.canvas.setAttribute("aria-label", text);
     clearTimeout(timer);
     // The sliders speak for themselves; what is said here is what other controls have changed.
-    timer = setTimeout(() => section.contains(document.activeElement) || (spoken.textContent = text), SPEAK_AFTER_MS);
+    timer = setTimeout(() => {
+      if (!section.contains(document.activeElement)) spoken.textContent = text;
+    }, SPEAK_AFTER_MS);
   };
 
   const fileName = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
@@ -100,7 +123,14 @@ function mount(section, app) {
       say(button, t("lifetime.range.to", { t: fmt.number(Number(button.dataset.range)) }));
       button.setAttribute("aria-pressed", String(lastSetting === Number(button.dataset.range)));
     }
-    shown = { series, lastSetting, words: words(series), families: families(), number: (n) => fmt.number(n), key: `${lang}/${app.color("--paper")}` };
+    shown = {
+      series,
+      lastSetting,
+      words: words(series),
+      families: families(),
+      number: (n) => fmt.number(n),
+      key: `${lang}/${app.color("--paper")}`,
+    };
     markers.to(state.t);
     if (!plot.show(shown)) markers.update();
     readOut();
@@ -133,7 +163,9 @@ const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs ===
 // One kernel at one setting. Kept from frame to frame: a number in it may have the focus.
 function readoutItem({ t, fmt, rich }) {
   const element = document.createElement("li");
-  const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) => Object.assign(document.createElement("span"), { className }));
+  const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) =>
+    Object.assign(document.createElement("span"), { className }),
+  );
   const busy = number("");
   element.append(sample, name, lone, company);
   let said = "";
@@ -159,7 +191,9 @@ function tellTimeWaits(element, series, lang, { t, fmt, rich }) {
   const key = JSON.stringify([lang, named]);
   if (element.dataset.key === key) return;
   element.dataset.key = key;
-  const slots = Object.fromEntries(named.map(({ kernel, span }, i) => [`span${i}`, number(span, { k: kernel, of: "timeWait", span: "busy" })]));
+  const slots = Object.fromEntries(
+    named.map(({ kernel, span }, i) => [`span${i}`, number(span, { k: kernel, of: "timeWait", span: "busy" })]),
+  );
   const spans = named.map(({ name }, i) => t("lifetime.named-span", { name, span: `{span${i}}` }));
   rich(element, t("lifetime.time-waits", { spans: spans.join(t("lifetime.join")) }), slots);
 }

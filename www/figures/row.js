@@ -4,8 +4,8 @@
 import { createPlayhead } from "../playhead.js";
 import { save } from "../plots.js";
 import { actions } from "../widgets/actions.js";
-import { createPlayer } from "../widgets/player.js";
 import { number } from "../widgets/number.js";
+import { createPlayer } from "../widgets/player.js";
 import { createPredicted } from "../widgets/predicted.js";
 import { pngFile, svgFile } from "../widgets/take-away.js";
 import { createAdding } from "./row/adding.js";
@@ -44,7 +44,13 @@ function mount(section, app) {
   section.setAttribute("aria-labelledby", "row-title");
   const find = (selector) => section.querySelector(selector);
   const [title, leadIn, machineHolder, livesHolder, reading, status, details] = [
-    "h2", ".lead-in", ".machine-holder", ".lives-holder", ".reading", ".unseen", ".events",
+    "h2",
+    ".lead-in",
+    ".machine-holder",
+    ".lives-holder",
+    ".reading",
+    ".unseen",
+    ".events",
   ].map(find);
   const [about, sentences, pick] = [".about h3", ".about div", ".pick"].map(find);
   const picker = pick.querySelector("input");
@@ -116,7 +122,11 @@ function mount(section, app) {
   };
   const here = () => {
     const { counters } = snapshotAt(tick());
-    return t("row.here", { time: fmt.seconds(playhead.ms), alive: fmt.number(counters.alive), dead: fmt.number(counters.dead) });
+    return t("row.here", {
+      time: fmt.seconds(playhead.ms),
+      alive: fmt.number(counters.alive),
+      dead: fmt.number(counters.dead),
+    });
   };
   const selected = () => {
     const n = shown.scenario.sockets.length;
@@ -129,7 +139,14 @@ function mount(section, app) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const options = lines.options();
     const at = options.indexOf(event.target.closest("[role=option]"));
-    const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: options.length - 1 }[event.key];
+    const to = {
+      ArrowDown: at + 1,
+      ArrowRight: at + 1,
+      ArrowUp: at - 1,
+      ArrowLeft: at - 1,
+      Home: 0,
+      End: options.length - 1,
+    }[event.key];
     if (to === undefined || at < 0) return;
     event.preventDefault();
     options[Math.min(Math.max(to, 0), options.length - 1)].focus();
@@ -150,7 +167,9 @@ function mount(section, app) {
       fates: own.fates,
       lines: crowd ? [] : linesOf(scenario, own),
       visits: mechanism === "death-row" ? own.visits : [],
-      marks: own.happenings.filter(({ what }) => what === "sysctl").map(({ at }) => ({ tick: at, words: t("row.mark.sysctl", { s: sysctlAt(scenario, at) }) })),
+      marks: own.happenings
+        .filter(({ what }) => what === "sysctl")
+        .map(({ at }) => ({ tick: at, words: t("row.mark.sysctl", { s: sysctlAt(scenario, at) }) })),
     }));
     const common = { kernels, lastTick, hz: state.hz, selected: selected() };
     if (crowd) {
@@ -158,8 +177,13 @@ function mount(section, app) {
       lives.draw(width === "wide" ? LIVES_WIDE : LIVES_NARROW, {
         ...common,
         sockets: scenario.sockets,
-        longest: Math.max(1, ...records.map(({ record: own }) => livesOf(scenario, own).reduce((a, b) => Math.max(a, b), 0))),
-        steps: scenario.batches.filter(({ perS }) => perS).map(({ atMs, perS }) => ({ tick: (atMs * state.hz) / 1000, words: t("row.rate", { n: perS }) })),
+        longest: Math.max(
+          1,
+          ...records.map(({ record: own }) => livesOf(scenario, own).reduce((a, b) => Math.max(a, b), 0)),
+        ),
+        steps: scenario.batches
+          .filter(({ perS }) => perS)
+          .map(({ atMs, perS }) => ({ tick: (atMs * state.hz) / 1000, words: t("row.rate", { n: perS }) })),
         words,
       });
     } else {
@@ -169,7 +193,10 @@ function mount(section, app) {
           ...words,
           list: t("row.list"),
           name: (line) => lineName(line, app),
-          lived: ({ fate, at }) => (fate.cause === "reset" ? t("row.lived.reset", { life: words.seconds(fate.at - at) }) : words.seconds(fate.at - at)),
+          lived: ({ fate, at }) =>
+            fate.cause === "reset"
+              ? t("row.lived.reset", { life: words.seconds(fate.at - at) })
+              : words.seconds(fate.at - at),
           line: (line) => t("row.line", spoken(line)),
         },
       });
@@ -197,7 +224,8 @@ function mount(section, app) {
     player.paint();
     section.dataset.tick = at;
     const beside = records.filter((other) => !other.own);
-    const told = id === null ? [] : tellSocket(id, { scenario, own: records[0], beside, snapshot, lifeOf }, { t, words });
+    const told =
+      id === null ? [] : tellSocket(id, { scenario, own: records[0], beside, snapshot, lifeOf }, { t, words });
     picker.value = id ?? 0;
     picker.setAttribute("aria-valuetext", id === null ? "" : scenario.sockets[id].name);
     for (const part of [about.parentElement, livesHolder]) part.hidden = id === null;
@@ -223,13 +251,18 @@ function mount(section, app) {
 
   const announce = (text) => {
     clearTimeout(announcing);
-    announcing = setTimeout(() => (status.textContent = section.contains(document.activeElement) ? text : ""), SAY_AFTER_MS);
+    announcing = setTimeout(
+      () => (status.textContent = section.contains(document.activeElement) ? text : ""),
+      SAY_AFTER_MS,
+    );
   };
 
   const compute = (key, scenario) => {
     const { state, prediction, comparisons } = view;
     // The reader's kernel, and beside it those that are another.
-    const others = comparisons.filter(({ kernel }, i) => comparisons.findIndex((other) => other.kernel === kernel) === i);
+    const others = comparisons.filter(
+      ({ kernel }, i) => comparisons.findIndex((other) => other.kernel === kernel) === i,
+    );
     const records = others.map(({ kernel, key: name, prediction: { kernel: about } }) => ({
       own: name === "k",
       given: kernel,
@@ -240,7 +273,8 @@ function mount(section, app) {
     const [{ record: own }] = records;
     const lastTick = Math.max(...records.map((each) => each.record.lastTick));
     shown?.run.free();
-    const crowd = scenario.sockets.length > FEW || records.some((each) => linesOf(scenario, each.record).length > MOST_LINES);
+    const crowd =
+      scenario.sockets.length > FEW || records.some((each) => linesOf(scenario, each.record).length > MOST_LINES);
     shown = {
       key,
       state,
@@ -256,7 +290,9 @@ function mount(section, app) {
       run: new engine.Simulator({ ...machineOf(state.k, state), events: scenario.events }),
     };
     const ms = (at) => (at * 1000) / state.hz;
-    const stops = [...new Set(records.flatMap((each) => (each.own || !crowd ? stopsOf(each.record, scenario) : [])))].sort((a, b) => a - b);
+    const stops = [
+      ...new Set(records.flatMap((each) => (each.own || !crowd ? stopsOf(each.record, scenario) : []))),
+    ].sort((a, b) => a - b);
     playhead.load({ key, lastMs: ms(lastTick), stops: stops.map(ms) });
     section.dataset.mechanism = shown.mechanism;
     section.dataset.ends = Math.max(0, ...own.fates.map((fate) => fate?.at ?? 0));
@@ -276,7 +312,9 @@ function mount(section, app) {
         return paragraph;
       }),
     );
-    reading.textContent = [t(`row.help.${shown.mechanism}`), t(shown.crowd ? "row.help.crowd" : "row.help.lines")].join(view.lang === "zh" ? "" : " ");
+    reading.textContent = [t(`row.help.${shown.mechanism}`), t(shown.crowd ? "row.help.crowd" : "row.help.lines")].join(
+      view.lang === "zh" ? "" : " ",
+    );
   };
 
   new ResizeObserver(([{ contentRect }]) => {
@@ -315,6 +353,8 @@ function mount(section, app) {
 }
 
 const slots = (numbers) =>
-  Object.fromEntries(Object.entries(numbers).map(([name, [text, question]]) => [name, question ? number(text, question) : text]));
+  Object.fromEntries(
+    Object.entries(numbers).map(([name, [text, question]]) => [name, question ? number(text, question) : text]),
+  );
 
 const sysctlAt = ({ events }, tick) => events.find((event) => event.do === "sysctl" && event.at === tick).finTimeout;

@@ -38,7 +38,9 @@ function mount(section, app) {
     <details class="events"><summary data-t="states.table"></summary></details>`;
   section.setAttribute("aria-labelledby", "states-title");
   const find = (selector) => section.querySelector(selector);
-  const [title, said, holder, nowLine, status, details] = ["h2", ".said", ".holder", ".now", ".unseen", ".events"].map(find);
+  const [title, said, holder, nowLine, status, details] = ["h2", ".said", ".holder", ".now", ".unseen", ".events"].map(
+    find,
+  );
 
   let view = null;
   let story = null;
@@ -72,7 +74,13 @@ function mount(section, app) {
   nowLine.after(doing.element);
   details.append(table.element);
   details.addEventListener("toggle", () => details.open && table.update(story, way, view));
-  section.append(actions("states", app, files(app, () => ({ story, way, svg: graph.svg }))));
+  section.append(
+    actions(
+      "states",
+      app,
+      files(app, () => ({ story, way, svg: graph.svg })),
+    ),
+  );
 
   const words = {
     get svg() {
@@ -185,7 +193,12 @@ function mount(section, app) {
     choice.update(view, story.base);
     doing.update(story, view.lang);
     const { finding, marked, numbers, sentences } = tell(story, view, app);
-    if (title.textContent !== finding) app.rich(title, marked, Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])));
+    if (title.textContent !== finding)
+      app.rich(
+        title,
+        marked,
+        Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])),
+      );
     if (told !== sentences.join("\n")) {
       told = sentences.join("\n");
       said.replaceChildren(

@@ -3,7 +3,8 @@
 export default {
   "page.title": "How long does a socket stay in FIN_WAIT2?",
   "page.contents": "On this page",
-  "page.figures": "[Plot](#lifetime) [Table](#kernels) [Clock](#clock) [States](#states) [Row](#row) [History](#history) [Evidence](#evidence)",
+  "page.figures":
+    "[Plot](#lifetime) [Table](#kernels) [Clock](#clock) [States](#states) [Row](#row) [History](#history) [Evidence](#evidence)",
   "switch.nav": "Language and colours",
   "switch.lang": "Language",
   "switch.theme": "Colours",
@@ -51,14 +52,16 @@ export default {
   "answer.busy-same": "(on a busy machine, too)",
   "answer.forever": "for ever",
   "answer.no-timer": "(no timer runs at all)",
-  "answer.held-why": "`tcp_fin_timeout` is only for orphans. As long as a process holds the descriptor, the kernel sets no timer: closing it is up to the application.",
+  "answer.held-why":
+    "`tcp_fin_timeout` is only for orphans. As long as a process holds the descriptor, the kernel sets no timer: closing it is up to the application.",
   "held.label": "The process still holds it",
   "why.summary": "Why?",
   "why.orphan": "The steps below begin when the process closes the socket at last.",
 
   // What to beware of: one line each.
   "warning.floor-wins": "{askedMs} asked for, but 3.5 × RTO is the least: {floorMs}.",
-  "warning.linger2-ignored": "This kernel silently ignores a TCP_LINGER2 of {linger2S} s: it is longer than `tcp_fin_timeout`.",
+  "warning.linger2-ignored":
+    "This kernel silently ignores a TCP_LINGER2 of {linger2S} s: it is longer than `tcp_fin_timeout`.",
   "warning.linger2-capped": "This kernel takes no more than {capS} s from TCP_LINGER2.",
   "warning.shorter-than-60": "Shorter than with 60: {totalMs} for the {askedMs} asked for.",
   "warning.full-socket": "A full socket for {stageMs} of it, counted as an orphan.",
@@ -70,7 +73,8 @@ export default {
   "warning.beyond-wheel": "That is farther than this kernel’s timers reach; they fire after {endMs}.",
   "warning.newer-than-known": "Newer than any kernel read for this page; it is taken to be like {newest}.",
   "warning.between-read": "{without} lacks {fact}, {with} has it; what lies between was not read.",
-  "warning.backport": "A kernel of {vendor}, whose own sources were not read here; the rules of its version number are used.",
+  "warning.backport":
+    "A kernel of {vendor}, whose own sources were not read here; the rules of its version number are used.",
   "warning.uname26": "Read as {real}: this is what the UNAME26 personality makes of that number.",
   "warning.no-such-release": "There is no such release: its series ended with {last}.",
   "warning.patch-level-hidden": "This release does not tell its patch level; from {with} on it has {fact}.",
@@ -89,7 +93,8 @@ export default {
   "problem.not-whole": "“{given}” is not a whole number; {name} stays {kept}.",
   "problem.out-of-range": "{given} is outside {min} to {max}; {name} stays {kept}.",
   "problem.too-long": "That is longer than any kernel’s name; {name} stays {kept}.",
-  "problem.kernel": "“{given}” is no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on. Until then {name} stays {kept}.",
+  "problem.kernel":
+    "“{given}” is no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on. Until then {name} stays {kept}.",
   "problem.model": "{name} cannot be {given} here; allowed is {min} to {max}.",
 
   // What of a link was ignored.
@@ -105,7 +110,8 @@ export default {
   "ignored.unknown-key": "{key}: this page has no such setting.",
   "ignored.kernel": "{key}={given}: no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on.",
   "ignored.model": "{key}={given}: allowed here is {min} to {max}.",
-  "engine.failed": "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
+  "engine.failed":
+    "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
   "figure.failed": "This part of the page could not be loaded: {message}",
   "embed.unknown": "There is no figure “{name}” to embed, so here is the whole page. There are: {known}.",
   "embed.full": "The whole page, in this state",
@@ -122,9 +128,11 @@ export default {
   "questions.title": "Questions people come with",
   "questions.lead": "Each is a link that sets the page to that case.",
   "preset.five": "“I set it to 5, and nothing happened”",
-  "preset.five.answer": "Up to 4.0 a shared wheel with eight cells of 7.5 s rounds 5 s up: {lone} alone, {busy} in company.",
+  "preset.five.answer":
+    "Up to 4.0 a shared wheel with eight cells of 7.5 s rounds 5 s up: {lone} alone, {busy} in company.",
   "preset.hours": "“FIN_WAIT2 for hours, though the timeout is 60”",
-  "preset.hours.answer": "A process still holds those sockets. They have no timer in any kernel; find the process and what it forgot to close.",
+  "preset.hours.answer":
+    "A process still holds those sockets. They have no timer in any kernel; find the process and what it forgot to close.",
   "preset.sixty-one": "“I set 61, and they vanish after 2 s”",
   "preset.sixty-one.answer": "Above 60 a socket lives twice what exceeds 60: {lone}.",
   "preset.which": "“We allow 5 to 120: which value?”",
@@ -132,11 +140,13 @@ export default {
   "preset.countdown": "“I set 30, and netstat still counts down from 59”",
   "preset.countdown.answer": "That is TIME_WAIT. It lasts {timeWait}, and no `tcp_fin_timeout` moves it.",
   "preset.stuck": "“Many lines stuck at timewait (0.00/0/0)”",
-  "preset.stuck.answer": "In an old kernel a cell of over 100 sockets stops the hand for a period: TIME_WAIT becomes {stalled}.",
+  "preset.stuck.answer":
+    "In an old kernel a cell of over 100 sockets stops the hand for a period: TIME_WAIT becomes {stalled}.",
 
   // #kernels
   "kernels.title": "The same setting is not the same time on every kernel",
-  "kernels.lead": "How long an orphaned socket with a silent peer lives, alone on its machine; beside it the range on a busy one, where that differs.",
+  "kernels.lead":
+    "How long an orphaned socket with a silent peer lives, alone on its machine; beside it the range on a busy one, where that differs.",
   "kernels.conditions": "HZ {hz}, RTO {rto} ms",
   "kernels.yours": "yours: {t} s",
   "kernels.timewait": "TIME_WAIT",
@@ -192,7 +202,8 @@ export default {
   "lifetime.family.death-row": "up to 4.0",
   "lifetime.family.cascading-wheel": "4.1 to 4.7",
   "lifetime.family.level-wheel": "4.8 and later",
-  "lifetime.reading": "Lines: the longest a socket lives that is alone on its machine. Bands: what the phase of the kernel’s clockwork makes of it on a busy one. Drag the handle or click to set your timeout; point, or use the arrow keys, to read.",
+  "lifetime.reading":
+    "Lines: the longest a socket lives that is alone on its machine. Bands: what the phase of the kernel’s clockwork makes of it on a busy one. Drag the handle or click to set your timeout; point, or use the arrow keys, to read.",
   "lifetime.source": "FIN_WAIT2 lifetime of an orphan with a silent peer. HZ {hz}, RTO {rto} ms. Computed by finwait.",
   "lifetime.table.open": "All numbers",
   "lifetime.table.label": "Lifetimes at every setting",
@@ -230,34 +241,50 @@ export const why = {
   "source.version": "{symbol}, {file}, {version}",
   "source.commit": "{symbol}, {file}, {version}, commit {commit}",
   "step.rto": "An RTO of {rtoMs} is {rtoTicks} ticks at HZ {hz}; a part of a tick counts as a whole one.",
-  "step.floor": "Nothing shorter than 3.5 RTO is granted, so that the peer can send its FIN twice more: {floorTicks} ticks, {floorTime}.",
+  "step.floor":
+    "Nothing shorter than 3.5 RTO is granted, so that the peer can send its FIN twice more: {floorTicks} ticks, {floorTime}.",
   "step.base-sysctl": "`tcp_fin_timeout` asks for {finTimeoutS} s: {baseTicks} ticks.",
-  "step.base-linger2": "The socket’s own TCP_LINGER2, {linger2S} s, takes the place of `tcp_fin_timeout`: {baseTicks} ticks.",
+  "step.base-linger2":
+    "The socket’s own TCP_LINGER2, {linger2S} s, takes the place of `tcp_fin_timeout`: {baseTicks} ticks.",
   "step.no-fin-wait2": "A negative TCP_LINGER2 means no FIN_WAIT2 at all: the connection is reset at once.",
   "step.fin-time": "The longer of the two holds: {finTicks} ticks, {finTime}.",
-  "step.path": "That is no more than {timewaitTime}, so the full socket is swapped at once for a small time-wait socket, which goes on showing FIN_WAIT2.",
-  "step.path-two": "That is more than {timewaitTime}, so the full socket stays for the excess, under its keepalive timer; only then comes the small one.",
+  "step.path":
+    "That is no more than {timewaitTime}, so the full socket is swapped at once for a small time-wait socket, which goes on showing FIN_WAIT2.",
+  "step.path-two":
+    "That is more than {timewaitTime}, so the full socket stays for the excess, under its keepalive timer; only then comes the small one.",
   "step.keepalive-arm": "First stage: the keepalive timer is set {armedTicks} ticks ahead, {armedTime}.",
   "step.keepalive-exact": "It fires on the tick, after {armedTime}.",
   "step.keepalive-slack": "This kernel gives timers some slack, here up to {windowTicks} ticks: it fires after {span}.",
-  "step.keepalive-wheel": "That far ahead, on level {level} of the timer wheel, time comes in granules of {granuleTicks} ticks, {granuleTime}. The timer fires when its granule is over, after {span}.",
-  "step.re-read": "When it fires, the timeout is worked out afresh, {finTime}, and {timewaitTime} taken off *once more*; what is left is the second stage.",
-  "step.re-read-reset": "When it fires, the timeout is worked out afresh: {finTime}, no more than {timewaitTime}. The peer gets a RST and the socket is gone.",
-  "step.timewait-arm": "The time-wait socket asks for {armedTicks} ticks, {armedTime}; here, too, never less than 3.5 RTO.",
-  "step.calendar": "That is {rows} rows of {unitTicks} ticks, fewer than 32, so the socket goes into the fine calendar. Alone, it lives {span}.",
-  "step.calendar-shared": "The calendar’s rows are counted from where it stands, not from this socket’s arrival; whoever shares a row dies together. In company: {span}.",
-  "step.slow-wheel": "For the calendar’s 32 rows of {unitTicks} ticks that is too much, so the socket goes into the slow wheel: eight cells, emptied one by one, {periodTime} apart. It goes {cells} ahead of the hand.",
-  "step.slow-visits": "The hand must pass the cells before it and then come to its own. Alone, the socket starts the wheel itself: {loneSpan}, with up to {windowTicks} ticks of slack a visit. In company the hand may be about to move: {span}.",
-  "step.quota": "A cell of over {quota} sockets is too much for one visit: it costs a whole period more, during which nothing moves. With every cell that full: {span}.",
+  "step.keepalive-wheel":
+    "That far ahead, on level {level} of the timer wheel, time comes in granules of {granuleTicks} ticks, {granuleTime}. The timer fires when its granule is over, after {span}.",
+  "step.re-read":
+    "When it fires, the timeout is worked out afresh, {finTime}, and {timewaitTime} taken off *once more*; what is left is the second stage.",
+  "step.re-read-reset":
+    "When it fires, the timeout is worked out afresh: {finTime}, no more than {timewaitTime}. The peer gets a RST and the socket is gone.",
+  "step.timewait-arm":
+    "The time-wait socket asks for {armedTicks} ticks, {armedTime}; here, too, never less than 3.5 RTO.",
+  "step.calendar":
+    "That is {rows} rows of {unitTicks} ticks, fewer than 32, so the socket goes into the fine calendar. Alone, it lives {span}.",
+  "step.calendar-shared":
+    "The calendar’s rows are counted from where it stands, not from this socket’s arrival; whoever shares a row dies together. In company: {span}.",
+  "step.slow-wheel":
+    "For the calendar’s 32 rows of {unitTicks} ticks that is too much, so the socket goes into the slow wheel: eight cells, emptied one by one, {periodTime} apart. It goes {cells} ahead of the hand.",
+  "step.slow-visits":
+    "The hand must pass the cells before it and then come to its own. Alone, the socket starts the wheel itself: {loneSpan}, with up to {windowTicks} ticks of slack a visit. In company the hand may be about to move: {span}.",
+  "step.quota":
+    "A cell of over {quota} sockets is too much for one visit: it costs a whole period more, during which nothing moves. With every cell that full: {span}.",
   "step.exact-timer": "The socket has a timer of its own, which fires on the tick: after {armedTime}.",
-  "step.wheel-rounding": "The socket has a timer of its own. That far ahead, on level {level} of the timer wheel, time comes in granules of {granuleTicks} ticks, {granuleTime}. The timer fires when its granule is over, after {span}.",
-  "step.wheel-fixed": "The socket has a timer of its own, on level {level} of the timer wheel, where a granule is {granuleTime}. It fires when its granule is over, here always after {span}.",
+  "step.wheel-rounding":
+    "The socket has a timer of its own. That far ahead, on level {level} of the timer wheel, time comes in granules of {granuleTicks} ticks, {granuleTime}. The timer fires when its granule is over, after {span}.",
+  "step.wheel-fixed":
+    "The socket has a timer of its own, on level {level} of the timer wheel, where a granule is {granuleTime}. It fires when its granule is over, here always after {span}.",
   "step.total": "From entering FIN_WAIT2 until it is gone: {loneSpan} alone, {busySpan} in company.",
 };
 
 export const clock = {
   "clock.svg": "SVG",
-  "clock.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
+  "clock.predicted":
+    "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "clock.finding.one.late": "On {k}, netstat counts to 0.00 in {shown}, and the socket stays {length}",
   "clock.finding.one.true": "On {k}, netstat counts down from {shown}, and at 0.00 the socket is gone",
   "clock.finding.two.late": "On {k}, two countdowns in a row, then {late} at 0.00: gone after {end}",
@@ -270,11 +297,13 @@ export const clock = {
   "clock.finding.none": "No countdown at all: the socket is gone after {end}",
 
   "clock.finding.at-once": "No countdown at all: the socket is gone at once",
-  "clock.added": "Beside the scenario, the reader’s own events: {n}. They are added and taken away at the [state machines](#states).",
+  "clock.added":
+    "Beside the scenario, the reader’s own events: {n}. They are added and taken away at the [state machines](#states).",
 
   "clock.lasts": "It lasts {n}.",
   "clock.predicted-stage": "Alone and undisturbed it would last {n}.",
-  "clock.help": "Drag the line or press play; choose a packet, a bar or a dot to read why. A bar is a timer: at its mark the tools show 0.00, at its end the kernel acts.",
+  "clock.help":
+    "Drag the line or press play; choose a packet, a bar or a dot to read why. A bar is a timer: at its mark the tools show 0.00, at its end the kernel acts.",
   "clock.help.hand": "Dotted lines are visits of the row’s hand, the only moments at which a socket dies there.",
   "clock.graph": "Both ends on one axis of time: their states, the packets between them, and the timers",
   "clock.items": "Packets, timers and what was done. Arrow keys go from one to the next, Enter takes the time there.",
@@ -356,8 +385,10 @@ export const clock = {
   "clock.match.all": "*{list} lines, {agree} of {n} agree*, and it is gone when they end.",
   "clock.match.but": "*{list} lines, {agree} of {n} agree*, but with {t} it is not gone when they end.",
   "clock.match.some": "*{list} lines, only {agree} of {n} agree* with {t}.",
-  "clock.about.as-headed": "Of all settings from 0 to 180 s, {explained} s is the only one that explains these lines: with it, {agree} of {n} agree. {try}",
-  "clock.about.mislabelled": "Published as a trace of {headed} s. Yet it begins under the keepalive timer, which means more than 60 s, and both its counters start at 5.00: of all settings from 0 to 180 s, {explained} s is the only one that explains these lines: with it, {agree} of {n} agree. {try}",
+  "clock.about.as-headed":
+    "Of all settings from 0 to 180 s, {explained} s is the only one that explains these lines: with it, {agree} of {n} agree. {try}",
+  "clock.about.mislabelled":
+    "Published as a trace of {headed} s. Yet it begins under the keepalive timer, which means more than 60 s, and both its counters start at 5.00: of all settings from 0 to 180 s, {explained} s is the only one that explains these lines: with it, {agree} of {n} agree. {try}",
   "clock.try": "with {t}",
   "clock.match.when": "After, s",
   "clock.match.published": "Published",
@@ -368,7 +399,8 @@ export const clock = {
 
 export const states = {
   "states.graph": "The states of both ends, and what leads from one to the next. Arrow keys go from part to part.",
-  "states.help": "Choose a box, an arrow or a packet, by pointer or with the arrow keys, to read what the kernel does there. Escape goes back to where the socket is. The times are those of a socket alone on its machine.",
+  "states.help":
+    "Choose a box, an arrow or a packet, by pointer or with the arrow keys, to read what the kernel does there. Escape goes back to where the socket is. The times are those of a socket alone on its machine.",
   "states.table": "The events as a table",
   "states.follow": "Back to where the socket is",
   "states.end.host": "this host closes first",
@@ -413,18 +445,30 @@ export const states = {
   "states.finding.lowered-floor": "Lowered, but 3.5 × RTO is still over a minute",
   "states.finding.linger": "No FIN_WAIT2 at all: RST at once",
 
-  "states.said.floor": "With an RTO of {rto} ms, a tcp_fin_timeout of {t} counts as {effective}: 3.5 × RTO is the least.",
-  "states.said.silent-one": "A timeout of {effective} is not over 60 s, so the kernel at once swaps the orphan for a mini socket with that timer. It is gone after {end}, and nothing is sent.",
-  "states.said.silent-two": "A timeout of {effective} is over 60 s, so the full socket first waits what is over 60 s under its keepalive timer: {keepalive}. Then a mini socket is given as much again and lasts {mini}. Gone after {end}, and nothing is sent.",
-  "states.said.fin": "The peer’s FIN comes after {x}. It ends FIN_WAIT2 and starts the timer anew for TIME_WAIT: {timewait}, which no sysctl moves. Gone {end} after FIN_WAIT2 began.",
-  "states.said.fin-late": "The socket was gone after {end}. The FIN that comes after {x} meets nobody, and the peer gets a RST for it.",
-  "states.said.held": "The process has shut its side down but not closed the socket. No timer runs, however small tcp_fin_timeout is; its time starts with close(). Until then the socket waits for a FIN that need never come.",
-  "states.said.lowered-reset": "After {at} the sysctl goes from {t} to {low}. The running keepalive timer does not notice, but when it ends, after {end}, the kernel reads the sysctl again, finds nothing over 60 s left to wait, sends RST and frees the socket.",
-  "states.said.lowered-one": "After {at} the sysctl goes from {t} to {low}. The mini socket’s timer was set before and nobody reads the sysctl again: gone after {end} all the same.",
-  "states.said.lowered-floor": "After {at} the sysctl goes from {t} to {low}. The kernel does read it again when the keepalive timer ends, but 3.5 × RTO still outweighs it: gone after {end}.",
-  "states.said.linger": "TCP_LINGER2 was set below 0, which means no FIN_WAIT2: as soon as our FIN is acknowledged the kernel sends RST and frees the socket. The peer’s next write fails with “broken pipe”.",
-  "states.said.late.death-row": "netstat counts down to 0.00 in {nominal}; the {mini} are because kernels up to 4.0 empty a row of cells at fixed times, and the socket’s cell comes up only then.",
-  "states.said.late.level-wheel": "The mini socket’s timer was set for {nominal}; kernels from 4.8 round it up to the wheel’s next granule, {mini}.",
+  "states.said.floor":
+    "With an RTO of {rto} ms, a tcp_fin_timeout of {t} counts as {effective}: 3.5 × RTO is the least.",
+  "states.said.silent-one":
+    "A timeout of {effective} is not over 60 s, so the kernel at once swaps the orphan for a mini socket with that timer. It is gone after {end}, and nothing is sent.",
+  "states.said.silent-two":
+    "A timeout of {effective} is over 60 s, so the full socket first waits what is over 60 s under its keepalive timer: {keepalive}. Then a mini socket is given as much again and lasts {mini}. Gone after {end}, and nothing is sent.",
+  "states.said.fin":
+    "The peer’s FIN comes after {x}. It ends FIN_WAIT2 and starts the timer anew for TIME_WAIT: {timewait}, which no sysctl moves. Gone {end} after FIN_WAIT2 began.",
+  "states.said.fin-late":
+    "The socket was gone after {end}. The FIN that comes after {x} meets nobody, and the peer gets a RST for it.",
+  "states.said.held":
+    "The process has shut its side down but not closed the socket. No timer runs, however small tcp_fin_timeout is; its time starts with close(). Until then the socket waits for a FIN that need never come.",
+  "states.said.lowered-reset":
+    "After {at} the sysctl goes from {t} to {low}. The running keepalive timer does not notice, but when it ends, after {end}, the kernel reads the sysctl again, finds nothing over 60 s left to wait, sends RST and frees the socket.",
+  "states.said.lowered-one":
+    "After {at} the sysctl goes from {t} to {low}. The mini socket’s timer was set before and nobody reads the sysctl again: gone after {end} all the same.",
+  "states.said.lowered-floor":
+    "After {at} the sysctl goes from {t} to {low}. The kernel does read it again when the keepalive timer ends, but 3.5 × RTO still outweighs it: gone after {end}.",
+  "states.said.linger":
+    "TCP_LINGER2 was set below 0, which means no FIN_WAIT2: as soon as our FIN is acknowledged the kernel sends RST and frees the socket. The peer’s next write fails with “broken pipe”.",
+  "states.said.late.death-row":
+    "netstat counts down to 0.00 in {nominal}; the {mini} are because kernels up to 4.0 empty a row of cells at fixed times, and the socket’s cell comes up only then.",
+  "states.said.late.level-wheel":
+    "The mini socket’s timer was set for {nominal}; kernels from 4.8 round it up to the wheel’s next granule, {mini}.",
 
   "states.row.timer": "Timer",
   "states.row.long": "How long here",
@@ -437,7 +481,8 @@ export const states = {
   "states.timer.timewait": "timewait",
   "states.long.lone": "{lone}",
   "states.long.busy": "{lone} alone on the machine, {busy} on a busy one",
-  "states.long.overloaded": "{lone} alone on the machine, {busy} on a busy one, {overloaded} when more than 100 share a cell",
+  "states.long.overloaded":
+    "{lone} alone on the machine, {busy} on a busy one, {overloaded} when more than 100 share a cell",
   "states.long.held": "for ever, or until close()",
   "states.long.never.keepalive": "never entered: the timeout is 60 s or less",
   "states.long.never.mini": "never entered with these settings",
@@ -503,45 +548,68 @@ export const states = {
   "states.name.p-late-rst": "Packet: RST for a FIN nobody waits for",
 
   "states.about.estab": "The connection stands. Whoever closes first takes the way on this side.",
-  "states.about.fin-wait-1": "Our FIN is out. It is sent again until it is acknowledged, each time after twice the RTO; that RTO is what the floor of 3.5 × RTO is taken from.",
-  "states.about.closing": "Both ends closed at the same time: their FIN came before the ACK of ours. With the ACK it goes to TIME-WAIT, never through FIN-WAIT-2.",
-  "states.about.fin-wait-2": "Our side is closed, the peer’s is not. `ss` and `netstat` have one name for three quite different things: only the timer beside it tells them apart.",
-  "states.about.held": "`shutdown()` without `close()`: the process still has the socket, so it is no orphan and the kernel sets no timer. `tcp_fin_timeout` does not apply.",
-  "states.about.keepalive": "Only with a timeout over 60 s. The socket keeps its full size, counts as an orphan, and waits what is over 60 s on its keepalive timer. Then the kernel reads the sysctl again.",
-  "states.about.mini": "A small stand-in keeps the addresses and sequence numbers; process, buffers and orphan count are free of it. If its timer ends it vanishes without a word: it does not go to TIME-WAIT.",
-  "states.about.time-wait": "Both FINs are in. The kernel asks for 60 s from the peer’s last FIN, a constant: `tcp_fin_timeout` never reaches it. A FIN sent again restarts it.",
+  "states.about.fin-wait-1":
+    "Our FIN is out. It is sent again until it is acknowledged, each time after twice the RTO; that RTO is what the floor of 3.5 × RTO is taken from.",
+  "states.about.closing":
+    "Both ends closed at the same time: their FIN came before the ACK of ours. With the ACK it goes to TIME-WAIT, never through FIN-WAIT-2.",
+  "states.about.fin-wait-2":
+    "Our side is closed, the peer’s is not. `ss` and `netstat` have one name for three quite different things: only the timer beside it tells them apart.",
+  "states.about.held":
+    "`shutdown()` without `close()`: the process still has the socket, so it is no orphan and the kernel sets no timer. `tcp_fin_timeout` does not apply.",
+  "states.about.keepalive":
+    "Only with a timeout over 60 s. The socket keeps its full size, counts as an orphan, and waits what is over 60 s on its keepalive timer. Then the kernel reads the sysctl again.",
+  "states.about.mini":
+    "A small stand-in keeps the addresses and sequence numbers; process, buffers and orphan count are free of it. If its timer ends it vanishes without a word: it does not go to TIME-WAIT.",
+  "states.about.time-wait":
+    "Both FINs are in. The kernel asks for 60 s from the peer’s last FIN, a constant: `tcp_fin_timeout` never reaches it. A FIN sent again restarts it.",
   "states.about.reset": "The kernel tells the peer with a RST that nobody is left here, and frees the socket.",
   "states.about.gone": "No socket, nothing in `ss`. Whatever the peer still sends is answered with RST.",
   "states.about.peer-estab": "The peer’s kernel has not heard of our close yet.",
-  "states.about.close-wait": "Its kernel has acknowledged our FIN; now its process must close. No timer hurries it: a program that forgets to close stays here for ever, and keeps us in FIN-WAIT-2.",
+  "states.about.close-wait":
+    "Its kernel has acknowledged our FIN; now its process must close. No timer hurries it: a program that forgets to close stays here for ever, and keeps us in FIN-WAIT-2.",
   "states.about.last-ack": "Its process has closed, its FIN is out and is sent again until it is acknowledged.",
   "states.about.peer-gone": "The peer’s socket is gone: its FIN was acknowledged, or a RST ended it.",
-  "states.about.close": "`close()` or `shutdown(SHUT_WR)` sends our FIN. With unread data, or SO_LINGER of 0, `close()` sends RST instead and none of this happens.",
-  "states.about.no-linger": "A negative `TCP_LINGER2` skips FIN-WAIT-2. If the ACK is in before `close()` ends, `close()` itself sends the RST; if it comes later, the RST is the answer to it. Either way the socket is gone.",
+  "states.about.close":
+    "`close()` or `shutdown(SHUT_WR)` sends our FIN. With unread data, or SO_LINGER of 0, `close()` sends RST instead and none of this happens.",
+  "states.about.no-linger":
+    "A negative `TCP_LINGER2` skips FIN-WAIT-2. If the ACK is in before `close()` ends, `close()` itself sends the RST; if it comes later, the RST is the answer to it. Either way the socket is gone.",
   "states.about.fin-first": "The peer closed at the same moment, and its FIN arrived before the ACK of ours.",
   "states.about.closing-acked": "The ACK of our FIN arrives: TIME-WAIT, for 60 s.",
-  "states.about.acked": "The peer has our FIN. Here {k} asks who owns the socket, and if nobody does, how long to wait: the larger of `tcp_fin_timeout` and 3.5 × RTO, {t} now.",
-  "states.about.still-held": "The process only called `shutdown()`. Nothing more happens until it closes or the peer does.",
-  "states.about.orphan": "The process called `close()`, or is gone: the socket is the kernel’s own, and the kernel limits its stay.",
+  "states.about.acked":
+    "The peer has our FIN. Here {k} asks who owns the socket, and if nobody does, how long to wait: the larger of `tcp_fin_timeout` and 3.5 × RTO, {t} now.",
+  "states.about.still-held":
+    "The process only called `shutdown()`. Nothing more happens until it closes or the peer does.",
+  "states.about.orphan":
+    "The process called `close()`, or is gone: the socket is the kernel’s own, and the kernel limits its stay.",
   "states.about.let-go": "`close()`, or the end of the process: only now the time of `tcp_fin_timeout` starts.",
-  "states.about.over-60": "A mini socket may wait at most 60 s here, so what is over 60 s is waited for on the full socket first.",
+  "states.about.over-60":
+    "A mini socket may wait at most 60 s here, so what is over 60 s is waited for on the full socket first.",
   "states.about.up-to-60": "60 s or less: the full socket is swapped for a mini socket at once, with a timer of {t}.",
-  "states.about.again": "The keepalive timer ended and the timeout, read again, is still over 60 s: a mini socket waits what is over 60 s a second time. Hence twice T − 60, and not T.",
-  "states.about.lowered": "The keepalive timer ended, but the timeout, read again, is 60 s or less now: nothing is left to wait. RST, and the socket is freed.",
-  "states.about.expires": "The mini socket’s timer ends: it is taken out of the tables. No packet is sent, and there is no TIME-WAIT.",
-  "states.about.fin": "The peer’s FIN turns any FIN-WAIT-2 into TIME-WAIT. The timer starts anew at 60 s; what was left of FIN-WAIT-2 does not count.",
+  "states.about.again":
+    "The keepalive timer ended and the timeout, read again, is still over 60 s: a mini socket waits what is over 60 s a second time. Hence twice T − 60, and not T.",
+  "states.about.lowered":
+    "The keepalive timer ended, but the timeout, read again, is 60 s or less now: nothing is left to wait. RST, and the socket is freed.",
+  "states.about.expires":
+    "The mini socket’s timer ends: it is taken out of the tables. No packet is sent, and there is no TIME-WAIT.",
+  "states.about.fin":
+    "The peer’s FIN turns any FIN-WAIT-2 into TIME-WAIT. The timer starts anew at 60 s; what was left of FIN-WAIT-2 does not count.",
   "states.about.over": "After 60 s the address pair is free again.",
   "states.about.freed": "The socket’s memory goes back at once.",
   "states.about.peer-fin": "The peer’s kernel acknowledges our FIN and wakes its process, which reads end of file.",
-  "states.about.peer-close": "The step everything here waits for. It is the program’s to make; no kernel setting on either side makes it.",
+  "states.about.peer-close":
+    "The step everything here waits for. It is the program’s to make; no kernel setting on either side makes it.",
   "states.about.peer-acked": "The ACK, or a RST if our socket is gone, lets the peer’s kernel forget the connection.",
-  "states.about.peer-reset": "The peer’s process has read end of file already; its next write fails with EPIPE, “broken pipe”.",
+  "states.about.peer-reset":
+    "The peer’s process has read end of file already; its next write fails with EPIPE, “broken pipe”.",
   "states.about.p-fin": "“I have nothing more to send.” The other direction stays open.",
-  "states.about.p-ack": "It may carry data, and a delayed ACK comes 40 ms late or more. When it arrives, FIN_WAIT2 and its time begin.",
+  "states.about.p-ack":
+    "It may carry data, and a delayed ACK comes 40 ms late or more. When it arrives, FIN_WAIT2 and its time begin.",
   "states.about.p-late-fin": "At last the peer closes too. If our socket is still there, it goes to TIME-WAIT.",
-  "states.about.p-last-ack": "If it is lost, the peer sends its FIN again, and TIME-WAIT is there to answer. That is what it is for.",
+  "states.about.p-last-ack":
+    "If it is lost, the peer sends its FIN again, and TIME-WAIT is there to answer. That is what it is for.",
   "states.about.p-rst": "“There is no connection here any more.”",
-  "states.about.p-late-rst": "The FIN came when the mini socket was gone already. To the kernel it is a packet for a connection that does not exist.",
+  "states.about.p-late-rst":
+    "The FIN came when the mini socket was gone already. To the kernel it is a packet for a connection that does not exist.",
   "states.packet.host-fin": "our FIN",
   "states.packet.host-ack": "our ACK",
   "states.packet.host-rst": "our RST",
@@ -578,20 +646,29 @@ export const states = {
   "states.why.fin-sent": "`close()` sends our FIN; the socket is an orphan from now on.",
   "states.why.fin-sent-held": "`shutdown(SHUT_WR)` sends our FIN; the process goes on holding the socket.",
   "states.why.only-orphaned": "Our FIN is out already. Nothing is sent; the socket is an orphan from now on.",
-  "states.why.only-descriptor": "Only the descriptor is given back: what is left of the connection no longer belongs to the process.",
+  "states.why.only-descriptor":
+    "Only the descriptor is given back: what is left of the connection no longer belongs to the process.",
   "states.why.unread": "Data lie unread: `close()` throws them away and sends RST instead of FIN.",
   "states.why.linger-zero": "SO_LINGER with 0 s: `close()` drops the connection, with RST instead of FIN.",
   "states.why.linger-waits": "SO_LINGER: our FIN is out, and `close()` waits for its ACK before it returns.",
-  "states.why.linger-over": "`close()` returns without the ACK; the socket is an orphan from now on, and goes on waiting for it.",
-  "states.why.exit-does-not-linger": "A process that exits does not wait, whatever SO_LINGER says: our FIN is out, and the socket is an orphan.",
-  "states.why.close-up-to-60": "`close()` finds the FIN acknowledged and {fin} to wait, not over 60 s: a mini socket takes over, with a timer of {armed}.",
-  "states.why.close-over-60": "`close()` finds the FIN acknowledged and {fin} to wait. What is over 60 s, {armed}, the full socket waits first, under its keepalive timer.",
+  "states.why.linger-over":
+    "`close()` returns without the ACK; the socket is an orphan from now on, and goes on waiting for it.",
+  "states.why.exit-does-not-linger":
+    "A process that exits does not wait, whatever SO_LINGER says: our FIN is out, and the socket is an orphan.",
+  "states.why.close-up-to-60":
+    "`close()` finds the FIN acknowledged and {fin} to wait, not over 60 s: a mini socket takes over, with a timer of {armed}.",
+  "states.why.close-over-60":
+    "`close()` finds the FIN acknowledged and {fin} to wait. What is over 60 s, {armed}, the full socket waits first, under its keepalive timer.",
   "states.why.close-linger2": "TCP_LINGER2 is below 0: `close()` finds FIN_WAIT2, sends RST and frees the socket.",
-  "states.why.orphans-full": "More orphans than tcp_max_orphans allows: RST, and the socket is gone. A mini socket would not have counted.",
+  "states.why.orphans-full":
+    "More orphans than tcp_max_orphans allows: RST, and the socket is gone. A mini socket would not have counted.",
   "states.why.out-of-memory": "TCP has more memory in use than tcp_mem allows: RST, and the orphan is gone.",
-  "states.why.up-to-60": "The socket is an orphan with {fin} to wait, not over 60 s: a mini socket takes over, with a timer of {armed}.",
-  "states.why.over-60": "The socket is an orphan with {fin} to wait. What is over 60 s, {armed}, it waits first as a full socket, under its keepalive timer.",
-  "states.why.ack-linger2": "TCP_LINGER2 is below 0: no FIN_WAIT2. The socket is gone, and the segment is answered with RST.",
+  "states.why.up-to-60":
+    "The socket is an orphan with {fin} to wait, not over 60 s: a mini socket takes over, with a timer of {armed}.",
+  "states.why.over-60":
+    "The socket is an orphan with {fin} to wait. What is over 60 s, {armed}, it waits first as a full socket, under its keepalive timer.",
+  "states.why.ack-linger2":
+    "TCP_LINGER2 is below 0: no FIN_WAIT2. The socket is gone, and the segment is answered with RST.",
   "states.why.fin-and-ack": "The peer’s FIN brings the ACK of ours along: through FIN_WAIT2 to TIME_WAIT in one step.",
   "states.why.held": "A process still holds the socket: FIN_WAIT2 without any timer, for as long as it likes.",
   "states.why.closing-acked": "Both FINs are in and ours is acknowledged: TIME_WAIT, without FIN_WAIT2.",
@@ -599,14 +676,16 @@ export const states = {
   "states.why.peer-first": "The peer closes first: FIN_WAIT2 will be its affair.",
   "states.why.simultaneous": "The peer’s FIN comes before the ACK of ours: both close at once.",
   "states.why.fin-held": "The peer closes, too: TIME_WAIT for 60 s, although a process still has the descriptor.",
-  "states.why.fin-keepalive": "The peer closes, too: a mini socket in TIME_WAIT takes the full socket’s place, for 60 s from now.",
+  "states.why.fin-keepalive":
+    "The peer closes, too: a mini socket in TIME_WAIT takes the full socket’s place, for 60 s from now.",
   "states.why.data-taken": "A process still reads: the data are taken and acknowledged.",
   "states.why.data-after-close": "Nobody is left to read it: RST, and the socket is gone.",
   "states.why.duplicate": "All of it was received before: it is answered with an ACK, and that is all.",
   "states.why.gap": "Something before it is missing: the ACK says what is expected, and it will have to come again.",
   "states.why.nothing-new": "There is nothing new in it.",
   "states.why.reset-full": "A RST ends the socket at once.",
-  "states.why.challenge": "A SYN into a connection that exists: the kernel (3.6 and later) believes nothing yet and asks back with an ACK.",
+  "states.why.challenge":
+    "A SYN into a connection that exists: the kernel (3.6 and later) believes nothing yet and asks back with an ACK.",
   "states.why.syn-resets": "A SYN in the window resets the connection, up to 3.5.",
   "states.why.fin-mini": "The peer closes, too: TIME_WAIT, 60 s from now, whatever was left of FIN_WAIT2.",
   "states.why.data-mini": "A mini socket has no process to give it to: RST, and it is gone.",
@@ -622,20 +701,28 @@ export const states = {
   "states.why.syn-reuses": "Somebody listens on the port: a new connection begins, and nothing is left of the old one.",
   "states.why.syn-unheard": "Nobody listens on the port: the SYN is only answered with an ACK, and the timer goes on.",
   "states.why.syn-old": "The SYN’s number was used before: it is answered with an ACK, and the timer goes on.",
-  "states.why.answer-limited": "It would be answered, but the last answer was less than half a second ago (`tcp_invalid_ratelimit`).",
+  "states.why.answer-limited":
+    "It would be answered, but the last answer was less than half a second ago (`tcp_invalid_ratelimit`).",
   "states.why.no-socket": "There is no such socket any more: RST.",
   "states.why.no-socket-rst": "There is no such socket, and nobody answers a RST.",
-  "states.why.tw-overflow": "tcp_max_tw_buckets is reached: there is no mini socket to be had. Gone at once, without RST and without TIME_WAIT.",
+  "states.why.tw-overflow":
+    "tcp_max_tw_buckets is reached: there is no mini socket to be had. Gone at once, without RST and without TIME_WAIT.",
   "states.why.recycled": "tcp_tw_recycle: TIME_WAIT for 3.5 × RTO instead of 60 s.",
   "states.why.fin-again": "No ACK came in time: our FIN goes out again, and the RTO doubles to {rto}.",
-  "states.why.orphan-retries": "The FIN was repeated for as long as an orphan may (tcp_orphan_retries): the socket goes without a word.",
-  "states.why.retries2": "The FIN was repeated for as long as tcp_retries2 allows: the socket goes, and the process gets ETIMEDOUT.",
-  "states.why.keepalive-again": "Read again, the timeout is {fin}, still over 60 s: a mini socket waits for what is over, {armed}, once more.",
-  "states.why.keepalive-reset": "Read again, the timeout is {fin}, not over 60 s any more: RST, and the socket is gone.",
+  "states.why.orphan-retries":
+    "The FIN was repeated for as long as an orphan may (tcp_orphan_retries): the socket goes without a word.",
+  "states.why.retries2":
+    "The FIN was repeated for as long as tcp_retries2 allows: the socket goes, and the process gets ETIMEDOUT.",
+  "states.why.keepalive-again":
+    "Read again, the timeout is {fin}, still over 60 s: a mini socket waits for what is over, {armed}, once more.",
+  "states.why.keepalive-reset":
+    "Read again, the timeout is {fin}, not over 60 s any more: RST, and the socket is gone.",
   "states.why.mini-over": "The mini socket’s time is up: it is taken away, and nothing is sent.",
   "states.why.time-wait-over": "TIME_WAIT is over: the pair of addresses is free again.",
-  "states.why.sysctl-later": "No running timer notices. It is read when a timer is next set, and when a keepalive stage ends.",
-  "states.why.limit-later": "It is asked for when `close()` ends and when a FIN is to be repeated, and of full sockets only.",
+  "states.why.sysctl-later":
+    "No running timer notices. It is read when a timer is next set, and when a keepalive stage ends.",
+  "states.why.limit-later":
+    "It is asked for when `close()` ends and when a FIN is to be repeated, and of full sockets only.",
   "states.why.rfc1337-later": "It is asked for when a RST meets TIME_WAIT.",
   "states.why.buckets-later": "It is asked for when the next mini socket is wanted.",
   "states.why.peer-fin-acked": "The peer’s kernel acknowledges our FIN by itself; its process reads end of file.",
@@ -657,34 +744,42 @@ export const states = {
   "states.why.cannot": "That is not possible in this state: nothing happens.",
   "states.name.peer-both": "the peer closed at the same time",
   "states.written.peer-both": "closes too",
-  "states.about.peer-both": "The peer’s own FIN was out before ours came: it goes through FIN-WAIT-1, CLOSING and TIME-WAIT of its own.",
+  "states.about.peer-both":
+    "The peer’s own FIN was out before ours came: it goes through FIN-WAIT-1, CLOSING and TIME-WAIT of its own.",
   "states.name.aborted": "The connection is dropped",
   "states.written.aborted": "abort",
-  "states.about.aborted": "Unread data at `close()`, or SO_LINGER with 0 s: RST instead of FIN, and none of the states below.",
+  "states.about.aborted":
+    "Unread data at `close()`, or SO_LINGER with 0 s: RST instead of FIN, and none of the states below.",
   "states.name.resets": "The kernel gives the socket up",
-  "states.about.resets": "Also when there are too many orphans or too little memory: a full orphan is reset where a mini socket would be left alone.",
+  "states.about.resets":
+    "Also when there are too many orphans or too little memory: a full orphan is reset where a mini socket would be left alone.",
   "states.name.fin-and-ack": "FIN and ACK in one segment",
-  "states.about.fin-and-ack": "The peer’s process closes at once, and its FIN acknowledges ours: FIN-WAIT-2 lasts no time at all.",
+  "states.about.fin-and-ack":
+    "The peer’s process closes at once, and its FIN acknowledges ours: FIN-WAIT-2 lasts no time at all.",
   "states.name.both": "Both have closed",
   "states.written.both": "both closed",
   "states.about.both": "Both FINs are in, ours is acknowledged: TIME-WAIT for 60 s.",
   "states.name.data": "Data for nobody",
   "states.written.data": "data",
-  "states.about.data": "The peer goes on sending, or connects anew. Nobody is left to read: RST, and the socket is gone, whatever its timer says. A socket that a process holds takes the data.",
+  "states.about.data":
+    "The peer goes on sending, or connects anew. Nobody is left to read: RST, and the socket is gone, whatever its timer says. A socket that a process holds takes the data.",
   "states.name.rst-in": "The peer’s RST",
   "states.about.rst-in": "A RST that fits ends FIN-WAIT-2 at once, in each of its three places.",
   "states.name.overflow": "No mini socket to be had",
   "states.written.overflow": "full",
-  "states.about.overflow": "With tcp_max_tw_buckets mini sockets already there, the socket is freed on the spot: no RST, no TIME-WAIT, only the counter TCPTimeWaitOverflow.",
+  "states.about.overflow":
+    "With tcp_max_tw_buckets mini sockets already there, the socket is freed on the spot: no RST, no TIME-WAIT, only the counter TCPTimeWaitOverflow.",
   "states.name.restart": "TIME-WAIT starts anew",
   "states.about.restart": "A FIN sent again, or any other ACK, starts the 60 s anew.",
   "states.name.killed": "TIME-WAIT is cut short",
-  "states.about.killed": "A RST ends TIME-WAIT unless tcp_rfc1337 is set; so does an acceptable SYN on a port that listens.",
+  "states.about.killed":
+    "A RST ends TIME-WAIT unless tcp_rfc1337 is set; so does an acceptable SYN on a port that listens.",
   "states.name.peer-closes": "The peer’s process closes first, too",
   "states.about.peer-closes": "It did not know of our FIN yet: both ends are the one that closes first.",
   "states.name.p-in": "Packet: anything else from the peer",
   "states.written.p-in": "…",
-  "states.about.p-in": "Data, a RST, a SYN, a stray ACK or an old duplicate: what it does depends on the state it meets.",
+  "states.about.p-in":
+    "Data, a RST, a SYN, a stray ACK or an old duplicate: what it does depends on the state it meets.",
   "states.name.p-out": "Packet: our answer to it",
   "states.written.p-out": "ACK",
   "states.about.p-out": "What is taken is acknowledged; what is out of place is answered with what was expected.",
@@ -762,18 +857,21 @@ export const states = {
 };
 
 export const history = {
-  "history.lead": "Choose a release to read what it changed in this matter, what it left alone, and where the sources say so. The table behind the line is the one the model itself goes by.",
+  "history.lead":
+    "Choose a release to read what it changed in this matter, what it left alone, and where the sources say so. The table behind the line is the one the model itself goes by.",
   "history.line": "Releases that changed something here",
   "history.era.death-row": "*Up to 4.0.* One row of cells, shared by the whole machine",
   "history.era.cascading-wheel": "*4.1 to 4.7.* A timer each, to the tick",
   "history.era.level-wheel": "*4.8 and later.* A timer each, rounded up",
   "history.station": "{name}, changes: {n} {mine}",
   "history.mine": "(your kernel’s)",
-  "history.reading": "Below each stretch of the line stand stable branches and distributors’ kernels that went their own way there. Underlined is the release whose rules your kernel follows. Arrow keys go along the line.",
+  "history.reading":
+    "Below each stretch of the line stand stable branches and distributors’ kernels that went their own way there. Underlined is the release whose rules your kernel follows. Arrow keys go along the line.",
   "history.finding.first": "{name}: one shared row of cells, in which a setting of {t} lasts {is}",
   "history.finding.moved": "Since {name} a setting of {t} lasts {is}; before, it was {was}",
   "history.finding.crowd": "{name} left a setting of {t} alone, but a crowd’s TIME_WAIT went from {was} to {is}",
-  "history.finding.own": "{name} has a setting of its own for TIME_WAIT; a tcp_fin_timeout of {t} lasts {is}, as before",
+  "history.finding.own":
+    "{name} has a setting of its own for TIME_WAIT; a tcp_fin_timeout of {t} lasts {is}, as before",
   "history.finding.same": "{name} moved no timer: a setting of {t} lasts {is}, as before",
   "history.at.mainline": "Linux {name}",
   "history.at.branch": "{name}, from {version}",
@@ -793,41 +891,62 @@ export const history = {
   "history.reading.time-wait": "TIME_WAIT, alone",
   "history.reading.crowd": "TIME_WAIT, over 100 in a cell",
   "history.no-row": "no cells",
-  "history.same": "Untouched, as in every release: the least of {floor}, the 60 s that TIME_WAIT asks for, the border at 60 with the same wait twice beyond it, and no timer at all while a process holds the socket.",
-  "history.same.all": "All of it as before. Untouched, as in every release: the least of {floor}, the 60 s that TIME_WAIT asks for, the border at 60 with the same wait twice beyond it, and no timer at all while a process holds the socket.",
+  "history.same":
+    "Untouched, as in every release: the least of {floor}, the 60 s that TIME_WAIT asks for, the border at 60 with the same wait twice beyond it, and no timer at all while a process holds the socket.",
+  "history.same.all":
+    "All of it as before. Untouched, as in every release: the least of {floor}, the 60 s that TIME_WAIT asks for, the border at 60 with the same wait twice beyond it, and no timer at all while a process holds the socket.",
   "history.go": "Set the page to {k}",
 
-  "change.death-row": "FIN_WAIT2 and TIME_WAIT share one row of eight cells and a calendar of 32 rows, for the whole machine and every namespace.",
-  "change.overflow-message": "When `tcp_max_tw_buckets` is reached, the kernel log says “time wait bucket table overflow”.",
-  "change.overflow-counter": "Reaching `tcp_max_tw_buckets` is only counted from here on (`TCPTimeWaitOverflow`); the message is gone.",
-  "change.initial-rto": "A connection begins with an RTO of {seconds} s; before, it was 3 s. That RTO is what the least of 3.5 × RTO is taken from.",
-  "change.timer-slack": "A timer set 256 ticks ahead or more may come late by up to 1/256 of its delay, to save wake-ups. The hand of the row and the keepalive stage are such timers.",
+  "change.death-row":
+    "FIN_WAIT2 and TIME_WAIT share one row of eight cells and a calendar of 32 rows, for the whole machine and every namespace.",
+  "change.overflow-message":
+    "When `tcp_max_tw_buckets` is reached, the kernel log says “time wait bucket table overflow”.",
+  "change.overflow-counter":
+    "Reaching `tcp_max_tw_buckets` is only counted from here on (`TCPTimeWaitOverflow`); the message is gone.",
+  "change.initial-rto":
+    "A connection begins with an RTO of {seconds} s; before, it was 3 s. That RTO is what the least of 3.5 × RTO is taken from.",
+  "change.timer-slack":
+    "A timer set 256 ticks ahead or more may come late by up to 1/256 of its delay, to save wake-ups. The hand of the row and the keepalive stage are such timers.",
   "change.tw-ack-rate-limit": "Answers to segments outside the window are rate limited.",
-  "change.timer-per-socket": "The row is gone: every time-wait socket gets a timer of its own, for {extraBytes} bytes more each. No cells, no quota, no stall; the time asked for is the time it lasts.",
-  "change.arm-before-hash": "The timer is armed before other CPUs can find the socket, no longer after. The time it lasts does not change.",
-  "change.level-wheel": "Timers move to a wheel of levels, coarser the farther ahead, and fire when their granule is over: never early, up to about an eighth late.",
+  "change.timer-per-socket":
+    "The row is gone: every time-wait socket gets a timer of its own, for {extraBytes} bytes more each. No cells, no quota, no stall; the time asked for is the time it lasts.",
+  "change.arm-before-hash":
+    "The timer is armed before other CPUs can find the socket, no longer after. The time it lasts does not change.",
+  "change.level-wheel":
+    "Timers move to a wheel of levels, coarser the farther ahead, and fire when their granule is over: never early, up to about an eighth late.",
   "change.timer-slack-gone": "Timer slack goes; the wheel rounds more than it did.",
   "change.sysctl-per-netns": "`tcp_fin_timeout` becomes a setting of each network namespace.",
-  "change.timestamp-offsets": "Timestamps get an offset of their own in each connection, which makes `tcp_tw_recycle` useless at best.",
+  "change.timestamp-offsets":
+    "Timestamps get an offset of their own in each connection, which makes `tcp_tw_recycle` useless at best.",
   "change.tw-buckets-per-netns": "`tcp_max_tw_buckets` is counted in each network namespace.",
-  "change.recycle-removed": "`tcp_tw_recycle` is removed. It cut TIME_WAIT to 3.5 × RTO, and refused clients behind NAT.",
-  "change.sysctl-upper-limit": "A `tcp_fin_timeout` too large for the kernel is refused with EINVAL; before, it was cut off silently.",
+  "change.recycle-removed":
+    "`tcp_tw_recycle` is removed. It cut TIME_WAIT to 3.5 × RTO, and refused clients behind NAT.",
+  "change.sysctl-upper-limit":
+    "A `tcp_fin_timeout` too large for the kernel is refused with EINVAL; before, it was cut off silently.",
   "change.tw-reuse-loopback": "`tcp_tw_reuse` is {default} by default: for connections over loopback only.",
-  "change.tw-reuse-age": "`tcp_tw_reuse` needs the clock’s second to have changed once; before, more than one second had to have passed.",
+  "change.tw-reuse-age":
+    "`tcp_tw_reuse` needs the clock’s second to have changed once; before, more than one second had to have passed.",
   "change.rfc1337-no-restart": "With `tcp_rfc1337`, a RST in TIME_WAIT no longer restarts its 60 s.",
-  "change.tw-timeout-sysctl": "A setting of the distributor’s own, `net.ipv4.tcp_tw_timeout`, makes TIME_WAIT {minSeconds} to {maxSeconds} s long. It is documented, but its source was not read, and the model does not have it.",
-  "change.linger2-cap": "`TCP_LINGER2` may be up to {seconds} s whatever the sysctl says; before, what exceeded the sysctl was silently ignored.",
-  "change.fin-wait2-not-reused": "`tcp_tw_reuse` takes only what is really in TIME_WAIT, no longer a small socket in FIN_WAIT2.",
+  "change.tw-timeout-sysctl":
+    "A setting of the distributor’s own, `net.ipv4.tcp_tw_timeout`, makes TIME_WAIT {minSeconds} to {maxSeconds} s long. It is documented, but its source was not read, and the model does not have it.",
+  "change.linger2-cap":
+    "`TCP_LINGER2` may be up to {seconds} s whatever the sysctl says; before, what exceeded the sysctl was silently ignored.",
+  "change.fin-wait2-not-reused":
+    "`tcp_tw_reuse` takes only what is really in TIME_WAIT, no longer a small socket in FIN_WAIT2.",
   "change.orphan-count-cached": "The count of orphans is a sum kept for a moment, and may lag behind.",
-  "change.tw-counted-when-scheduled": "The counters TW and TWKilled count when a socket is first scheduled, no longer when it dies.",
+  "change.tw-counted-when-scheduled":
+    "The counters TW and TWKilled count when a socket is first scheduled, no longer when it dies.",
   "change.timer-not-pinned": "The timer may run on another CPU than the one that set it.",
   "change.rto-min-sysctl": "The least RTO can be set (`tcp_rto_min_us`), and with it the least of 3.5 × RTO.",
-  "change.tw-reuse-delay": "How old a TIME_WAIT must be for `tcp_tw_reuse` can be set: `tcp_tw_reuse_delay`, {minMs} to {maxMs} ms, {defaultMs} by default.",
+  "change.tw-reuse-delay":
+    "How old a TIME_WAIT must be for `tcp_tw_reuse` can be set: `tcp_tw_reuse_delay`, {minMs} to {maxMs} ms, {defaultMs} by default.",
   "change.rto-max-sysctl": "The largest RTO can be set (`tcp_rto_max_ms`), and with it the largest 3.5 × RTO.",
-  "change.stall-rearm-one-second": "When a cell was so full that even the work item needed a second round, the hand is set to move in one second, not in a whole period: the stall costs 1 s.",
+  "change.stall-rearm-one-second":
+    "When a cell was so full that even the work item needed a second round, the hand is set to move in one second, not in a whole period: the stall costs 1 s.",
 
   "history.commit.title": "4.1: {gain} % more connections, and nobody waits for the row’s lock",
-  "history.commit.lead": "What the commit says it measured: {streams} connections at a time opened and closed for {seconds} s against one machine, with `tcp_tw_recycle` on, and a ping beside them. With one wheel and one lock for all CPUs, a CPU could spin up to 30 ms for its turn. The price is {extraBytes} bytes a socket.",
+  "history.commit.lead":
+    "What the commit says it measured: {streams} connections at a time opened and closed for {seconds} s against one machine, with `tcp_tw_recycle` on, and a ping beside them. With one wheel and one lock for all CPUs, a CPU could spin up to 30 ms for its turn. The price is {extraBytes} bytes a socket.",
   "history.commit.rates": "Connections per second, two runs each",
   "history.commit.pings": "Ping meanwhile, ms: least, mean and most, on a scale of powers of ten",
   "history.commit.before": "before",
@@ -836,7 +955,8 @@ export const history = {
   "history.commit.source": "Published, not measured here: [commit {commit}]({link}) ({version}), `{symbol}` in {file}.",
 
   "history.race.title": "4.3: armed first, and only then found",
-  "history.race.lead": "In 4.1 and 4.2 a new mini socket could be found by other CPUs before its timer was set. A packet of the same connection, handled by another CPU at just that moment, met a socket half made. It needs a packet race, not a setting, and moves no timer when it does not happen.",
+  "history.race.lead":
+    "In 4.1 and 4.2 a new mini socket could be found by other CPUs before its timer was set. A packet of the same connection, handled by another CPU at just that moment, met a socket half made. It needs a packet race, not a setting, and moves no timer when it does not happen.",
   "history.race.packet": "Meanwhile on CPU 1",
   "history.race.packet.rst": "a RST, before the timer",
   "history.race.packet.fin": "the peer’s FIN, before the timer",
@@ -849,7 +969,8 @@ export const history = {
   "history.race.step": "Step of both orders",
   "history.race.at": "Step {step} of {of}",
   "history.race.said": "{order}. {cpu}: {what}.",
-  "history.race.reading": "Both orders stand at the same step; the arrow keys move them. A socket lives as long as someone holds a reference to it. From the source of 4.1 and commit ed2e923945; not reproduced on a running kernel.",
+  "history.race.reading":
+    "Both orders stand at the same step; the arrow keys move them. A socket lives as long as someone holds a reference to it. From the source of 4.1 and commit ed2e923945; not reproduced on a running kernel.",
   "history.race.do.alloc": "makes the mini socket",
   "history.race.do.hash": "puts it into the tables: from now on it can be found",
   "history.race.do.find": "finds it for a packet",
@@ -865,7 +986,8 @@ export const history = {
   "history.race.do.arm-over": "sets the timer for FIN_WAIT2 over it",
   "history.race.do.restart": "FIN: TIME-WAIT begins, and the running timer is moved to 60 s",
   "history.race.do.arm-uncounted": "sets the timer; its reference is not counted yet",
-  "history.race.do.kill-early": "RST: stops the timer, takes it out, gives back the timer’s reference, which is CPU 0’s",
+  "history.race.do.kill-early":
+    "RST: stops the timer, takes it out, gives back the timer’s reference, which is CPU 0’s",
   "history.race.do.leave-free": "lets go of it: that was the last reference, the memory is freed",
   "history.race.do.count-late": "counts the timer’s reference, in memory that is no longer its own",
   "history.race.do.free-again": "lets go of it: the same memory is freed again",
@@ -894,7 +1016,8 @@ export const history = {
   "history.race.fate.whole": "TIME-WAIT lasts its 60 s.",
 
   "history.rounding.title": "4.8: TIME_WAIT ends up to {least} late at HZ {leastHz}, up to {most} at HZ {mostHz}",
-  "history.rounding.lead": "The wheel’s granule depends on how many *ticks* ahead a timer is set, so what rounding costs depends on HZ, and not in one direction. The bars show how much later than asked.",
+  "history.rounding.lead":
+    "The wheel’s granule depends on how many *ticks* ahead a timer is set, so what rounding costs depends on HZ, and not in one direction. The bars show how much later than asked.",
   "history.rounding.timeWait": "TIME_WAIT: seconds beyond 60",
   "history.rounding.total": "Your {t} s in FIN_WAIT2: seconds beyond what its timers were set for",
   "history.rounding.hz": "HZ {hz}",
@@ -902,18 +1025,21 @@ export const history = {
 
   "history.stall.title": "RHEL 7: in a stall TIME_WAIT lasts {is} on average, no longer {was}",
   "history.stall.wait": "RHEL 7: what became of the stall",
-  "history.stall.lead": "Over 100 sockets in a cell, and the row stands still; with every cell that full TIME_WAIT lasts {was}. Late kernels of RHEL 7 take up again after one second where even the work item had too much to do: {is}, depending on the rate.",
+  "history.stall.lead":
+    "Over 100 sockets in a cell, and the row stands still; with every cell that full TIME_WAIT lasts {was}. Late kernels of RHEL 7 take up again after one second where even the work item had too much to do: {is}, depending on the rate.",
   "history.stall.early": "up to 3.10.0-514",
   "history.stall.late": "from 3.10.0-1127",
   "history.stall.said": "Mean TIME_WAIT by sockets per second: {rates}.",
   "history.stall.at": "at {rate}, {was} up to 3.10.0-514 and {is} from 3.10.0-1127",
-  "history.stall.reading": "Mean TIME_WAIT in seconds (upwards) against sockets per second (to the right): a steady stream, sent through the model’s row tick by tick at HZ {hz}.",
+  "history.stall.reading":
+    "Mean TIME_WAIT in seconds (upwards) against sockets per second (to the right): a steady stream, sent through the model’s row tick by tick at HZ {hz}.",
 };
 
 // #row
 export const row = {
   "row.svg": "SVG",
-  "row.predicted": "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
+  "row.predicted":
+    "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
   "control.add": "Sockets added to #row: time in ms, number, t for TIME_WAIT",
   "control.add.short": "the added sockets",
   "control.rowat": "Time in #row, in ms",
@@ -933,43 +1059,57 @@ export const row = {
   "row.preset.empty": "nothing yet",
 
   "row.finding.alone": "Told {told}, gone after {life}: one socket alone on {k}",
-  "row.said.alone": "One orphan, closed at 0 s with `tcp_fin_timeout` at {t}. The tools count down from {told}; the kernel takes it away after {life}.",
+  "row.said.alone":
+    "One orphan, closed at 0 s with `tcp_fin_timeout` at {t}. The tools count down from {told}; the kernel takes it away after {life}.",
   "row.finding.alone-two": "Two timers in a row, and gone after {life}: one socket alone on {k}",
-  "row.said.alone-two": "One orphan, closed at 0 s with `tcp_fin_timeout` at {t}: what is over 60 s is waited for twice, first on the full socket, then on a small one.",
+  "row.said.alone-two":
+    "One orphan, closed at 0 s with `tcp_fin_timeout` at {t}: what is over 60 s is waited for twice, first on the full socket, then on a small one.",
   "row.finding.phase": "Closed {gap} apart, one lives {b}, the other {c}",
-  "row.said.phase": "A is somebody else’s TIME_WAIT, and its arrival set the wheel going. B comes just before the hand moves on, C just after. Same setting, same machine: only their place in the hand’s round differs.",
+  "row.said.phase":
+    "A is somebody else’s TIME_WAIT, and its arrival set the wheel going. B comes just before the hand moves on, C just after. Same setting, same machine: only their place in the hand’s round differs.",
   "row.finding.phase-same": "Closed {gap} apart, B lives {b} and C {c}",
-  "row.said.phase-same": "A is somebody else’s TIME_WAIT. On {k} every socket has a timer of its own, so it does not matter when the others came.",
+  "row.said.phase-same":
+    "A is somebody else’s TIME_WAIT. On {k} every socket has a timer of its own, so it does not matter when the others came.",
   "row.finding.calendar": "B is told {told} and dies after {b}: A’s place in the calendar decides",
-  "row.said.calendar": "A opens the calendar, and its rows are counted from there. B, with the same timeout, is put into the same row, which is emptied when A’s time is up.",
+  "row.said.calendar":
+    "A opens the calendar, and its rows are counted from there. B, with the same timeout, is put into the same row, which is emptied when A’s time is up.",
   "row.finding.calendar-same": "A lives {a}, B {b}: each its own time",
   "row.said.calendar-same": "Two orphans with the same timeout. Nothing here ties the second to the first.",
   "row.finding.quota": "{n} sockets in one cell cost everybody behind them a round: up to {late}",
-  "row.said.quota": "{n} TIME_WAIT sockets at once, then one every 7.5 s. The {n} die on time, after {burst}. But more than 100 in a cell are too much for the hand: it leaves what remains to a work item, and stays where it is for one more round. Those behind live {most}.",
+  "row.said.quota":
+    "{n} TIME_WAIT sockets at once, then one every 7.5 s. The {n} die on time, after {burst}. But more than 100 in a cell are too much for the hand: it leaves what remains to a work item, and stays where it is for one more round. Those behind live {most}.",
   "row.finding.quota-none": "On {k}, {n} sockets at once are in nobody’s way",
-  "row.said.quota-none": "{n} TIME_WAIT sockets at once, then one every 7.5 s. Each has a timer of its own: the {n} live {burst}, the others {most}.",
+  "row.said.quota-none":
+    "{n} TIME_WAIT sockets at once, then one every 7.5 s. Each has a timer of its own: the {n} live {burst}, the others {most}.",
   "row.finding.load": "At {rate} closes a second, TIME_WAIT lasts {span} on {k}",
-  "row.said.load": "{rate} a second fill each cell over its quota of 100, so that every visit of the hand costs a second round. Once it has come to that, TIME_WAIT lasts {span}; a real 3.10 showed 97.5–112.8 s.",
+  "row.said.load":
+    "{rate} a second fill each cell over its quota of 100, so that every visit of the hand costs a second round. Once it has come to that, TIME_WAIT lasts {span}; a real 3.10 showed 97.5–112.8 s.",
   "row.finding.load-none": "At {rate} closes a second, TIME_WAIT still lasts {span} on {k}",
   "row.said.load-none": "{rate} TIME_WAIT sockets a second, for five minutes. On {k} no cell fills and nothing stalls.",
   "row.finding.overload": "Once stalled, {r2} closes a second keep it stalled; {r3} let it recover",
-  "row.said.overload": "{r1} a second for 130 s, then {r2}, then {r3}: {n} sockets. Under the overload a TIME_WAIT lives {a}. {r2} a second would stall nothing by themselves, but a stalled cell collects for two rounds, and that is over 100 again: {b}. Only at {r3} a second the cells fall below: {c}.",
+  "row.said.overload":
+    "{r1} a second for 130 s, then {r2}, then {r3}: {n} sockets. Under the overload a TIME_WAIT lives {a}. {r2} a second would stall nothing by themselves, but a stalled cell collects for two rounds, and that is over 100 again: {b}. Only at {r3} a second the cells fall below: {c}.",
   "row.finding.overload-none": "On {k} no overload stalls anything: {b} before and after",
   "row.said.overload-none": "{r1} a second for 130 s, then {r2}, then {r3}: {n} sockets. They live {a}, {b} and {c}.",
   "row.finding.fin": "A FIN in time begins {timewait} of TIME_WAIT; one too late meets nobody",
-  "row.said.fin": "A and B are closed together. A’s peer sends its FIN after {x}: the timer starts anew, for TIME_WAIT, {timewait}. B was gone after {b}; the FIN that comes then is answered with RST.",
+  "row.said.fin":
+    "A and B are closed together. A’s peer sends its FIN after {x}: the timer starts anew, for TIME_WAIT, {timewait}. B was gone after {b}; the FIN that comes then is answered with RST.",
   "row.finding.lowered": "Lowered in time, A ends in a RST after {end}",
-  "row.said.lowered": "A is closed with `tcp_fin_timeout` at {t}, and waits on its keepalive timer first. After 15 s the sysctl is set to 60. When A’s timer ends the kernel reads it again, finds nothing over 60 s left to wait, and sends RST. B, closed later, has one timer only: {b}.",
+  "row.said.lowered":
+    "A is closed with `tcp_fin_timeout` at {t}, and waits on its keepalive timer first. After 15 s the sysctl is set to 60. When A’s timer ends the kernel reads it again, finds nothing over 60 s left to wait, and sends RST. B, closed later, has one timer only: {b}.",
   "row.finding.sixty-one": "61 s is over after {b}, 60 s after {a}",
-  "row.said.sixty-one": "A asks for 60 s, B for 61 s. What is over 60 s, one second, is waited for twice, and that is all that B gets.",
+  "row.said.sixty-one":
+    "A asks for 60 s, B for 61 s. What is over 60 s, one second, is waited for twice, and that is all that B gets.",
   "row.finding.sixty-one-same": "60 s lives {a}, 61 s {b}",
   "row.said.sixty-one-same": "A asks for 60 s, B for 61 s.",
   "row.finding.general": "{n} sockets on {k} live {span}",
   "row.finding.empty": "Nothing waits: add a socket",
   "row.said.empty": "No timer runs while no socket waits. Add one below, or many.",
-  "row.said.death-row": "Up to 4.0 all sockets share one row: long timeouts go into eight cells, of which a hand empties one every 7.5 s, short ones into a calendar of 32 rows.",
+  "row.said.death-row":
+    "Up to 4.0 all sockets share one row: long timeouts go into eight cells, of which a hand empties one every 7.5 s, short ones into a calendar of 32 rows.",
   "row.said.cascading-wheel": "From 4.1 to 4.7 every socket has a timer of its own, exact to the tick.",
-  "row.said.level-wheel": "From 4.8 on every socket has a timer of its own, and timers are sorted into buckets: the farther away, the wider, and each fires at the end of its bucket.",
+  "row.said.level-wheel":
+    "From 4.8 on every socket has a timer of its own, and timers are sorted into buckets: the farther away, the wider, and each fires at the end of its bucket.",
 
   "row.hand.next": "next visit in {left}",
   "row.hand.stopped": "stopped",
@@ -1045,12 +1185,17 @@ export const row = {
   "row.socket.now.gone": "It is gone.",
   "row.socket.beside": "On {k} it lives {life}.",
 
-  "row.help.death-row": "The hand stands over the cell it empties next; under a cell stands when that will be. Full is FIN_WAIT2, dotted TIME_WAIT, hatched the keepalive stage.",
-  "row.help.cascading-wheel": "Each bar runs down to its own end. Full is FIN_WAIT2, dotted TIME_WAIT, hatched the keepalive stage.",
-  "row.help.level-wheel": "Each strip is a level of 64 buckets, the mark is now; a timer stands in the bucket at whose end it fires. The ruler shows one timer’s rounding: hollow where it was asked for, full where it fires.",
+  "row.help.death-row":
+    "The hand stands over the cell it empties next; under a cell stands when that will be. Full is FIN_WAIT2, dotted TIME_WAIT, hatched the keepalive stage.",
+  "row.help.cascading-wheel":
+    "Each bar runs down to its own end. Full is FIN_WAIT2, dotted TIME_WAIT, hatched the keepalive stage.",
+  "row.help.level-wheel":
+    "Each strip is a level of 64 buckets, the mark is now; a timer stands in the bucket at whose end it fires. The ruler shows one timer’s rounding: hollow where it was asked for, full where it fires.",
 
-  "row.help.lines": "Thin lines are life beyond the promise, which ended at the hollow square. Point at a socket, or go to it with the arrow keys, to read its fate.",
-  "row.help.crowd": "Each dot is a socket: when it came, to the right; how long it lived, upwards. Point at one to read its fate.",
+  "row.help.lines":
+    "Thin lines are life beyond the promise, which ended at the hollow square. Point at a socket, or go to it with the arrow keys, to read its fate.",
+  "row.help.crowd":
+    "Each dot is a socket: when it came, to the right; how long it lived, upwards. Point at one to read its fate.",
 
   "row.table": "The events as a table",
   "row.column.when": "When",
@@ -1085,9 +1230,12 @@ export const row = {
   "slider.flow": "sockets, in thousands",
   "slider.flowrate": "closes a second",
   "row.flow.title": "Up to a million sockets",
-  "row.flow.said": "{n} {kind} sockets, {rate} a second, on {k}: they live {span}, {mean} on average, and at most {peak} wait at a time. The model keeps {bytes} bytes of each.",
-  "row.flow.said.over": "{n} {kind} sockets, first 20 a second for 130 s, then {rate}, on {k}: they live {span}, {mean} on average, and at most {peak} wait at a time. The model keeps {bytes} bytes of each.",
-  "row.flow.two-stages": "Over 60 s a FIN_WAIT2 has two timers in a row: first the full socket’s keepalive timer, then the small socket’s. This run follows one timer a socket: choose 60 s or less, or TIME_WAIT. The scenario “60 against 61” shows both.",
+  "row.flow.said":
+    "{n} {kind} sockets, {rate} a second, on {k}: they live {span}, {mean} on average, and at most {peak} wait at a time. The model keeps {bytes} bytes of each.",
+  "row.flow.said.over":
+    "{n} {kind} sockets, first 20 a second for 130 s, then {rate}, on {k}: they live {span}, {mean} on average, and at most {peak} wait at a time. The model keeps {bytes} bytes of each.",
+  "row.flow.two-stages":
+    "Over 60 s a FIN_WAIT2 has two timers in a row: first the full socket’s keepalive timer, then the small socket’s. This run follows one timer a socket: choose 60 s or less, or TIME_WAIT. The scenario “60 against 61” shows both.",
   "row.flow.run": "Run",
   "row.flow.cancel": "Cancel",
   "row.flow.cancelled": "Cancelled.",
@@ -1098,7 +1246,8 @@ export const row = {
   "row.flow.done": "{share} %",
   "row.flow.asked": "asked for: {at}",
   "row.flow.over": "after 130 s at 20 a second",
-  "row.flow.help": "When a socket came, to the right, against how long it lived, upwards; the darker, the more of them. On 3.10, 13 closes a second are still well, 14 stall every cell; after an overload, 8 keep it stalled and 6 let it recover.",
+  "row.flow.help":
+    "When a socket came, to the right, against how long it lived, upwards; the darker, the more of them. On 3.10, 13 closes a second are still well, 14 stall every cell; after an overload, 8 keep it stalled and 6 let it recover.",
   "row.flow.table": "The lives as a table",
   "row.flow.column.when": "Came",
   "row.flow.column.n": "Sockets",
@@ -1115,9 +1264,11 @@ export const evidence = {
   "evidence.on.one": "{kernel}",
   "evidence.on.many": "{n} kernels",
   "evidence.sum.none": "None is farther from its span than 0.",
-  "evidence.sum.far": "The largest distance from a span is {distance} ({id} on {kernel}), no more than its reading leaves open.",
+  "evidence.sum.far":
+    "The largest distance from a span is {distance} ({id} on {kernel}), no more than its reading leaves open.",
   "evidence.sum.miss": "The largest miss is {distance} ({id} on {kernel}).",
-  "evidence.sum.replayed": "{n} were also played again in the simulator, with everything else that was alive on their machine: {died} die at the tick it names, at most {distance} from where they were read.",
+  "evidence.sum.replayed":
+    "{n} were also played again in the simulator, with everything else that was alive on their machine: {died} die at the tick it names, at most {distance} from where they were read.",
   "evidence.sum.both": "{far} {replayed}",
   "evidence.join": "; ",
   "evidence.list": ", ",
@@ -1190,7 +1341,8 @@ export const evidence = {
   "evidence.own.remove-file": "Remove {name}",
   "evidence.own.missed": "{id} {where}: {asked}; lived {lived}, predicted {predicted}, {verdict}",
   "evidence.own.loads": "{n} loads, {agree} live as long as in the simulator; they stand under “Under load”.",
-  "evidence.own.load-differs": "{id} on {kernel} differs: measured {measured} s, simulated {simulated} s (shortest · mean · longest)",
+  "evidence.own.load-differs":
+    "{id} on {kernel} differs: measured {measured} s, simulated {simulated} s (shortest · mean · longest)",
   "evidence.own.busy": "Judging {n} runs …",
   "evidence.own.sum": "{n} runs on {kernels}, {inside} inside the predicted span. ",
   "evidence.own.no-miss": "The largest distance is {distance}. ",
@@ -1252,9 +1404,12 @@ export const evidence = {
   "evidence.load.agrees": "agrees",
   "evidence.load.differs": "differs",
   "evidence.load.mean": "Only the mean is compared: single lives were read late in both directions.",
-  "evidence.load.longest": "Only the longest is compared, and how many found no room and vanished at once: {n} measured, {simulated} simulated.",
-  "evidence.load.longest-alone": "Only the longest is compared, with the span of a lone socket: opening a burst takes a moment.",
-  "evidence.load.any-load": "So close to 100 sockets a cell, chance decides cell by cell: compared with all that lies between a quiet row and a stalled one.",
+  "evidence.load.longest":
+    "Only the longest is compared, and how many found no room and vanished at once: {n} measured, {simulated} simulated.",
+  "evidence.load.longest-alone":
+    "Only the longest is compared, with the span of a lone socket: opening a burst takes a moment.",
+  "evidence.load.any-load":
+    "So close to 100 sockets a cell, chance decides cell by cell: compared with all that lies between a quiet row and a stalled one.",
   "evidence.method.title": "How this was measured, and how wrong it can be",
   "evidence.method.how":
     "Each kernel was booted in an emulated machine with one processor, {machines} times in all. A small program opened connections over loopback, closed one end and left the other open and silent. It then kept reading `/proc/net/tcp` and noted when an entry changed its timer and when it was gone. A life runs from the call of `close()` to the entry’s disappearance.",
@@ -1264,7 +1419,8 @@ export const evidence = {
     "No reading is a moment: an entry went between the last look that showed it and the first that did not. Half of that, and of the same at the start, is the error of a run: {median} in the middle, {most} at most.",
   "evidence.method.start":
     "Two things more stay open, and are part of every bar. The close falls somewhere into a tick that has partly gone by; and FIN_WAIT2 begins with the ACK of the FIN, between the close and the first look that shows it. Nothing else is allowed for.",
-  "evidence.method.not": "Not covered: several processors, real hardware, IPv6. A part of the measurements was kept back, to judge the model by runs it had never seen.",
+  "evidence.method.not":
+    "Not covered: several processors, real hardware, IPv6. A part of the measurements was kept back, to judge the model by runs it had never seen.",
   "evidence.method.golden":
     "Besides running kernels, the model is held against the kernel’s own code: {vectors} golden vectors in {files} files say what the real timer and time-wait functions of 3.10, and the timer wheel of 4.8 and later, did with a simulated clock. The simulator agrees with every one to the tick.",
   "evidence.table.open": "Every run as a table",
@@ -1285,7 +1441,8 @@ export const evidence = {
 
   // The claims: what is said, in quotes, and what is true.
   "claims.title": "Often repeated, and not so",
-  "claims.lead": "From articles, answers and manuals. Each has a link to the figure that shows what is true, set to that case; the numbers open their derivation.",
+  "claims.lead":
+    "From articles, answers and manuals. Each has a link to the figure that shows what is true, set to that case; the numbers open their derivation.",
   "claims.link": "link to this",
   "claims.at.answer": "The answer for this case",
   "claims.at.lifetime": "The plot, at this setting",
@@ -1296,51 +1453,74 @@ export const evidence = {
   "claims.at.evidence": "The runs measured of it",
   "claims.at.history": "That release, in the history",
   "claim.shortens-time-wait": "“`tcp_fin_timeout` shortens TIME_WAIT.”",
-  "claim.shortens-time-wait.truth": "It never reaches TIME_WAIT, which asks for a constant. Set to 30 on 4.18, FIN_WAIT2 lasts {lone}, and TIME_WAIT {timeWait}, as with any other setting.",
+  "claim.shortens-time-wait.truth":
+    "It never reaches TIME_WAIT, which asks for a constant. Set to 30 on 4.18, FIN_WAIT2 lasts {lone}, and TIME_WAIT {timeWait}, as with any other setting.",
   "claim.fin-wait-1": "“`tcp_fin_timeout` limits FIN_WAIT1.”",
-  "claim.fin-wait-1.truth": "FIN_WAIT1 ends when the peer acknowledges our FIN; until then the FIN is sent again, each time after twice as long. With eight of them lost, a socket set to 30 is still in FIN_WAIT1 after 40 s. The setting is asked only when the acknowledgement is in.",
+  "claim.fin-wait-1.truth":
+    "FIN_WAIT1 ends when the peer acknowledges our FIN; until then the FIN is sent again, each time after twice as long. With eight of them lost, a socket set to 30 is still in FIN_WAIT1 after 40 s. The setting is asked only when the acknowledgement is in.",
   "claim.fin-in-fin-wait-1": "“A FIN in FIN_WAIT1 leads to TIME_WAIT.”",
-  "claim.fin-in-fin-wait-1.truth": "Not by itself. When both ends close at once it leads to CLOSING, and TIME_WAIT begins when our own FIN is acknowledged. `tcp_fin_timeout` is not asked.",
+  "claim.fin-in-fin-wait-1.truth":
+    "Not by itself. When both ends close at once it leads to CLOSING, and TIME_WAIT begins when our own FIN is acknowledged. `tcp_fin_timeout` is not asked.",
   "claim.shut-rdwr": "“`shutdown(SHUT_RDWR)` starts the timer.”",
-  "claim.shut-rdwr.truth": "Only letting go of the socket does: `close()`, or the end of the process. After `shutdown()` alone, whichever way, the socket still has an owner, and no timer runs, however small the setting.",
+  "claim.shut-rdwr.truth":
+    "Only letting go of the socket does: `close()`, or the end of the process. After `shutdown()` alone, whichever way, the socket still has an owner, and no timer runs, however small the setting.",
   "claim.close-wait": "“It clears CLOSE_WAIT.”",
-  "claim.close-wait.truth": "CLOSE_WAIT is the far end of the same connection: a process there has read the end of the data and not closed. No timer hurries it, on either side; closing is up to that process.",
+  "claim.close-wait.truth":
+    "CLOSE_WAIT is the far end of the same connection: a process there has read the end of the data and not closed. No timer hurries it, on either side; closing is up to that process.",
   "claim.long-connections": "“Raise it where connections are long.”",
-  "claim.long-connections.truth": "It is not about open connections, however long or idle; it begins when ours is closed and only the peer’s FIN is missing. Nor is more always longer: on 6.1, 75 lasts {lone} and 60 lasts {sixtyLone}.",
+  "claim.long-connections.truth":
+    "It is not about open connections, however long or idle; it begins when ours is closed and only the peer’s FIN is missing. Nor is more always longer: on 6.1, 75 lasts {lone} and 60 lasts {sixtyLone}.",
   "claim.at-once": "“Set to 1, they are gone after a second.”",
   "claim.at-once.truth": "Nothing is shorter than 3.5 RTO. With an RTO of 1 s, a setting of 1 lasts {lone} on 4.4.",
   "claim.becomes-time-wait": "“When the time is up, FIN_WAIT2 becomes TIME_WAIT.”",
-  "claim.becomes-time-wait.truth": "It vanishes, and nothing is sent. Only the peer’s FIN leads to TIME_WAIT, and that starts a fresh 60 s, whatever was left.",
+  "claim.becomes-time-wait.truth":
+    "It vanishes, and nothing is sent. Only the peer’s FIN leads to TIME_WAIT, and that starts a fresh 60 s, whatever was left.",
   "claim.same-code": "“FIN_WAIT2 and TIME_WAIT are one and the same code.”",
-  "claim.same-code.truth": "As far as the small socket goes. Above 60, FIN_WAIT2 begins as a full socket under its keepalive timer: set to 65 on 5.14, for {keepalive}, and only then comes a small one for {mini}. What a process still holds is a full one all the time.",
+  "claim.same-code.truth":
+    "As far as the small socket goes. Above 60, FIN_WAIT2 begins as a full socket under its keepalive timer: set to 65 on 5.14, for {keepalive}, and only then comes a small one for {mini}. What a process still holds is a full one all the time.",
   "claim.total-is-set": "“Above 60 it waits for the excess, and then goes on as set.”",
-  "claim.total-is-set.truth": "It waits for the excess twice, once as a full socket and once as a small one: on 4.4, 61 lasts {lone} and 90 {ninetyLone}. Only at 120 do both waits come to what was set, {twiceLone}.",
+  "claim.total-is-set.truth":
+    "It waits for the excess twice, once as a full socket and once as a small one: on 4.4, 61 lasts {lone} and 90 {ninetyLone}. Only at 120 do both waits come to what was set, {twiceLone}.",
   "claim.sixty-exactly": "“TIME_WAIT lasts exactly 60 s.”",
-  "claim.sixty-exactly.truth": "It asks for 60 s on every kernel. On 3.10 it gets {timeWait} alone and {timeWaitBusy} in company, longer where cells overflow; on 6.12, {newTimeWait}. Only 4.1 to 4.7 keep it to the tick.",
+  "claim.sixty-exactly.truth":
+    "It asks for 60 s on every kernel. On 3.10 it gets {timeWait} alone and {timeWaitBusy} in company, longer where cells overflow; on 6.12, {newTimeWait}. Only 4.1 to 4.7 keep it to the tick.",
   "claim.three-exactly": "“Up to 3 s an old kernel keeps exactly to the setting.”",
-  "claim.three-exactly.truth": "Alone on the machine, nearly: 3 lasts {lone} on 3.10. In company a socket shares a row of the calendar with those before it and dies with them, after anything in {busy}.",
+  "claim.three-exactly.truth":
+    "Alone on the machine, nearly: 3 lasts {lone} on 3.10. In company a socket shares a row of the calendar with those before it and dies with them, after anything in {busy}.",
   "claim.three-or-four": "“Up to 3 s it is fine, from 4 s on it is coarse.”",
-  "claim.three-or-four.truth": "The border is 31 rows of the calendar, and how long a row is depends on HZ. At HZ 300 even a setting of 6 is fine, {lone}; at HZ 100 the coarse ones begin at 5.",
+  "claim.three-or-four.truth":
+    "The border is 31 rows of the calendar, and how long a row is depends on HZ. At HZ 300 even a setting of 6 is fine, {lone}; at HZ 100 the coarse ones begin at 5.",
   "claim.seven-seconds": "“The wheel turns every 7 s, so 7 may become 14.”",
-  "claim.seven-seconds.truth": "It turns every 7.5 s, an eighth of a minute, and what does not fit into a turn takes one more. On 3.0 a setting of 7 lasts {lone} alone, {busy} in company.",
+  "claim.seven-seconds.truth":
+    "It turns every 7.5 s, an eighth of a minute, and what does not fit into a turn takes one more. On 3.0 a setting of 7 lasts {lone} alone, {busy} in company.",
   "claim.trace-of-five": "“With 5, netstat shows keepalive first and then timewait”: a published trace.",
-  "claim.trace-of-five.truth": "With 5 there is one stage, and its timer reads timewait from the first line. Two stages, {keepalive} under keepalive and {mini} under timewait, are a setting of 65. The trace fits that to a second and stands under the wrong heading.",
+  "claim.trace-of-five.truth":
+    "With 5 there is one stage, and its timer reads timewait from the first line. Two stages, {keepalive} under keepalive and {mini} under timewait, are a setting of 65. The trace fits that to a second and stands under the wrong heading.",
   "claim.rule-of-4.1": "“Exact up to 3 s, in steps of 7.5 s up to 60: so it is in 4.1.”",
-  "claim.rule-of-4.1.truth": "That is the shared row of 4.0 and before. 4.1 is the release that removed it: 5 lasts {lone} there, and {beforeLone} on 4.0.",
+  "claim.rule-of-4.1.truth":
+    "That is the shared row of 4.0 and before. 4.1 is the release that removed it: 5 lasts {lone} there, and {beforeLone} on 4.0.",
   "claim.since-4.3": "“Take 4.3 or later, there the times are right.”",
-  "claim.since-4.3.truth": "The times changed in 4.1 and once more in 4.8. 4.3 closed a race between two CPUs and moved no timer: 5 lasts {lone}, as in 4.1. And 4.1.52 has the fix, too.",
+  "claim.since-4.3.truth":
+    "The times changed in 4.1 and once more in 4.8. 4.3 closed a race between two CPUs and moved no timer: 5 lasts {lone}, as in 4.1. And 4.1.52 has the fix, too.",
   "claim.own-timer": "“With a timer for each socket, the times are exact.”",
-  "claim.own-timer.truth": "From 4.1 to 4.7. Since 4.8 timers are rounded up, the farther ahead the more: 60 lasts {lone} on 6.12 and {oldLone} on 4.4. Above 60, both stages are rounded.",
+  "claim.own-timer.truth":
+    "From 4.1 to 4.7. Since 4.8 timers are rounded up, the farther ahead the more: 60 lasts {lone} on 6.12 and {oldLone} on 4.4. Above 60, both stages are rounded.",
   "claim.linger2": "“`TCP_LINGER2` defaults to `tcp_fin_timeout` and can only shorten it.”",
-  "claim.linger2.truth": "It defaults to 0, which means to follow the sysctl, even when that changes later. Up to 5.7 a longer one is silently ignored; since 5.8 anything up to 120 s holds, whatever the sysctl says. A negative one means no FIN_WAIT2 at all.",
+  "claim.linger2.truth":
+    "It defaults to 0, which means to follow the sysctl, even when that changes later. Up to 5.7 a longer one is silently ignored; since 5.8 anything up to 120 s holds, whatever the sysctl says. A negative one means no FIN_WAIT2 at all.",
   "claim.overflow-logged": "“When there are too many, the log says so.”",
-  "claim.overflow-logged.truth": "The message “time wait bucket table overflow” is older than 3.0. Since then it is only counted, as `TCPTimeWaitOverflow`, though the kernel’s own documentation still promises a warning.",
+  "claim.overflow-logged.truth":
+    "The message “time wait bucket table overflow” is older than 3.0. Since then it is only counted, as `TCPTimeWaitOverflow`, though the kernel’s own documentation still promises a warning.",
   "claim.buckets-cleared": "“Lowering `tcp_max_tw_buckets` removes what is too many.”",
-  "claim.buckets-cleared.truth": "It removes nothing: what is there stays to its end. Only those that come later find no room, and are gone at once, without FIN_WAIT2 or TIME_WAIT and the protection these give.",
+  "claim.buckets-cleared.truth":
+    "It removes nothing: what is there stays to its end. Only those that come later find no room, and are gone at once, without FIN_WAIT2 or TIME_WAIT and the protection these give.",
   "claim.recycle-one-rto": "“With `tcp_tw_recycle`, TIME_WAIT lasts one RTO.”",
-  "claim.recycle-one-rto.truth": "3.5 times the RTO, and only with timestamps. It left FIN_WAIT2 alone, turned away clients behind NAT, and has been gone since 4.12.",
+  "claim.recycle-one-rto.truth":
+    "3.5 times the RTO, and only with timestamps. It left FIN_WAIT2 alone, turned away clients behind NAT, and has been gone since 4.12.",
   "claim.reuse-off": "“`tcp_tw_reuse` is off unless one switches it on.”",
-  "claim.reuse-off.truth": "It was. Since 4.19, and in RHEL 8’s 4.18 too, the default is 2: on, for connections over loopback only.",
+  "claim.reuse-off.truth":
+    "It was. Since 4.19, and in RHEL 8’s 4.18 too, the default is 2: on, for connections over loopback only.",
   "claim.reuse-after-one-second": "“`tcp_tw_reuse` takes a socket that has been in TIME_WAIT for 1 s.”",
-  "claim.reuse-after-one-second.truth": "What counts is the second in which the last timestamp came, not when TIME_WAIT began. Up to 4.18 more than one second must have passed, since 4.19 the second must have changed. Only since about 6.14 is it a delay from TIME_WAIT’s beginning, which can be set. It needs timestamps, and is only for connections one opens oneself.",
+  "claim.reuse-after-one-second.truth":
+    "What counts is the second in which the last timestamp came, not when TIME_WAIT began. Up to 4.18 more than one second must have passed, since 4.19 the second must have changed. Only since about 6.14 is it a delay from TIME_WAIT’s beginning, which can be set. It needs timestamps, and is only for connections one opens oneself.",
 };

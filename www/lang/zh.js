@@ -3,7 +3,8 @@
 export default {
   "page.title": "一个套接字会在 FIN_WAIT2 停留多久？",
   "page.contents": "本页内容",
-  "page.figures": "[曲线](#lifetime) [对照表](#kernels) [时钟](#clock) [状态](#states) [转盘](#row) [历史](#history) [证据](#evidence)",
+  "page.figures":
+    "[曲线](#lifetime) [对照表](#kernels) [时钟](#clock) [状态](#states) [转盘](#row) [历史](#history) [证据](#evidence)",
   "switch.nav": "语言与配色",
   "switch.lang": "语言",
   "switch.theme": "配色",
@@ -51,7 +52,8 @@ export default {
   "answer.busy-same": "（机器繁忙时也一样）",
   "answer.forever": "直到永远",
   "answer.no-timer": "（根本没有定时器在走）",
-  "answer.held-why": "`tcp_fin_timeout` 只管孤儿套接字。只要还有进程持有描述符，内核就不会设定时器；何时关闭，由应用程序决定。",
+  "answer.held-why":
+    "`tcp_fin_timeout` 只管孤儿套接字。只要还有进程持有描述符，内核就不会设定时器；何时关闭，由应用程序决定。",
   "held.label": "进程仍持有它",
   "why.summary": "为什么？",
   "why.orphan": "下面的步骤，从进程终于关闭套接字的那一刻算起。",
@@ -89,7 +91,8 @@ export default {
   "problem.not-whole": "“{given}”不是整数；{name} 仍为 {kept}。",
   "problem.out-of-range": "{given} 不在 {min} 到 {max} 之间；{name} 仍为 {kept}。",
   "problem.too-long": "没有哪个内核的名字这么长；{name}仍为 {kept}。",
-  "problem.kernel": "模型不认识“{given}”这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。在此之前，{name}仍为 {kept}。",
+  "problem.kernel":
+    "模型不认识“{given}”这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。在此之前，{name}仍为 {kept}。",
   "problem.model": "{name} 在这里不能是 {given}，可取 {min} 到 {max}。",
 
   // 链接中被忽略的部分。
@@ -122,7 +125,8 @@ export default {
   "questions.title": "大家常带着这些问题来",
   "questions.lead": "每个问题都是一个链接，点开就把本页切换到那种情形。",
   "preset.five": "“设成了 5，怎么没效果？”",
-  "preset.five.answer": "4.0 及以前，全机共用一个八格转盘，每格 7.5 秒，5 秒会被往上凑：独自一个时 {lone}，有别的套接字时 {busy}。",
+  "preset.five.answer":
+    "4.0 及以前，全机共用一个八格转盘，每格 7.5 秒，5 秒会被往上凑：独自一个时 {lone}，有别的套接字时 {busy}。",
   "preset.hours": "“超时明明是 60，FIN_WAIT2 却挂了几个小时”",
   "preset.hours.answer": "还有进程持有这些套接字。这种情况在任何内核里都没有定时器；去找那个进程，看它忘了关什么。",
   "preset.sixty-one": "“设成 61，结果 2 秒就没了”",
@@ -136,7 +140,8 @@ export default {
 
   // #kernels
   "kernels.title": "同样的设置，在不同内核上时间并不相同",
-  "kernels.lead": "对端不出声时，一个孤儿套接字能活多久：先是机器上只有它一个时的值，旁边是机器繁忙时的范围（如果不同）。",
+  "kernels.lead":
+    "对端不出声时，一个孤儿套接字能活多久：先是机器上只有它一个时的值，旁边是机器繁忙时的范围（如果不同）。",
   "kernels.conditions": "HZ {hz}，RTO {rto} 毫秒",
   "kernels.yours": "你的：{t} 秒",
   "kernels.timewait": "TIME_WAIT",
@@ -151,7 +156,8 @@ export default {
     "这个期限就是 `tcp_fin_timeout`，但它只是一个请求。它不会低于 3.5 倍 RTO。不超过 60 秒时，完整的套接字会换成一个小的，何时消失，由这个内核给小套接字计时的机制决定。超过 60 秒时，完整的套接字先由 keepalive 定时器看着，等掉超出 60 的部分，然后小套接字把*同样的超出部分*再等一遍：61 变成 2 秒，90 变成 60 秒，120 又正好是 120 秒。",
   "story.3":
     "计时的机制换过两次。4.0 及以前，全机只有一个转盘，八个格子，每格 7.5 秒，由一根指针依次清空，遇到超过 100 个的格子就得停顿。从 4.1 起，每个套接字有自己的定时器。从 4.8 起，定时器按远近放进粗细不同的抽屉，越远越粗，抽屉到期才触发：绝不会早，最多晚八分之一左右。",
-  "story.4": "这一切都与 TIME_WAIT 无关。对端的 FIN 终于到来时，TIME_WAIT 才开始，不管之前还剩多少，都从头计 60 秒，没有任何设置能缩短它。",
+  "story.4":
+    "这一切都与 TIME_WAIT 无关。对端的 FIN 终于到来时，TIME_WAIT 才开始，不管之前还剩多少，都从头计 60 秒，没有任何设置能缩短它。",
 
   "sources.title": "资料来源",
   "sources.kernel":
@@ -191,7 +197,8 @@ export default {
   "lifetime.family.death-row": "4.0 及更早",
   "lifetime.family.cascading-wheel": "4.1 至 4.7",
   "lifetime.family.level-wheel": "4.8 及更新",
-  "lifetime.reading": "线：机器上只有这一个套接字时，它最长能活多久。带：机器繁忙时，内核计时机构所处的相位带来的范围。拖动手柄或点击图面可更改设置；移动指针或用方向键可读数。",
+  "lifetime.reading":
+    "线：机器上只有这一个套接字时，它最长能活多久。带：机器繁忙时，内核计时机构所处的相位带来的范围。拖动手柄或点击图面可更改设置；移动指针或用方向键可读数。",
   "lifetime.source": "对端沉默的孤儿套接字在 FIN_WAIT2 停留的时长。HZ {hz}，RTO {rto} 毫秒。由 finwait 计算。",
   "lifetime.table.open": "全部数值",
   "lifetime.table.label": "每个设置下的时长",
@@ -239,24 +246,33 @@ export const why = {
   "step.keepalive-arm": "第一阶段：keepalive 定时器设在 {armedTicks} 个节拍之后，即 {armedTime}。",
   "step.keepalive-exact": "它会准点触发：{armedTime}之后。",
   "step.keepalive-slack": "这个内核允许定时器有些松弛，这里最多 {windowTicks} 个节拍：它在 {span}后触发。",
-  "step.keepalive-wheel": "这么远的时间落在定时器轮的第 {level} 层，粒度为 {granuleTicks} 个节拍（{granuleTime}）。所在的那一粒走完，定时器才触发：{span}之后。",
+  "step.keepalive-wheel":
+    "这么远的时间落在定时器轮的第 {level} 层，粒度为 {granuleTicks} 个节拍（{granuleTime}）。所在的那一粒走完，定时器才触发：{span}之后。",
   "step.re-read": "触发时重新计算超时，得到 {finTime}，并且*再减一次* {timewaitTime}；剩下的就是第二阶段。",
   "step.re-read-reset": "触发时重新计算超时，得到 {finTime}，没有超过 {timewaitTime}：给对端发 RST，套接字就此消失。",
   "step.timewait-arm": "time-wait 套接字要求 {armedTicks} 个节拍，即 {armedTime}；这里同样不少于 3.5 倍 RTO。",
-  "step.calendar": "相当于 {rows} 行，每行 {unitTicks} 个节拍，不到 32 行，所以放进细粒度的日历。独自一个时，寿命是 {span}。",
-  "step.calendar-shared": "日历的行从它当前所在处数起，而不是从这个套接字到来时数起；同一行的一起消失。有别的套接字时：{span}。",
-  "step.slow-wheel": "日历只有 32 行，每行 {unitTicks} 个节拍，放不下，于是进入慢速转盘：八个格子，每隔 {periodTime}清空一格。它被放在指针前方第 {cells} 格。",
-  "step.slow-visits": "指针要先走过前面的格子，才轮到它这一格。独自一个时，转盘由它自己启动：{loneSpan}，其中每走一格最多松弛 {windowTicks} 个节拍。有别的套接字时，指针可能马上就要走：{span}。",
-  "step.quota": "一格超过 {quota} 个套接字，指针一次就清不完：要多花整整一个周期，其间一切停顿。如果每格都这么满：{span}。",
+  "step.calendar":
+    "相当于 {rows} 行，每行 {unitTicks} 个节拍，不到 32 行，所以放进细粒度的日历。独自一个时，寿命是 {span}。",
+  "step.calendar-shared":
+    "日历的行从它当前所在处数起，而不是从这个套接字到来时数起；同一行的一起消失。有别的套接字时：{span}。",
+  "step.slow-wheel":
+    "日历只有 32 行，每行 {unitTicks} 个节拍，放不下，于是进入慢速转盘：八个格子，每隔 {periodTime}清空一格。它被放在指针前方第 {cells} 格。",
+  "step.slow-visits":
+    "指针要先走过前面的格子，才轮到它这一格。独自一个时，转盘由它自己启动：{loneSpan}，其中每走一格最多松弛 {windowTicks} 个节拍。有别的套接字时，指针可能马上就要走：{span}。",
+  "step.quota":
+    "一格超过 {quota} 个套接字，指针一次就清不完：要多花整整一个周期，其间一切停顿。如果每格都这么满：{span}。",
   "step.exact-timer": "每个套接字有自己的定时器，准点触发：{armedTime}之后。",
-  "step.wheel-rounding": "每个套接字有自己的定时器。这么远的时间落在定时器轮的第 {level} 层，粒度为 {granuleTicks} 个节拍（{granuleTime}）。所在的那一粒走完，定时器才触发：{span}之后。",
-  "step.wheel-fixed": "每个套接字有自己的定时器，这里落在定时器轮的第 {level} 层，粒度为 {granuleTime}。所在的那一粒走完才触发，这里总是 {span}之后。",
+  "step.wheel-rounding":
+    "每个套接字有自己的定时器。这么远的时间落在定时器轮的第 {level} 层，粒度为 {granuleTicks} 个节拍（{granuleTime}）。所在的那一粒走完，定时器才触发：{span}之后。",
+  "step.wheel-fixed":
+    "每个套接字有自己的定时器，这里落在定时器轮的第 {level} 层，粒度为 {granuleTime}。所在的那一粒走完才触发，这里总是 {span}之后。",
   "step.total": "从进入 FIN_WAIT2 到消失：独自一个时 {loneSpan}，有别的套接字时 {busySpan}。",
 };
 
 export const clock = {
   "clock.svg": "SVG",
-  "clock.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
+  "clock.predicted":
+    "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "clock.finding.one.late": "在 {k} 上，netstat 用 {shown}数到 0.00，套接字却停留 {length}",
   "clock.finding.one.true": "在 {k} 上，netstat 从 {shown}倒数，到 0.00 套接字即消失",
   "clock.finding.two.late": "在 {k} 上，先后倒数两次，再停在 0.00 {late}：{end}后消失",
@@ -273,7 +289,8 @@ export const clock = {
 
   "clock.lasts": "持续 {n}。",
   "clock.predicted-stage": "若独占机器且不受打扰，会持续 {n}。",
-  "clock.help": "拖动时间线或按播放；选中数据包、条形或圆点，即可查看原因。条形是定时器：到短线处工具显示 0.00，到末端内核才动手。",
+  "clock.help":
+    "拖动时间线或按播放；选中数据包、条形或圆点，即可查看原因。条形是定时器：到短线处工具显示 0.00，到末端内核才动手。",
   "clock.help.hand": "虚线是指针到来的时刻，那一排里的套接字只在这时消失。",
   "clock.graph": "同一时间轴上的两端：各自的状态、往来的数据包，以及定时器",
   "clock.items": "数据包、定时器和操作。方向键逐个查看，回车键把时间移到那里。",
@@ -355,8 +372,10 @@ export const clock = {
   "clock.match.all": "*{list} 行，{n} 行中有 {agree} 行一致*，而且在记录结束时套接字也已消失。",
   "clock.match.but": "*{list} 行，{n} 行中有 {agree} 行一致*，但设为 {t}时，记录结束后套接字还在。",
   "clock.match.some": "*{list} 行，设为 {t}时，{n} 行中只有 {agree} 行一致*。",
-  "clock.about.as-headed": "在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
-  "clock.about.mislabelled": "发表时的标题是 {headed} 秒。但它一开始就在 keepalive 定时器之下，这意味着超过 60 秒，而且两个计数都从 5.00 开始：在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
+  "clock.about.as-headed":
+    "在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
+  "clock.about.mislabelled":
+    "发表时的标题是 {headed} 秒。但它一开始就在 keepalive 定时器之下，这意味着超过 60 秒，而且两个计数都从 5.00 开始：在 0 到 180 秒的所有设置中，只有 {explained} 秒能解释这些行：{n} 行中有 {agree} 行一致。{try}",
   "clock.try": "改为 {t}",
   "clock.match.when": "秒",
   "clock.match.published": "已发表",
@@ -367,7 +386,8 @@ export const clock = {
 
 export const states = {
   "states.graph": "两端的状态，以及从一个状态到另一个状态的途径。用方向键在各部分之间移动。",
-  "states.help": "用指针或方向键选中一个方框、箭头或数据包，就能读到内核在那里做什么。按 Escape 回到套接字所在之处。图中的时间是机器上只有这一个套接字时的时间。",
+  "states.help":
+    "用指针或方向键选中一个方框、箭头或数据包，就能读到内核在那里做什么。按 Escape 回到套接字所在之处。图中的时间是机器上只有这一个套接字时的时间。",
   "states.table": "事件列表",
   "states.follow": "回到套接字所在之处",
   "states.end.host": "本机，先关闭的一端",
@@ -413,17 +433,27 @@ export const states = {
   "states.finding.linger": "根本没有 FIN_WAIT2：立即 RST",
 
   "states.said.floor": "RTO 为 {rto} 毫秒时，{t}的 tcp_fin_timeout 按 {effective}计算：下限是 3.5 × RTO。",
-  "states.said.silent-one": "{effective}的超时不超过 60 秒，所以内核立即把孤儿套接字换成迷你套接字，定时器就设为这么久。{end}后它消失，什么也不发送。",
-  "states.said.silent-two": "{effective}的超时超过 60 秒，所以完整的套接字先在 keepalive 定时器下等完超出 60 秒的部分：{keepalive}。然后迷你套接字得到同样长的时间，实际停留 {mini}。{end}后消失，什么也不发送。",
-  "states.said.fin": "对端的 FIN 在 {x}后到达。它结束 FIN_WAIT2，定时器为 TIME_WAIT 重新开始：{timewait}，任何 sysctl 都改变不了。进入 FIN_WAIT2 {end}后消失。",
+  "states.said.silent-one":
+    "{effective}的超时不超过 60 秒，所以内核立即把孤儿套接字换成迷你套接字，定时器就设为这么久。{end}后它消失，什么也不发送。",
+  "states.said.silent-two":
+    "{effective}的超时超过 60 秒，所以完整的套接字先在 keepalive 定时器下等完超出 60 秒的部分：{keepalive}。然后迷你套接字得到同样长的时间，实际停留 {mini}。{end}后消失，什么也不发送。",
+  "states.said.fin":
+    "对端的 FIN 在 {x}后到达。它结束 FIN_WAIT2，定时器为 TIME_WAIT 重新开始：{timewait}，任何 sysctl 都改变不了。进入 FIN_WAIT2 {end}后消失。",
   "states.said.fin-late": "套接字在 {end}后就已消失。{x}后到达的 FIN 找不到任何套接字，对端得到 RST。",
-  "states.said.held": "进程关闭了自己这一侧的发送，但没有关闭套接字。tcp_fin_timeout 再小也没有定时器在运行；它要从 close() 才开始计时。在那之前，套接字一直等着一个可能永远不来的 FIN。",
-  "states.said.lowered-reset": "{at}后 sysctl 从 {t}调到 {low}。正在运行的 keepalive 定时器毫无察觉；但它在 {end}后到期时，内核重新读取 sysctl，发现 60 秒之外已无可等，于是发送 RST 并释放套接字。",
-  "states.said.lowered-one": "{at}后 sysctl 从 {t}调到 {low}。迷你套接字的定时器早已设好，没有谁再去读 sysctl：它仍在 {end}后消失。",
-  "states.said.lowered-floor": "{at}后 sysctl 从 {t}调到 {low}。keepalive 定时器到期时内核确实重新读取它，但 3.5 × RTO 仍然更大：{end}后消失。",
-  "states.said.linger": "TCP_LINGER2 被设为负数，意思是不要 FIN_WAIT2：我方的 FIN 一得到确认，内核就发送 RST 并释放套接字。对端下一次写入会失败：“broken pipe”。",
-  "states.said.late.death-row": "netstat 在 {nominal}内倒数到 0.00；之所以是 {mini}，是因为 4.0 及更早的内核按固定时刻清空一排格子，那时才轮到这个套接字所在的格子。",
-  "states.said.late.level-wheel": "迷你套接字的定时器设的是 {nominal}；4.8 及以后的内核把它向上取整到时间轮的下一格，即 {mini}。",
+  "states.said.held":
+    "进程关闭了自己这一侧的发送，但没有关闭套接字。tcp_fin_timeout 再小也没有定时器在运行；它要从 close() 才开始计时。在那之前，套接字一直等着一个可能永远不来的 FIN。",
+  "states.said.lowered-reset":
+    "{at}后 sysctl 从 {t}调到 {low}。正在运行的 keepalive 定时器毫无察觉；但它在 {end}后到期时，内核重新读取 sysctl，发现 60 秒之外已无可等，于是发送 RST 并释放套接字。",
+  "states.said.lowered-one":
+    "{at}后 sysctl 从 {t}调到 {low}。迷你套接字的定时器早已设好，没有谁再去读 sysctl：它仍在 {end}后消失。",
+  "states.said.lowered-floor":
+    "{at}后 sysctl 从 {t}调到 {low}。keepalive 定时器到期时内核确实重新读取它，但 3.5 × RTO 仍然更大：{end}后消失。",
+  "states.said.linger":
+    "TCP_LINGER2 被设为负数，意思是不要 FIN_WAIT2：我方的 FIN 一得到确认，内核就发送 RST 并释放套接字。对端下一次写入会失败：“broken pipe”。",
+  "states.said.late.death-row":
+    "netstat 在 {nominal}内倒数到 0.00；之所以是 {mini}，是因为 4.0 及更早的内核按固定时刻清空一排格子，那时才轮到这个套接字所在的格子。",
+  "states.said.late.level-wheel":
+    "迷你套接字的定时器设的是 {nominal}；4.8 及以后的内核把它向上取整到时间轮的下一格，即 {mini}。",
 
   "states.row.timer": "定时器",
   "states.row.long": "在这里多久",
@@ -502,33 +532,47 @@ export const states = {
   "states.name.p-late-rst": "数据包：对无人等待的 FIN 的 RST",
 
   "states.about.estab": "连接已建立。先关闭的一端走左边这条路。",
-  "states.about.fin-wait-1": "我方的 FIN 已发出，在得到确认之前会一再重发，每次间隔的 RTO 加倍；下限 3.5 × RTO 用的就是这个 RTO。",
-  "states.about.closing": "两端同时关闭：对端的 FIN 先于我方 FIN 的 ACK 到达。等 ACK 一到就进入 TIME-WAIT，从不经过 FIN-WAIT-2。",
-  "states.about.fin-wait-2": "我方已关闭，对端还没有。`ss` 和 `netstat` 用同一个名字称呼三种很不相同的东西：只有旁边的定时器能区分它们。",
-  "states.about.held": "只有 `shutdown()`，没有 `close()`：进程仍持有套接字，它不是孤儿，内核不设任何定时器，`tcp_fin_timeout` 不起作用。",
-  "states.about.keepalive": "超时超过 60 秒时才有。套接字保持完整大小，算作孤儿，在 keepalive 定时器下等完超出 60 秒的部分。然后内核重新读取 sysctl。",
-  "states.about.mini": "一个小替身，只保留地址和序号；进程、缓冲区和孤儿计数都不再受它牵累。定时器到期时它悄无声息地消失，并不进入 TIME-WAIT。",
-  "states.about.time-wait": "双方的 FIN 都到了。内核要求从对端最后一个 FIN 起等 60 秒，这是个常数，`tcp_fin_timeout` 碰不到它。重发的 FIN 会让它重新开始。",
+  "states.about.fin-wait-1":
+    "我方的 FIN 已发出，在得到确认之前会一再重发，每次间隔的 RTO 加倍；下限 3.5 × RTO 用的就是这个 RTO。",
+  "states.about.closing":
+    "两端同时关闭：对端的 FIN 先于我方 FIN 的 ACK 到达。等 ACK 一到就进入 TIME-WAIT，从不经过 FIN-WAIT-2。",
+  "states.about.fin-wait-2":
+    "我方已关闭，对端还没有。`ss` 和 `netstat` 用同一个名字称呼三种很不相同的东西：只有旁边的定时器能区分它们。",
+  "states.about.held":
+    "只有 `shutdown()`，没有 `close()`：进程仍持有套接字，它不是孤儿，内核不设任何定时器，`tcp_fin_timeout` 不起作用。",
+  "states.about.keepalive":
+    "超时超过 60 秒时才有。套接字保持完整大小，算作孤儿，在 keepalive 定时器下等完超出 60 秒的部分。然后内核重新读取 sysctl。",
+  "states.about.mini":
+    "一个小替身，只保留地址和序号；进程、缓冲区和孤儿计数都不再受它牵累。定时器到期时它悄无声息地消失，并不进入 TIME-WAIT。",
+  "states.about.time-wait":
+    "双方的 FIN 都到了。内核要求从对端最后一个 FIN 起等 60 秒，这是个常数，`tcp_fin_timeout` 碰不到它。重发的 FIN 会让它重新开始。",
   "states.about.reset": "内核用 RST 告诉对端这里已没有人，并释放套接字。",
   "states.about.gone": "没有套接字，`ss` 里什么也没有。对端再发什么，得到的都是 RST。",
   "states.about.peer-estab": "对端的内核还不知道我方已关闭。",
-  "states.about.close-wait": "对端的内核已确认我方的 FIN，现在该它的进程关闭了。没有定时器催它：忘记关闭的程序会永远停在这里，让我方一直留在 FIN-WAIT-2。",
+  "states.about.close-wait":
+    "对端的内核已确认我方的 FIN，现在该它的进程关闭了。没有定时器催它：忘记关闭的程序会永远停在这里，让我方一直留在 FIN-WAIT-2。",
   "states.about.last-ack": "对端的进程已关闭，它的 FIN 已发出，在得到确认之前会一再重发。",
   "states.about.peer-gone": "对端的套接字消失了：它的 FIN 得到了确认，或者被 RST 结束。",
-  "states.about.close": "`close()` 或 `shutdown(SHUT_WR)` 发出我方的 FIN。如果还有未读的数据，或者 SO_LINGER 为 0，`close()` 会改发 RST，以下一切都不会发生。",
-  "states.about.no-linger": "负的 `TCP_LINGER2` 跳过 FIN-WAIT-2。如果 ACK 在 `close()` 结束之前就到了，RST 由 `close()` 自己发出；如果之后才到，就以 RST 作答。无论哪种情形，套接字都随之消失。",
+  "states.about.close":
+    "`close()` 或 `shutdown(SHUT_WR)` 发出我方的 FIN。如果还有未读的数据，或者 SO_LINGER 为 0，`close()` 会改发 RST，以下一切都不会发生。",
+  "states.about.no-linger":
+    "负的 `TCP_LINGER2` 跳过 FIN-WAIT-2。如果 ACK 在 `close()` 结束之前就到了，RST 由 `close()` 自己发出；如果之后才到，就以 RST 作答。无论哪种情形，套接字都随之消失。",
   "states.about.fin-first": "对端在同一时刻关闭，它的 FIN 先于我方 FIN 的 ACK 到达。",
   "states.about.closing-acked": "我方 FIN 的 ACK 到达：进入 TIME-WAIT，60 秒。",
-  "states.about.acked": "对端收到了我方的 FIN。此时 {k} 要问：谁持有这个套接字？如果没有谁，该等多久？取 `tcp_fin_timeout` 与 3.5 × RTO 中较大的一个，现在是 {t}。",
+  "states.about.acked":
+    "对端收到了我方的 FIN。此时 {k} 要问：谁持有这个套接字？如果没有谁，该等多久？取 `tcp_fin_timeout` 与 3.5 × RTO 中较大的一个，现在是 {t}。",
   "states.about.still-held": "进程只调用了 `shutdown()`。在它或对端关闭之前，什么也不会发生。",
   "states.about.orphan": "进程调用了 `close()`，或者已经退出：套接字归内核自己所有，由内核限制它停留的时间。",
   "states.about.let-go": "`close()`，或者进程结束：`tcp_fin_timeout` 到这时才开始计时。",
   "states.about.over-60": "迷你套接字在这里最多等 60 秒，所以超出 60 秒的部分先由完整的套接字来等。",
   "states.about.up-to-60": "不超过 60 秒：完整的套接字立即换成迷你套接字，定时器设为 {t}。",
-  "states.about.again": "keepalive 定时器到期，重新读取的超时仍超过 60 秒：迷你套接字把超出 60 秒的部分再等一遍。所以是两倍的 T − 60，而不是 T。",
-  "states.about.lowered": "keepalive 定时器到期，但重新读取的超时已不超过 60 秒：没有什么可等了。发送 RST，释放套接字。",
+  "states.about.again":
+    "keepalive 定时器到期，重新读取的超时仍超过 60 秒：迷你套接字把超出 60 秒的部分再等一遍。所以是两倍的 T − 60，而不是 T。",
+  "states.about.lowered":
+    "keepalive 定时器到期，但重新读取的超时已不超过 60 秒：没有什么可等了。发送 RST，释放套接字。",
   "states.about.expires": "迷你套接字的定时器到期：它被从表中取走。不发送任何数据包，也没有 TIME-WAIT。",
-  "states.about.fin": "对端的 FIN 把任何一种 FIN-WAIT-2 变成 TIME-WAIT。定时器从 60 秒重新开始，FIN-WAIT-2 还剩多少都不算。",
+  "states.about.fin":
+    "对端的 FIN 把任何一种 FIN-WAIT-2 变成 TIME-WAIT。定时器从 60 秒重新开始，FIN-WAIT-2 还剩多少都不算。",
   "states.about.over": "60 秒之后，这对地址又可以使用了。",
   "states.about.freed": "套接字的内存立即归还。",
   "states.about.peer-fin": "对端的内核确认我方的 FIN，并唤醒它的进程；进程读到文件结束。",
@@ -583,13 +627,16 @@ export const states = {
   "states.why.linger-waits": "SO_LINGER：FIN 已发出，`close()` 等到它的 ACK 才返回。",
   "states.why.linger-over": "`close()` 没有等到 ACK 就返回；套接字从此成为孤儿，继续等待 ACK。",
   "states.why.exit-does-not-linger": "退出中的进程不会等待，与 SO_LINGER 无关：FIN 已发出，套接字成为孤儿。",
-  "states.why.close-up-to-60": "`close()` 发现 FIN 已被确认，需等待 {fin}，不超过 60 秒：由迷你套接字接手，定时器为 {armed}。",
-  "states.why.close-over-60": "`close()` 发现 FIN 已被确认，需等待 {fin}。超过 60 秒的部分（{armed}）先由完整套接字在 keepalive 定时器下等待。",
+  "states.why.close-up-to-60":
+    "`close()` 发现 FIN 已被确认，需等待 {fin}，不超过 60 秒：由迷你套接字接手，定时器为 {armed}。",
+  "states.why.close-over-60":
+    "`close()` 发现 FIN 已被确认，需等待 {fin}。超过 60 秒的部分（{armed}）先由完整套接字在 keepalive 定时器下等待。",
   "states.why.close-linger2": "TCP_LINGER2 小于 0：`close()` 发现处于 FIN_WAIT2，于是发送 RST 并释放套接字。",
   "states.why.orphans-full": "孤儿套接字超过 tcp_max_orphans：发送 RST，套接字消失。迷你套接字不计入其中。",
   "states.why.out-of-memory": "TCP 占用的内存超过 tcp_mem：发送 RST，孤儿套接字消失。",
   "states.why.up-to-60": "套接字已是孤儿，需等待 {fin}，不超过 60 秒：由迷你套接字接手，定时器为 {armed}。",
-  "states.why.over-60": "套接字已是孤儿，需等待 {fin}。超过 60 秒的部分（{armed}）先以完整套接字的形式在 keepalive 定时器下等待。",
+  "states.why.over-60":
+    "套接字已是孤儿，需等待 {fin}。超过 60 秒的部分（{armed}）先以完整套接字的形式在 keepalive 定时器下等待。",
   "states.why.ack-linger2": "TCP_LINGER2 小于 0：没有 FIN_WAIT2。套接字消失，该报文以 RST 应答。",
   "states.why.fin-and-ack": "对端的 FIN 顺带确认了本端的 FIN：一步穿过 FIN_WAIT2，进入 TIME_WAIT。",
   "states.why.held": "仍有进程持有套接字：FIN_WAIT2 没有任何定时器，想留多久就留多久。",
@@ -656,7 +703,8 @@ export const states = {
   "states.why.cannot": "此状态下不可能这样做：什么也没有发生。",
   "states.name.peer-both": "对端同时关闭",
   "states.written.peer-both": "同时关闭",
-  "states.about.peer-both": "本端的 FIN 到达之前，对端已发出自己的 FIN：它经过自己的 FIN-WAIT-1、CLOSING 和 TIME-WAIT。",
+  "states.about.peer-both":
+    "本端的 FIN 到达之前，对端已发出自己的 FIN：它经过自己的 FIN-WAIT-1、CLOSING 和 TIME-WAIT。",
   "states.name.aborted": "放弃连接",
   "states.written.aborted": "放弃",
   "states.about.aborted": "`close()` 时有未读数据，或 SO_LINGER 为 0 秒：不发 FIN 而发 RST，下面的状态都不会出现。",
@@ -669,12 +717,14 @@ export const states = {
   "states.about.both": "双方的 FIN 都已到达，本端的也得到确认：TIME-WAIT 60 秒。",
   "states.name.data": "无人接收的数据",
   "states.written.data": "数据",
-  "states.about.data": "对端继续发送，或重新建立连接。已没有人来读：发送 RST，套接字消失，不管定时器还剩多少。若有进程持有，则接收数据。",
+  "states.about.data":
+    "对端继续发送，或重新建立连接。已没有人来读：发送 RST，套接字消失，不管定时器还剩多少。若有进程持有，则接收数据。",
   "states.name.rst-in": "对端的 RST",
   "states.about.rst-in": "合乎序号的 RST 立即结束 FIN-WAIT-2，三处皆然。",
   "states.name.overflow": "分不到迷你套接字",
   "states.written.overflow": "表已满",
-  "states.about.overflow": "迷你套接字已达 tcp_max_tw_buckets 时，套接字当场释放：没有 RST，没有 TIME-WAIT，只有计数器 TCPTimeWaitOverflow 加一。",
+  "states.about.overflow":
+    "迷你套接字已达 tcp_max_tw_buckets 时，套接字当场释放：没有 RST，没有 TIME-WAIT，只有计数器 TCPTimeWaitOverflow 加一。",
   "states.name.restart": "TIME-WAIT 重新开始",
   "states.about.restart": "重发的 FIN 或任何其他 ACK 都会使 60 秒重新开始。",
   "states.name.killed": "TIME-WAIT 提前结束",
@@ -761,14 +811,16 @@ export const states = {
 };
 
 export const history = {
-  "history.lead": "选一个版本，就能读到它在这件事上改了什么、没改什么，以及源码里的出处。这条线背后的表，就是模型自己所依据的那张。",
+  "history.lead":
+    "选一个版本，就能读到它在这件事上改了什么、没改什么，以及源码里的出处。这条线背后的表，就是模型自己所依据的那张。",
   "history.line": "在这件事上有所改动的版本",
   "history.era.death-row": "*4.0 及以前：*全机共用一排格子",
   "history.era.cascading-wheel": "*4.1 至 4.7：*各有定时器，分毫不差",
   "history.era.level-wheel": "*4.8 及以后：*各有定时器，向上取整",
   "history.station": "{name}，改动 {n} 处{mine}",
   "history.mine": "（你的内核）",
-  "history.reading": "每段线下面，是在那里另走一路的稳定分支和发行版内核。带下划线的是你的内核所依照的版本。用方向键沿线移动。",
+  "history.reading":
+    "每段线下面，是在那里另走一路的稳定分支和发行版内核。带下划线的是你的内核所依照的版本。用方向键沿线移动。",
   "history.finding.first": "{name}：大家共用一排格子，设 {t} 秒，实际 {is}",
   "history.finding.moved": "从 {name} 起，设 {t} 秒，实际 {is}；此前是 {was}",
   "history.finding.crowd": "{name} 没有动设 {t} 秒的结果，但拥挤时的 TIME_WAIT 从 {was}变成 {is}",
@@ -792,17 +844,21 @@ export const history = {
   "history.reading.time-wait": "TIME_WAIT，只有它",
   "history.reading.crowd": "TIME_WAIT，一格超过 100 个",
   "history.no-row": "没有格子",
-  "history.same": "与所有版本一样没有变的是：{floor} 的下限，TIME_WAIT 所要的 60 秒，60 秒这条界线（超出的部分要等两遍），以及进程仍持有套接字时根本没有定时器。",
-  "history.same.all": "一切照旧。与所有版本一样没有变的是：{floor} 的下限，TIME_WAIT 所要的 60 秒，60 秒这条界线（超出的部分要等两遍），以及进程仍持有套接字时根本没有定时器。",
+  "history.same":
+    "与所有版本一样没有变的是：{floor} 的下限，TIME_WAIT 所要的 60 秒，60 秒这条界线（超出的部分要等两遍），以及进程仍持有套接字时根本没有定时器。",
+  "history.same.all":
+    "一切照旧。与所有版本一样没有变的是：{floor} 的下限，TIME_WAIT 所要的 60 秒，60 秒这条界线（超出的部分要等两遍），以及进程仍持有套接字时根本没有定时器。",
   "history.go": "把本页设为 {k}",
 
   "change.death-row": "FIN_WAIT2 和 TIME_WAIT 共用一排格子（八格）和一本 32 行的日历，全机、所有命名空间只有这一份。",
   "change.overflow-message": "达到 `tcp_max_tw_buckets` 时，内核日志里会写“time wait bucket table overflow”。",
   "change.overflow-counter": "达到 `tcp_max_tw_buckets` 从此只计数（`TCPTimeWaitOverflow`），不再写日志。",
   "change.initial-rto": "连接的初始 RTO 为 {seconds} 秒，此前是 3 秒。3.5 × RTO 的下限就由它算出。",
-  "change.timer-slack": "设在 256 个节拍或更久之后的定时器，最多可以晚其时长的 1/256，以减少唤醒。转盘的指针和 keepalive 阶段用的都是这种定时器。",
+  "change.timer-slack":
+    "设在 256 个节拍或更久之后的定时器，最多可以晚其时长的 1/256，以减少唤醒。转盘的指针和 keepalive 阶段用的都是这种定时器。",
   "change.tw-ack-rate-limit": "对窗口外报文的应答有了速率限制。",
-  "change.timer-per-socket": "共用的格子没有了：每个 time-wait 套接字都有自己的定时器，每个多占 {extraBytes} 字节。没有格子，没有配额，没有停顿；要多久，就是多久。",
+  "change.timer-per-socket":
+    "共用的格子没有了：每个 time-wait 套接字都有自己的定时器，每个多占 {extraBytes} 字节。没有格子，没有配额，没有停顿；要多久，就是多久。",
   "change.arm-before-hash": "先设好定时器，再让别的 CPU 能找到套接字，而不是反过来。时长不变。",
   "change.level-wheel": "定时器改用分层的轮子，越远的层越粗，所在的那一粒走完才触发：绝不会早，最多晚八分之一左右。",
   "change.timer-slack-gone": "定时器松弛取消了；轮子取整的幅度比它还大。",
@@ -814,28 +870,34 @@ export const history = {
   "change.tw-reuse-loopback": "`tcp_tw_reuse` 默认为 {default}：只用于回环上的连接。",
   "change.tw-reuse-age": "`tcp_tw_reuse` 只要求时钟的秒数变过一次；此前要求超过一秒。",
   "change.rfc1337-no-restart": "开启 `tcp_rfc1337` 时，TIME_WAIT 中收到 RST 不再从头计 60 秒。",
-  "change.tw-timeout-sysctl": "发行版自己的设置 `net.ipv4.tcp_tw_timeout` 可让 TIME_WAIT 持续 {minSeconds} 至 {maxSeconds} 秒。这是文档所载，源码没有读过，模型里也没有它。",
+  "change.tw-timeout-sysctl":
+    "发行版自己的设置 `net.ipv4.tcp_tw_timeout` 可让 TIME_WAIT 持续 {minSeconds} 至 {maxSeconds} 秒。这是文档所载，源码没有读过，模型里也没有它。",
   "change.linger2-cap": "`TCP_LINGER2` 最多可以是 {seconds} 秒，不管 sysctl 是多少；此前超过 sysctl 的值会被悄悄忽略。",
   "change.fin-wait2-not-reused": "`tcp_tw_reuse` 只取真正处于 TIME_WAIT 的，不再取 FIN_WAIT2 中的小套接字。",
   "change.orphan-count-cached": "孤儿数改为暂存的总和，可能略有滞后。",
   "change.tw-counted-when-scheduled": "计数器 TW 和 TWKilled 在套接字首次排入定时器时计数，不再等到消失时。",
   "change.timer-not-pinned": "定时器可以在设定它的 CPU 以外的 CPU 上触发。",
   "change.rto-min-sysctl": "最小 RTO 可以设置（`tcp_rto_min_us`），3.5 × RTO 的最小值也随之改变。",
-  "change.tw-reuse-delay": "TIME_WAIT 多久之后才能被 `tcp_tw_reuse` 取用，可以设置了：`tcp_tw_reuse_delay`，{minMs} 至 {maxMs} 毫秒，默认 {defaultMs}。",
+  "change.tw-reuse-delay":
+    "TIME_WAIT 多久之后才能被 `tcp_tw_reuse` 取用，可以设置了：`tcp_tw_reuse_delay`，{minMs} 至 {maxMs} 毫秒，默认 {defaultMs}。",
   "change.rto-max-sysctl": "最大 RTO 可以设置（`tcp_rto_max_ms`），3.5 × RTO 的最大值也随之改变。",
-  "change.stall-rearm-one-second": "如果一格满到连工作项都要跑第二轮，指针改为一秒后再走，而不是等整整一个周期：停顿只花 1 秒。",
+  "change.stall-rearm-one-second":
+    "如果一格满到连工作项都要跑第二轮，指针改为一秒后再走，而不是等整整一个周期：停顿只花 1 秒。",
 
   "history.commit.title": "4.1：连接数多了 {gain} %，也不必再等那把锁",
-  "history.commit.lead": "提交里写明的测量：对一台机器同时以 {streams} 路连接反复建立、关闭，持续 {seconds} 秒，开启 `tcp_tw_recycle`，旁边开着 ping。所有 CPU 共用一个转盘、一把锁时，一个 CPU 可能要空转等锁，最长达 30 毫秒。代价是每个套接字多 {extraBytes} 字节。",
+  "history.commit.lead":
+    "提交里写明的测量：对一台机器同时以 {streams} 路连接反复建立、关闭，持续 {seconds} 秒，开启 `tcp_tw_recycle`，旁边开着 ping。所有 CPU 共用一个转盘、一把锁时，一个 CPU 可能要空转等锁，最长达 30 毫秒。代价是每个套接字多 {extraBytes} 字节。",
   "history.commit.rates": "每秒连接数，各跑两次",
   "history.commit.pings": "其间的 ping（毫秒）：最小、平均、最大，刻度为十的幂",
   "history.commit.before": "之前",
   "history.commit.after": "4.1",
   "history.commit.ping": "{min} / {avg} / {max}，mdev {mdev}",
-  "history.commit.source": "这是已发表的数字，并非本页所测：[提交 {commit}]({link})（{version}），{file} 中的 `{symbol}`。",
+  "history.commit.source":
+    "这是已发表的数字，并非本页所测：[提交 {commit}]({link})（{version}），{file} 中的 `{symbol}`。",
 
   "history.race.title": "4.3：先上好定时器，再让人找到",
-  "history.race.lead": "在 4.1 和 4.2 里，新建的迷你套接字还没设好定时器，别的 CPU 就已经能找到它。如果同一连接的报文恰在此刻由另一个 CPU 处理，碰到的就是个半成品。这取决于报文的先后，与设置无关；没碰上时，时长没有任何变化。",
+  "history.race.lead":
+    "在 4.1 和 4.2 里，新建的迷你套接字还没设好定时器，别的 CPU 就已经能找到它。如果同一连接的报文恰在此刻由另一个 CPU 处理，碰到的就是个半成品。这取决于报文的先后，与设置无关；没碰上时，时长没有任何变化。",
   "history.race.packet": "此时 CPU 1 上",
   "history.race.packet.rst": "RST，赶在设定时器之前",
   "history.race.packet.fin": "对端的 FIN，赶在设定时器之前",
@@ -848,7 +910,8 @@ export const history = {
   "history.race.step": "两种次序走到第几步",
   "history.race.at": "第 {step} 步，共 {of} 步",
   "history.race.said": "{order}。{cpu}：{what}。",
-  "history.race.reading": "两种次序停在同一步，用方向键前后移动。只要还有谁持有引用，套接字就活着。依据 4.1 的源码和提交 ed2e923945；没有在运行的内核上重现过。",
+  "history.race.reading":
+    "两种次序停在同一步，用方向键前后移动。只要还有谁持有引用，套接字就活着。依据 4.1 的源码和提交 ed2e923945；没有在运行的内核上重现过。",
   "history.race.do.alloc": "建立迷你套接字",
   "history.race.do.hash": "放进各张表：从现在起可以被找到",
   "history.race.do.find": "因一个报文找到它",
@@ -893,7 +956,8 @@ export const history = {
   "history.race.fate.whole": "TIME-WAIT 持续满 60 秒。",
 
   "history.rounding.title": "4.8：TIME_WAIT 最多晚多少？HZ {leastHz} 时 {least}，HZ {mostHz} 时 {most}",
-  "history.rounding.lead": "轮子的粒度取决于定时器设在多少个*节拍*之后，所以取整的代价随 HZ 而变，而且并不是朝着一个方向。条形表示比所要的晚了多少。",
+  "history.rounding.lead":
+    "轮子的粒度取决于定时器设在多少个*节拍*之后，所以取整的代价随 HZ 而变，而且并不是朝着一个方向。条形表示比所要的晚了多少。",
   "history.rounding.timeWait": "TIME_WAIT：超过 60 秒多少秒",
   "history.rounding.total": "你的 {t} 秒，FIN_WAIT2：比定时器所设的多出多少秒",
   "history.rounding.hz": "HZ {hz}",
@@ -901,18 +965,21 @@ export const history = {
 
   "history.stall.title": "RHEL 7：停顿时 TIME_WAIT 平均 {is}，不再是 {was}",
   "history.stall.wait": "RHEL 7：停顿后来怎样了",
-  "history.stall.lead": "一格超过 100 个，整排就停住；每格都这么满时，TIME_WAIT 会持续 {was}。RHEL 7 的后期内核在连工作项都忙不过来时，一秒后就重新开始：{is}，视到来的速率而定。",
+  "history.stall.lead":
+    "一格超过 100 个，整排就停住；每格都这么满时，TIME_WAIT 会持续 {was}。RHEL 7 的后期内核在连工作项都忙不过来时，一秒后就重新开始：{is}，视到来的速率而定。",
   "history.stall.early": "3.10.0-514 及以前",
   "history.stall.late": "3.10.0-1127 起",
   "history.stall.said": "按每秒套接字数，TIME_WAIT 的平均时长：{rates}。",
   "history.stall.at": "{rate} 个时，3.10.0-514 及以前 {was}，3.10.0-1127 起 {is}",
-  "history.stall.reading": "纵轴为 TIME_WAIT 的平均秒数，横轴为每秒的套接字数：以稳定的速率逐节拍送进模型的格子，HZ 为 {hz}。",
+  "history.stall.reading":
+    "纵轴为 TIME_WAIT 的平均秒数，横轴为每秒的套接字数：以稳定的速率逐节拍送进模型的格子，HZ 为 {hz}。",
 };
 
 // #row
 export const row = {
   "row.svg": "SVG",
-  "row.predicted": "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
+  "row.predicted":
+    "预测：在 {k} 上设 {t}、对端沉默时，独占机器为 {lone}，与其他套接字共处为 {busy}；TIME_WAIT 为 {timewait}。点数字可看推导。",
   "control.add": "在 #row 中添加的套接字：毫秒时刻、个数，t 表示 TIME_WAIT",
   "control.add.short": "添加的套接字",
   "control.rowat": "#row 中的时刻（毫秒）",
@@ -932,33 +999,44 @@ export const row = {
   "row.preset.empty": "空无一物",
 
   "row.finding.alone": "说好 {told}，实际 {life}才消失：{k} 上独自一个套接字",
-  "row.said.alone": "一个孤儿套接字，在 0 秒时关闭，`tcp_fin_timeout` 为 {t}。工具从 {told}开始倒数；内核过了 {life}才把它清走。",
+  "row.said.alone":
+    "一个孤儿套接字，在 0 秒时关闭，`tcp_fin_timeout` 为 {t}。工具从 {told}开始倒数；内核过了 {life}才把它清走。",
   "row.finding.alone-two": "两个定时器接连走完，{life}后消失：{k} 上独自一个套接字",
-  "row.said.alone-two": "一个孤儿套接字，在 0 秒时关闭，`tcp_fin_timeout` 为 {t}：超过 60 秒的部分要等两遍，先由完整的套接字等，再由小套接字等。",
+  "row.said.alone-two":
+    "一个孤儿套接字，在 0 秒时关闭，`tcp_fin_timeout` 为 {t}：超过 60 秒的部分要等两遍，先由完整的套接字等，再由小套接字等。",
   "row.finding.phase": "关闭时间只差 {gap}，一个活 {b}，另一个活 {c}",
-  "row.said.phase": "A 是别人的 TIME_WAIT，它一到，轮子就转了起来。B 恰好赶在指针前移之前，C 恰好在其后。设置相同，机器相同，差别只在于赶上指针哪一圈。",
+  "row.said.phase":
+    "A 是别人的 TIME_WAIT，它一到，轮子就转了起来。B 恰好赶在指针前移之前，C 恰好在其后。设置相同，机器相同，差别只在于赶上指针哪一圈。",
   "row.finding.phase-same": "关闭时间相差 {gap}，B 活 {b}，C 活 {c}",
   "row.said.phase-same": "A 是别人的 TIME_WAIT。在 {k} 上，每个套接字都有自己的定时器，别的套接字何时到来都无关紧要。",
   "row.finding.calendar": "说好给 B {told}，{b}就没了：由 A 在日历中的位置决定",
-  "row.said.calendar": "A 翻开了日历，各行都从那一刻算起。B 的超时与 A 相同，于是排进同一行；A 的时间一到，这一行就整行清空。",
+  "row.said.calendar":
+    "A 翻开了日历，各行都从那一刻算起。B 的超时与 A 相同，于是排进同一行；A 的时间一到，这一行就整行清空。",
   "row.finding.calendar-same": "A 活 {a}，B 活 {b}：各走各的时间",
   "row.said.calendar-same": "两个孤儿套接字，超时相同。在这里，第二个并不受第一个牵连。",
   "row.finding.quota": "一格里有 {n} 个，后面的全都要多等一圈：最长 {late}",
-  "row.said.quota": "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。这 {n} 个准时在 {burst}后消失。但一格超过 100 个，指针就应付不来：剩下的交给工作项，自己在原地多停一圈。排在后面的要活 {most}。",
+  "row.said.quota":
+    "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。这 {n} 个准时在 {burst}后消失。但一格超过 100 个，指针就应付不来：剩下的交给工作项，自己在原地多停一圈。排在后面的要活 {most}。",
   "row.finding.quota-none": "在 {k} 上，同时来 {n} 个也不妨碍谁",
-  "row.said.quota-none": "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。每个都有自己的定时器：那 {n} 个活 {burst}，其余的活 {most}。",
+  "row.said.quota-none":
+    "先同时来 {n} 个 TIME_WAIT，然后每 7.5 秒来一个。每个都有自己的定时器：那 {n} 个活 {burst}，其余的活 {most}。",
   "row.finding.load": "每秒关闭 {rate} 个时，{k} 上的 TIME_WAIT 持续 {span}",
-  "row.said.load": "每秒 {rate} 个，会让每一格都超过 100 个的配额，指针每到一格都要多花一圈。到了这一步，TIME_WAIT 就持续 {span}；真实的 3.10 测得 97.5–112.8 秒。",
+  "row.said.load":
+    "每秒 {rate} 个，会让每一格都超过 100 个的配额，指针每到一格都要多花一圈。到了这一步，TIME_WAIT 就持续 {span}；真实的 3.10 测得 97.5–112.8 秒。",
   "row.finding.load-none": "每秒关闭 {rate} 个时，{k} 上的 TIME_WAIT 仍是 {span}",
   "row.said.load-none": "每秒 {rate} 个 TIME_WAIT，持续五分钟。在 {k} 上，没有哪一格会满，什么也不会停滞。",
   "row.finding.overload": "一旦停滞，每秒 {r2} 个就足以让它继续停滞；降到 {r3} 个才会恢复",
-  "row.said.overload": "先每秒 {r1} 个，持续 130 秒，再每秒 {r2} 个，再每秒 {r3} 个，共 {n} 个套接字。过载时，一个 TIME_WAIT 活 {a}。每秒 {r2} 个本身不会造成停滞，但停滞的格子要攒两圈，于是又超过了 100：{b}。降到每秒 {r3} 个，各格才回到配额以下：{c}。",
+  "row.said.overload":
+    "先每秒 {r1} 个，持续 130 秒，再每秒 {r2} 个，再每秒 {r3} 个，共 {n} 个套接字。过载时，一个 TIME_WAIT 活 {a}。每秒 {r2} 个本身不会造成停滞，但停滞的格子要攒两圈，于是又超过了 100：{b}。降到每秒 {r3} 个，各格才回到配额以下：{c}。",
   "row.finding.overload-none": "在 {k} 上，过载不会造成停滞：前后都是 {b}",
-  "row.said.overload-none": "先每秒 {r1} 个，持续 130 秒，再每秒 {r2} 个，再每秒 {r3} 个，共 {n} 个套接字。它们分别活 {a}、{b}和 {c}。",
+  "row.said.overload-none":
+    "先每秒 {r1} 个，持续 130 秒，再每秒 {r2} 个，再每秒 {r3} 个，共 {n} 个套接字。它们分别活 {a}、{b}和 {c}。",
   "row.finding.fin": "及时到来的 FIN 开始 {timewait}的 TIME_WAIT；来晚的那个扑了空",
-  "row.said.fin": "A 和 B 同时关闭。A 的对端在 {x}时发来 FIN，定时器从头计起，进入 TIME_WAIT，持续 {timewait}。B 在 {b}后就没了；之后才到的 FIN，换来的是 RST。",
+  "row.said.fin":
+    "A 和 B 同时关闭。A 的对端在 {x}时发来 FIN，定时器从头计起，进入 TIME_WAIT，持续 {timewait}。B 在 {b}后就没了；之后才到的 FIN，换来的是 RST。",
   "row.finding.lowered": "及时调低，A 在 {end}后以 RST 告终",
-  "row.said.lowered": "A 关闭时 `tcp_fin_timeout` 为 {t}，先在 keepalive 定时器上等。15 秒后，sysctl 改成 60。A 的定时器到点时，内核重新读取，发现已没有超过 60 秒的部分可等，于是发出 RST。B 关闭得晚，只有一个定时器：{b}。",
+  "row.said.lowered":
+    "A 关闭时 `tcp_fin_timeout` 为 {t}，先在 keepalive 定时器上等。15 秒后，sysctl 改成 60。A 的定时器到点时，内核重新读取，发现已没有超过 60 秒的部分可等，于是发出 RST。B 关闭得晚，只有一个定时器：{b}。",
   "row.finding.sixty-one": "61 秒只活 {b}，60 秒却活 {a}",
   "row.said.sixty-one": "A 要 60 秒，B 要 61 秒。超过 60 秒的部分只有 1 秒，要等两遍，B 得到的也就这么多。",
   "row.finding.sixty-one-same": "60 秒活 {a}，61 秒活 {b}",
@@ -966,7 +1044,8 @@ export const row = {
   "row.finding.general": "{k} 上的 {n} 个套接字，各活 {span}",
   "row.finding.empty": "没有谁在等：添加一个套接字吧",
   "row.said.empty": "没有套接字在等，就没有定时器在走。请在下面添加一个，或者许多个。",
-  "row.said.death-row": "到 4.0 为止，所有套接字共用一排：超时长的进八个格子，指针每 7.5 秒清空一格；超时短的进日历，共 32 行。",
+  "row.said.death-row":
+    "到 4.0 为止，所有套接字共用一排：超时长的进八个格子，指针每 7.5 秒清空一格；超时短的进日历，共 32 行。",
   "row.said.cascading-wheel": "从 4.1 到 4.7，每个套接字都有自己的定时器，精确到节拍。",
   "row.said.level-wheel": "从 4.8 起，每个套接字都有自己的定时器，按时间分装进桶里：越远的桶越宽，到桶的末端才触发。",
 
@@ -1044,11 +1123,14 @@ export const row = {
   "row.socket.now.gone": "它已经消失。",
   "row.socket.beside": "在 {k} 上活 {life}。",
 
-  "row.help.death-row": "指针停在下一个要清空的格子上，格子下面写着何时清空。实心是 FIN_WAIT2，点状是 TIME_WAIT，斜纹是 keepalive 阶段。",
+  "row.help.death-row":
+    "指针停在下一个要清空的格子上，格子下面写着何时清空。实心是 FIN_WAIT2，点状是 TIME_WAIT，斜纹是 keepalive 阶段。",
   "row.help.cascading-wheel": "每根条各自走到自己的终点。实心是 FIN_WAIT2，点状是 TIME_WAIT，斜纹是 keepalive 阶段。",
-  "row.help.level-wheel": "每一条是一级，共 64 个桶，标记处是此刻；定时器在哪个桶里，就在哪个桶的末端触发。标尺显示某个定时器如何取整：空心处是要求的时刻，实心处是触发的时刻。",
+  "row.help.level-wheel":
+    "每一条是一级，共 64 个桶，标记处是此刻；定时器在哪个桶里，就在哪个桶的末端触发。标尺显示某个定时器如何取整：空心处是要求的时刻，实心处是触发的时刻。",
 
-  "row.help.lines": "细线是超出约定后多活的时间，空心方块是约定的终点。指向某个套接字，或用方向键选中，即可读到它的结局。",
+  "row.help.lines":
+    "细线是超出约定后多活的时间，空心方块是约定的终点。指向某个套接字，或用方向键选中，即可读到它的结局。",
   "row.help.crowd": "每个点是一个套接字：横向是它到来的时刻，纵向是它活了多久。指向某一点，即可读到它的结局。",
 
   "row.table": "以表格列出各事件",
@@ -1084,9 +1166,12 @@ export const row = {
   "slider.flow": "套接字数（千个）",
   "slider.flowrate": "每秒关闭数",
   "row.flow.title": "多至一百万个套接字",
-  "row.flow.said": "{k} 上 {n} 个 {kind} 套接字，每秒 {rate} 个：各活 {span}，平均 {mean}，同时最多有 {peak} 个在等。模型为每个套接字保存 {bytes} 字节。",
-  "row.flow.said.over": "{k} 上 {n} 个 {kind} 套接字，先每秒 20 个持续 130 秒，再每秒 {rate} 个：各活 {span}，平均 {mean}，同时最多有 {peak} 个在等。模型为每个套接字保存 {bytes} 字节。",
-  "row.flow.two-stages": "超过 60 秒时，FIN_WAIT2 要接连走两个定时器：先是完整套接字的 keepalive 定时器，再是小套接字的。这里每个套接字只跟一个定时器：请设为 60 秒以下（含 60 秒），或改看 TIME_WAIT。两个定时器的情形见上面的“60 对 61”。",
+  "row.flow.said":
+    "{k} 上 {n} 个 {kind} 套接字，每秒 {rate} 个：各活 {span}，平均 {mean}，同时最多有 {peak} 个在等。模型为每个套接字保存 {bytes} 字节。",
+  "row.flow.said.over":
+    "{k} 上 {n} 个 {kind} 套接字，先每秒 20 个持续 130 秒，再每秒 {rate} 个：各活 {span}，平均 {mean}，同时最多有 {peak} 个在等。模型为每个套接字保存 {bytes} 字节。",
+  "row.flow.two-stages":
+    "超过 60 秒时，FIN_WAIT2 要接连走两个定时器：先是完整套接字的 keepalive 定时器，再是小套接字的。这里每个套接字只跟一个定时器：请设为 60 秒以下（含 60 秒），或改看 TIME_WAIT。两个定时器的情形见上面的“60 对 61”。",
   "row.flow.run": "运行",
   "row.flow.cancel": "取消",
   "row.flow.cancelled": "已取消。",
@@ -1097,7 +1182,8 @@ export const row = {
   "row.flow.done": "{share}%",
   "row.flow.asked": "要求 {at}",
   "row.flow.over": "先以每秒 20 个持续 130 秒",
-  "row.flow.help": "横轴是套接字到来的时刻，纵轴是它活了多久；颜色越深，套接字越多。在 3.10 上，每秒关闭 13 个还没事，14 个就让每一格都停滞；过载之后，每秒 8 个足以让它继续停滞，6 个才会恢复。",
+  "row.flow.help":
+    "横轴是套接字到来的时刻，纵轴是它活了多久；颜色越深，套接字越多。在 3.10 上，每秒关闭 13 个还没事，14 个就让每一格都停滞；过载之后，每秒 8 个足以让它继续停滞，6 个才会恢复。",
   "row.flow.table": "以表格列出各段的寿命",
   "row.flow.column.when": "到来",
   "row.flow.column.n": "套接字",
@@ -1116,7 +1202,8 @@ export const evidence = {
   "evidence.sum.none": "没有一次偏离预测区间。",
   "evidence.sum.far": "离预测区间最远的一次相差 {distance}（{kernel} 上的 {id}），没有超出读数本身的误差。",
   "evidence.sum.miss": "偏离最大的一次超出 {distance}（{kernel} 上的 {id}）。",
-  "evidence.sum.replayed": "其中 {n} 次还连同当时机器上的其他套接字一起在模拟器里重演：{died} 次恰好在模拟器给出的节拍消失，与读数最多相差 {distance}。",
+  "evidence.sum.replayed":
+    "其中 {n} 次还连同当时机器上的其他套接字一起在模拟器里重演：{died} 次恰好在模拟器给出的节拍消失，与读数最多相差 {distance}。",
   "evidence.sum.both": "{far}{replayed}",
   "evidence.join": "；",
   "evidence.list": "、",
@@ -1189,7 +1276,8 @@ export const evidence = {
   "evidence.own.remove-file": "移除 {name}",
   "evidence.own.missed": "{id}（{where}）：{asked}；实测 {lived}，预测 {predicted}，{verdict}",
   "evidence.own.loads": "{n} 种负载，{agree} 种与模拟器一致；见下面的“高负载之下”。",
-  "evidence.own.load-differs": "{kernel} 上的 {id} 不一致：实测 {measured} 秒，模拟 {simulated} 秒（最短 · 平均 · 最长）",
+  "evidence.own.load-differs":
+    "{kernel} 上的 {id} 不一致：实测 {measured} 秒，模拟 {simulated} 秒（最短 · 平均 · 最长）",
   "evidence.own.busy": "正在判定 {n} 次实测……",
   "evidence.own.sum": "{kernels} 上的 {n} 次实测，{inside} 次落在预测区间内。",
   "evidence.own.no-miss": "离区间最远 {distance}。",
@@ -1263,7 +1351,8 @@ export const evidence = {
     "读数都不是一个瞬间：消失发生在最后一次还看得到与第一次看不到之间。这段间隔的一半，加上开始时同样的一半，就是一次实测的误差：中位数 {median}，最大 {most}。",
   "evidence.method.start":
     "还有两处不确定，都算进了竖线。关闭发生在某个节拍之中，这个节拍已过去一部分；而 FIN_WAIT2 从 FIN 得到确认时开始，介于关闭与第一次看到它之间。除此之外没有放宽。",
-  "evidence.method.not": "没有涵盖：多处理器、真实硬件、IPv6。另有一部分实测数据留着不用，好拿模型从未见过的记录来检验它。",
+  "evidence.method.not":
+    "没有涵盖：多处理器、真实硬件、IPv6。另有一部分实测数据留着不用，好拿模型从未见过的记录来检验它。",
   "evidence.method.golden":
     "除了运行中的内核，模型还与内核自身的代码对照：{files} 个文件中的 {vectors} 条黄金向量，记录了 3.10 真实的定时器与 time-wait 函数、以及 4.8 以后的定时器轮，在模拟时钟下的行为。模拟器与每一条都精确到节拍地一致。",
   "evidence.table.open": "全部记录列成表",
@@ -1284,7 +1373,8 @@ export const evidence = {
 
   // 各种说法：引号里是人们所说，下面是实情。
   "claims.title": "一再有人重复，却并非如此",
-  "claims.lead": "出自各种文章、问答和手册。每条都附有链接，通向能看出实情的那张图，并已设成那种情形；点数字可看它的推导。",
+  "claims.lead":
+    "出自各种文章、问答和手册。每条都附有链接，通向能看出实情的那张图，并已设成那种情形；点数字可看它的推导。",
   "claims.link": "本条链接",
   "claims.at.answer": "这种情形的答案",
   "claims.at.lifetime": "曲线图，定在这个设置",
@@ -1295,51 +1385,73 @@ export const evidence = {
   "claims.at.evidence": "与此有关的实测",
   "claims.at.history": "历史中的这个版本",
   "claim.shortens-time-wait": "“`tcp_fin_timeout` 能缩短 TIME_WAIT。”",
-  "claim.shortens-time-wait.truth": "它根本够不着 TIME_WAIT，后者要的是一个常量。在 4.18 上设成 30，FIN_WAIT2 持续 {lone}，TIME_WAIT 持续 {timeWait}，换成别的设置也一样。",
+  "claim.shortens-time-wait.truth":
+    "它根本够不着 TIME_WAIT，后者要的是一个常量。在 4.18 上设成 30，FIN_WAIT2 持续 {lone}，TIME_WAIT 持续 {timeWait}，换成别的设置也一样。",
   "claim.fin-wait-1": "“`tcp_fin_timeout` 限制 FIN_WAIT1。”",
-  "claim.fin-wait-1.truth": "对端确认了我方的 FIN，FIN_WAIT1 就结束；在那之前，FIN 会一再重发，间隔每次加倍。要是丢了八个，设成 30 的套接字过了 40 秒还在 FIN_WAIT1。确认到了，才会用到这个设置。",
+  "claim.fin-wait-1.truth":
+    "对端确认了我方的 FIN，FIN_WAIT1 就结束；在那之前，FIN 会一再重发，间隔每次加倍。要是丢了八个，设成 30 的套接字过了 40 秒还在 FIN_WAIT1。确认到了，才会用到这个设置。",
   "claim.fin-in-fin-wait-1": "“FIN_WAIT1 里收到 FIN，就进入 TIME_WAIT。”",
-  "claim.fin-in-fin-wait-1.truth": "光收到 FIN 还不够。双方同时关闭时，它先进入 CLOSING；等我方的 FIN 也得到确认，TIME_WAIT 才开始。这里用不到 `tcp_fin_timeout`。",
+  "claim.fin-in-fin-wait-1.truth":
+    "光收到 FIN 还不够。双方同时关闭时，它先进入 CLOSING；等我方的 FIN 也得到确认，TIME_WAIT 才开始。这里用不到 `tcp_fin_timeout`。",
   "claim.shut-rdwr": "“`shutdown(SHUT_RDWR)` 会启动定时器。”",
-  "claim.shut-rdwr.truth": "只有放开套接字才会：`close()`，或者进程结束。只调用 `shutdown()`，不管关哪个方向，套接字都还有主人；设置再小，也没有定时器在走。",
+  "claim.shut-rdwr.truth":
+    "只有放开套接字才会：`close()`，或者进程结束。只调用 `shutdown()`，不管关哪个方向，套接字都还有主人；设置再小，也没有定时器在走。",
   "claim.close-wait": "“它能清掉 CLOSE_WAIT。”",
-  "claim.close-wait.truth": "CLOSE_WAIT 是同一个连接的另一端：那边的进程已经读到数据的结尾，却没有关闭。两边都没有定时器催它，关不关全看那个进程。",
+  "claim.close-wait.truth":
+    "CLOSE_WAIT 是同一个连接的另一端：那边的进程已经读到数据的结尾，却没有关闭。两边都没有定时器催它，关不关全看那个进程。",
   "claim.long-connections": "“长连接多，就把它调大。”",
-  "claim.long-connections.truth": "它管的不是打开着的连接，不论多长、多闲；要等我方已经关闭、只差对端的 FIN 时才开始。而且调大未必更久：在 6.1 上，设 75 得到 {lone}，设 60 却有 {sixtyLone}。",
+  "claim.long-connections.truth":
+    "它管的不是打开着的连接，不论多长、多闲；要等我方已经关闭、只差对端的 FIN 时才开始。而且调大未必更久：在 6.1 上，设 75 得到 {lone}，设 60 却有 {sixtyLone}。",
   "claim.at-once": "“设成 1，一秒后就没了。”",
   "claim.at-once.truth": "不会短于 3.5 倍 RTO。RTO 为 1 秒时，在 4.4 上设 1 得到 {lone}。",
   "claim.becomes-time-wait": "“时间一到，FIN_WAIT2 就变成 TIME_WAIT。”",
-  "claim.becomes-time-wait.truth": "它就此消失，什么也不发送。只有对端的 FIN 才通向 TIME_WAIT，而且不管之前还剩多少，都从头计 60 秒。",
+  "claim.becomes-time-wait.truth":
+    "它就此消失，什么也不发送。只有对端的 FIN 才通向 TIME_WAIT，而且不管之前还剩多少，都从头计 60 秒。",
   "claim.same-code": "“FIN_WAIT2 和 TIME_WAIT 共用一套实现。”",
-  "claim.same-code.truth": "只有小套接字那部分如此。超过 60 时，FIN_WAIT2 先是一个完整的套接字，由 keepalive 定时器看着：在 5.14 上设 65，先这样过 {keepalive}，然后才换成小的，再过 {mini}。进程仍持有的，则自始至终都是完整的套接字。",
+  "claim.same-code.truth":
+    "只有小套接字那部分如此。超过 60 时，FIN_WAIT2 先是一个完整的套接字，由 keepalive 定时器看着：在 5.14 上设 65，先这样过 {keepalive}，然后才换成小的，再过 {mini}。进程仍持有的，则自始至终都是完整的套接字。",
   "claim.total-is-set": "“超过 60 时，先等掉超出的部分，再照设置继续。”",
-  "claim.total-is-set.truth": "超出的部分要等两遍，一遍是完整的套接字，一遍是小套接字：在 4.4 上，设 61 得到 {lone}，设 90 得到 {ninetyLone}。只有设 120 时，两遍加起来才正是所设的 {twiceLone}。",
+  "claim.total-is-set.truth":
+    "超出的部分要等两遍，一遍是完整的套接字，一遍是小套接字：在 4.4 上，设 61 得到 {lone}，设 90 得到 {ninetyLone}。只有设 120 时，两遍加起来才正是所设的 {twiceLone}。",
   "claim.sixty-exactly": "“TIME_WAIT 正好 60 秒。”",
-  "claim.sixty-exactly.truth": "在任何内核上，它要的都是 60 秒。在 3.10 上，独自一个时得到 {timeWait}，有别的套接字时 {timeWaitBusy}，格子满了还会更久；在 6.12 上是 {newTimeWait}。只有 4.1 至 4.7 分毫不差。",
+  "claim.sixty-exactly.truth":
+    "在任何内核上，它要的都是 60 秒。在 3.10 上，独自一个时得到 {timeWait}，有别的套接字时 {timeWaitBusy}，格子满了还会更久；在 6.12 上是 {newTimeWait}。只有 4.1 至 4.7 分毫不差。",
   "claim.three-exactly": "“3 秒以内，旧内核会精确地照设置来。”",
-  "claim.three-exactly.truth": "机器上只有它一个时，差不多：在 3.10 上设 3 得到 {lone}。有别的套接字时，它与先来的共用日历的一行，一同消失，{busy}之间都有可能。",
+  "claim.three-exactly.truth":
+    "机器上只有它一个时，差不多：在 3.10 上设 3 得到 {lone}。有别的套接字时，它与先来的共用日历的一行，一同消失，{busy}之间都有可能。",
   "claim.three-or-four": "“3 秒以内精细，4 秒起粗略。”",
-  "claim.three-or-four.truth": "界线是日历的 31 行，而一行多长取决于 HZ。HZ 为 300 时，连设 6 也精细，得到 {lone}；HZ 为 100 时，从 5 起才粗略。",
+  "claim.three-or-four.truth":
+    "界线是日历的 31 行，而一行多长取决于 HZ。HZ 为 300 时，连设 6 也精细，得到 {lone}；HZ 为 100 时，从 5 起才粗略。",
   "claim.seven-seconds": "“转盘 7 秒走一格，所以 7 秒可能变成 14 秒。”",
-  "claim.seven-seconds.truth": "转盘每 7.5 秒走一格，即一分钟的八分之一；一格装不下，就再走一格。在 3.0 上，设 7 独自一个时得到 {lone}，有别的套接字时 {busy}。",
+  "claim.seven-seconds.truth":
+    "转盘每 7.5 秒走一格，即一分钟的八分之一；一格装不下，就再走一格。在 3.0 上，设 7 独自一个时得到 {lone}，有别的套接字时 {busy}。",
   "claim.trace-of-five": "“设成 5，netstat 先显示 keepalive，再显示 timewait”：一段公开的记录。",
-  "claim.trace-of-five.truth": "设成 5 只有一个阶段，从第一行起显示的就是 timewait。先在 keepalive 下 {keepalive}，再在 timewait 下 {mini}，这是设成 65。那段记录与 65 相差不到一秒，只是标题写错了。",
+  "claim.trace-of-five.truth":
+    "设成 5 只有一个阶段，从第一行起显示的就是 timewait。先在 keepalive 下 {keepalive}，再在 timewait 下 {mini}，这是设成 65。那段记录与 65 相差不到一秒，只是标题写错了。",
   "claim.rule-of-4.1": "“3 秒以内精确，60 秒以内按 7.5 秒取整：4.1 就是这样。”",
-  "claim.rule-of-4.1.truth": "那是 4.0 及以前共用的格子。4.1 恰恰是取消它的版本：在那里设 5 得到 {lone}，在 4.0 上是 {beforeLone}。",
+  "claim.rule-of-4.1.truth":
+    "那是 4.0 及以前共用的格子。4.1 恰恰是取消它的版本：在那里设 5 得到 {lone}，在 4.0 上是 {beforeLone}。",
   "claim.since-4.3": "“要用 4.3 以上的内核，时间才准。”",
-  "claim.since-4.3.truth": "时间在 4.1 变过，4.8 又变了一次。4.3 补上的是两个 CPU 之间的竞争，没有动任何定时器：设 5 得到 {lone}，和 4.1 一样。而且 4.1.52 也有这个修补。",
+  "claim.since-4.3.truth":
+    "时间在 4.1 变过，4.8 又变了一次。4.3 补上的是两个 CPU 之间的竞争，没有动任何定时器：设 5 得到 {lone}，和 4.1 一样。而且 4.1.52 也有这个修补。",
   "claim.own-timer": "“每个套接字各有定时器，时间就准了。”",
-  "claim.own-timer.truth": "只有 4.1 至 4.7 如此。从 4.8 起定时器向上取整，越远取得越粗：设 60，在 6.12 上是 {lone}，在 4.4 上是 {oldLone}。超过 60 时，两个阶段都要取整。",
+  "claim.own-timer.truth":
+    "只有 4.1 至 4.7 如此。从 4.8 起定时器向上取整，越远取得越粗：设 60，在 6.12 上是 {lone}，在 4.4 上是 {oldLone}。超过 60 时，两个阶段都要取整。",
   "claim.linger2": "“`TCP_LINGER2` 默认等于 `tcp_fin_timeout`，而且只能改短。”",
-  "claim.linger2.truth": "默认是 0，意思是跟随 sysctl，sysctl 后来改了也照样跟随。5.7 及以前，设得比它长会被悄悄忽略；从 5.8 起，不管 sysctl 是多少，120 秒以内都算数。负值则表示根本不要 FIN_WAIT2。",
+  "claim.linger2.truth":
+    "默认是 0，意思是跟随 sysctl，sysctl 后来改了也照样跟随。5.7 及以前，设得比它长会被悄悄忽略；从 5.8 起，不管 sysctl 是多少，120 秒以内都算数。负值则表示根本不要 FIN_WAIT2。",
   "claim.overflow-logged": "“太多的时候，日志里会写。”",
-  "claim.overflow-logged.truth": "“time wait bucket table overflow”这句话比 3.0 还早。此后只计数（`TCPTimeWaitOverflow`），尽管内核自己的文档至今还说会有警告。",
+  "claim.overflow-logged.truth":
+    "“time wait bucket table overflow”这句话比 3.0 还早。此后只计数（`TCPTimeWaitOverflow`），尽管内核自己的文档至今还说会有警告。",
   "claim.buckets-cleared": "“调小 `tcp_max_tw_buckets`，多出来的就会被清掉。”",
-  "claim.buckets-cleared.truth": "什么也不会清掉：已经在的都会待到自己的终点。只有后来的才没有位置，当即消失，不经过 FIN_WAIT2 或 TIME_WAIT，也就失去了它们的保护。",
+  "claim.buckets-cleared.truth":
+    "什么也不会清掉：已经在的都会待到自己的终点。只有后来的才没有位置，当即消失，不经过 FIN_WAIT2 或 TIME_WAIT，也就失去了它们的保护。",
   "claim.recycle-one-rto": "“开启 `tcp_tw_recycle`，TIME_WAIT 只有一个 RTO。”",
-  "claim.recycle-one-rto.truth": "是 3.5 倍 RTO，而且要有时间戳。它不影响 FIN_WAIT2，会把 NAT 后面的客户端拒之门外，从 4.12 起已不复存在。",
+  "claim.recycle-one-rto.truth":
+    "是 3.5 倍 RTO，而且要有时间戳。它不影响 FIN_WAIT2，会把 NAT 后面的客户端拒之门外，从 4.12 起已不复存在。",
   "claim.reuse-off": "“不主动打开，`tcp_tw_reuse` 就是关着的。”",
   "claim.reuse-off.truth": "从前是。从 4.19 起（RHEL 8 的 4.18 也是），默认值为 2：打开，但只用于回环上的连接。",
   "claim.reuse-after-one-second": "“`tcp_tw_reuse` 会取用在 TIME_WAIT 里待满 1 秒的套接字。”",
-  "claim.reuse-after-one-second.truth": "看的是最后一个时间戳到来的那一秒，而不是何时进入 TIME_WAIT。4.18 及以前须超过一秒，4.19 起秒数变过即可；大约从 6.14 起，才是从进入 TIME_WAIT 算起的一段延迟，而且可以设置。它需要时间戳，而且只用于自己主动发起的连接。",
+  "claim.reuse-after-one-second.truth":
+    "看的是最后一个时间戳到来的那一秒，而不是何时进入 TIME_WAIT。4.18 及以前须超过一秒，4.19 起秒数变过即可；大约从 6.14 起，才是从进入 TIME_WAIT 算起的一段延迟，而且可以设置。它需要时间戳，而且只用于自己主动发起的连接。",
 };

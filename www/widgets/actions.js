@@ -31,7 +31,14 @@ export function actions(figure, { href, t }, extra = []) {
   const all = [
     ["actions.link", () => copy(link(), "actions.copied")],
     ["actions.embed", () => copy(frame(), "actions.copied")],
-    ["actions.markdown", () => copy(`[${document.querySelector(`#${figure} :is(h2, .verdict)`).textContent.trim()}](${link()})`, "actions.copied")],
+    [
+      "actions.markdown",
+      () =>
+        copy(
+          `[${document.querySelector(`#${figure} :is(h2, .verdict)`).textContent.trim()}](${link()})`,
+          "actions.copied",
+        ),
+    ],
     ...extra,
   ];
   for (const [key, action] of all) {

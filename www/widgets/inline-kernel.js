@@ -3,7 +3,7 @@
 // The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape
 // goes back. Text the model knows no kernel for never reaches the store; see inline-number.js for `problem`.
 
-import { RELEASES, control } from "../controls.js";
+import { control, RELEASES } from "../controls.js";
 import { createDraft } from "./draft.js";
 
 const PAUSE_MS = 900;

@@ -14,7 +14,9 @@ export function explain(element, question = {}) {
     return element;
   }
   // As URLSearchParams would write it, which takes as long as all the rest.
-  const asked = Object.keys(question).map((name) => `${name}=${encodeURIComponent(question[name])}`).join("&");
+  const asked = Object.keys(question)
+    .map((name) => `${name}=${encodeURIComponent(question[name])}`)
+    .join("&");
   if (element.dataset.why === asked) return element;
   element.dataset.why = asked;
   element.tabIndex = 0;

@@ -2,8 +2,22 @@
 
 // The drawing with what the style sheets make of it: a file has no style sheets.
 const LOOKS = [
-  "display", "visibility", "opacity", "fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "paint-order",
-  "font-family", "font-size", "font-weight", "text-anchor", "stop-color", "stop-opacity",
+  "display",
+  "visibility",
+  "opacity",
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "paint-order",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "text-anchor",
+  "stop-color",
+  "stop-opacity",
 ];
 // What is drawn may stand out of the drawing a little.
 const MARGIN = 12;
@@ -20,7 +34,11 @@ export function svgFile(svg) {
   const scale = svg.getBoundingClientRect().width / width;
   const paper = document.createElementNS(svg.namespaceURI, "rect");
   const box = { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
-  for (const [key, value] of Object.entries({ ...box, fill: plain(getComputedStyle(document.documentElement).backgroundColor) })) paper.setAttribute(key, value);
+  for (const [key, value] of Object.entries({
+    ...box,
+    fill: plain(getComputedStyle(document.documentElement).backgroundColor),
+  }))
+    paper.setAttribute(key, value);
   copy.prepend(paper);
   copy.setAttribute("viewBox", Object.values(box).join(" "));
   copy.setAttribute("width", Math.round(box.width * scale));
@@ -34,7 +52,10 @@ const plain = (value) =>
   value
     .replace(/url\("[^#]*#/, 'url("#')
     .replaceAll('"', "'")
-    .replace(/color\(srgb ([^ ]+) ([^ ]+) ([^ )]+)(?: \/ ([^)]+))?\)/, (_, r, g, b, a = 1) => `rgba(${[r, g, b].map((n) => Math.round(n * 255))}, ${a})`);
+    .replace(
+      /color\(srgb ([^ ]+) ([^ ]+) ([^ )]+)(?: \/ ([^)]+))?\)/,
+      (_, r, g, b, a = 1) => `rgba(${[r, g, b].map((n) => Math.round(n * 255))}, ${a})`,
+    );
 
 // The same as dots.
 export async function pngFile(svg) {
@@ -42,7 +63,10 @@ export async function pngFile(svg) {
   image.src = URL.createObjectURL(svgFile(svg));
   try {
     await image.decode();
-    const canvas = Object.assign(document.createElement("canvas"), { width: image.width * DOTS_PER_PX, height: image.height * DOTS_PER_PX });
+    const canvas = Object.assign(document.createElement("canvas"), {
+      width: image.width * DOTS_PER_PX,
+      height: image.height * DOTS_PER_PX,
+    });
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
     return await new Promise((done) => canvas.toBlob(done, "image/png"));
   } finally {

@@ -55,7 +55,9 @@ async function createDialog({ t, fmt, rich, href, engine, words, addWords, dress
     <form method="dialog"><button class="quiet" data-t="why.close"></button></form>
     <h2 id="why-title"></h2><p class="why-of"></p><ol></ol>
     <p class="why-go"><a data-t="why.go"></a></p>`;
-  const [title, about, list, go] = ["h2", ".why-of", "ol", ".why-go"].map((selector) => element.querySelector(selector));
+  const [title, about, list, go] = ["h2", ".why-of", "ol", ".why-go"].map((selector) =>
+    element.querySelector(selector),
+  );
   const fill = createSteps(list, { t, rich, words });
   // A press beside the dialog closes it, as Escape does.
   element.addEventListener("click", (event) => event.target === element && element.close());
@@ -69,7 +71,10 @@ async function createDialog({ t, fmt, rich, href, engine, words, addWords, dress
       element.dataset.mechanism = prediction.kernel.mechanism;
       title.textContent = t("why.title", { n: text });
       const numbers = { hz: fmt.number(hz), t: fmt.number(setting), rto: fmt.number(rto) };
-      const settings = t(of === "timeWait" ? "why.settings.time-wait" : "why.settings", { k: prediction.kernel.given, ...numbers });
+      const settings = t(of === "timeWait" ? "why.settings.time-wait" : "why.settings", {
+        k: prediction.kernel.given,
+        ...numbers,
+      });
       rich(about, t("why.about", { settings, of: t(`why.of.${of}`), span: t(`why.span.${span}`) }));
       fill(steps.map((step) => ({ ...step, hz, here: gives(step, spans[span]) })));
       go.firstElementChild.href = href({ k, hz, t: setting, rto }, "answer");

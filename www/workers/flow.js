@@ -17,7 +17,7 @@ let current = null;
 
 const breathe = () => new Promise((next) => setTimeout(next));
 
-onmessage = async ({ data }) => {
+self.onmessage = async ({ data }) => {
   if ("stop" in data) {
     if (current === data.stop) current = null;
     return;

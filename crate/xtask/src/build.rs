@@ -133,6 +133,6 @@ fn bind(wasm: &Path, pkg: &Path) -> Result<()> {
 
 fn shrink(wasm: &Path) -> Result<()> {
     let wasm = wasm.to_str().context("the project's path is not UTF-8")?;
-    let opt = ["tests/node_modules/binaryen/bin/wasm-opt", wasm, "-o", wasm];
+    let opt = ["node_modules/binaryen/bin/wasm-opt", wasm, "-o", wasm];
     sh::run("node", opt.iter().chain(WASM_OPT))
 }

@@ -36,17 +36,15 @@ pub(crate) fn rustfmt_and_clippy() -> Result<()> {
     Ok(())
 }
 
-/// Makes sure that `tests/node_modules` is what `tests/package-lock.json` says.
+/// Makes sure that `node_modules` is what `package-lock.json` says.
 pub(crate) fn node_modules() -> Result<()> {
-    let tests = sh::root().join("tests");
-    let lock = fs::read(tests.join("package-lock.json"))?;
-    let installed = tests.join("node_modules/.installed-lock.json");
+    let lock = fs::read(sh::root().join("package-lock.json"))?;
+    let installed = sh::root().join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|was| was == lock) {
         return Ok(());
     }
-    println!("tests/node_modules is stale: npm ci");
-    sh::finish(sh::command("npm", ["ci"]).current_dir(tests))
-        .context("Node 20 or later with npm is needed")?;
+    println!("node_modules is stale: npm ci");
+    sh::run("npm", ["ci"]).context("Node 20 or later with npm is needed")?;
     fs::write(installed, lock)?;
     Ok(())
 }

@@ -16,7 +16,7 @@ struct Part {
 const PARTS: [Part; 8] = [
     Part {
         name: "fmt",
-        what: "Rust is formatted",
+        what: "Rust, JavaScript and CSS are formatted, JavaScript is linted",
         run: fmt,
     },
     Part {
@@ -120,7 +120,9 @@ fn so_far(passed: usize, skipped: &[&str]) -> String {
 
 fn fmt() -> Result<()> {
     setup::rustfmt_and_clippy()?;
-    sh::run("cargo", ["fmt", "--all", "--check"])
+    setup::node_modules()?;
+    sh::run("cargo", ["fmt", "--all", "--check"])?;
+    sh::run("node", ["node_modules/@biomejs/biome/bin/biome", "ci", "."])
 }
 
 fn clippy() -> Result<()> {

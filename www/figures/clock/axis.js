@@ -39,7 +39,13 @@ export function createAxis(moments, lastMs, { begin, end, apart = APART, room })
     if (i === times.length - 1) return times[i];
     return times[i] + ((times[i + 1] - times[i]) * (px - places[i])) / (places[i + 1] - places[i]);
   };
-  return { slots: places.slice(lead, lead + moments.length), x, ms, instants: instantsOf(times, places), ticks: ticksOf(x, lastMs, room) };
+  return {
+    slots: places.slice(lead, lead + moments.length),
+    x,
+    ms,
+    instants: instantsOf(times, places),
+    ticks: ticksOf(x, lastMs, room),
+  };
 }
 
 function instantsOf(times, places) {
@@ -53,7 +59,9 @@ function instantsOf(times, places) {
 }
 
 // Seconds worth a label, from a tenth to days.
-const STEPS = [0.1, 0.2, 0.5, 1, 2.5, 5, 7.5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400].map((s) => s * 1000);
+const STEPS = [
+  0.1, 0.2, 0.5, 1, 2.5, 5, 7.5, 15, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14_400, 43_200, 86_400,
+].map((s) => s * 1000);
 
 function ticksOf(x, lastMs, room) {
   const fits = (step) => {

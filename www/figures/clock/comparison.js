@@ -1,7 +1,7 @@
 // A published trace beside the model's lines: the choice of one, and line against line whether they agree.
 
-import { say } from "../../widgets/list.js";
 import { loadTraces } from "../../traces.js";
+import { say } from "../../widgets/list.js";
 import { matchTrace, paceOf, printed } from "./match.js";
 
 // `recordOf(trace, setting)`: the model's record of the trace's machine with a setting; `changed()` asks for an update.
@@ -17,7 +17,15 @@ export function createComparison(app, recordOf, changed) {
       <div class="scroll" tabindex="0" role="region" data-t-label="clock.match"><table><thead><tr><th scope="col" data-t="clock.match.when"></th><th scope="col" data-t="clock.match.published"></th><th scope="col" data-t="clock.match.model"></th><th scope="col" data-t="clock.match.same"></th></tr></thead><tbody></tbody></table><p class="more" data-t="clock.match.more"></p></div>
     </div>`;
   const find = (selector) => element.querySelector(selector);
-  const [select, problem, match, verdict, about, body, more] = ["select", ".problem", ".match", ".outcome", ".outcome + p", "tbody", ".more"].map(find);
+  const [select, problem, match, verdict, about, body, more] = [
+    "select",
+    ".problem",
+    ".match",
+    ".outcome",
+    ".outcome + p",
+    "tbody",
+    ".more",
+  ].map(find);
   const options = app.controlRow("trace").options.map((id) => {
     const option = select.appendChild(document.createElement("option"));
     option.value = id;
@@ -121,7 +129,12 @@ export function createComparison(app, recordOf, changed) {
     const row = document.createElement("tr");
     row.dataset.ms = ms;
     row.dataset.same = String(same);
-    const cells = [fmt.number(ms / 1000, { least: 2, most: 2 }), line(published), line(model), same ? "✓" : `✗ ${off === null ? "" : signed(off)}`];
+    const cells = [
+      fmt.number(ms / 1000, { least: 2, most: 2 }),
+      line(published),
+      line(model),
+      same ? "✓" : `✗ ${off === null ? "" : signed(off)}`,
+    ];
     for (const text of cells) row.insertCell().append(text);
     return row;
   }

@@ -24,14 +24,23 @@ export function build(scene, sizes, words, document) {
   const { axis, lanes, visits, items, edge } = scene;
   const still = make("g", { "aria-hidden": "true" });
   const list = make("g", { role: "listbox", "aria-label": words.items });
-  const written = make("g", { "class": "written", "aria-hidden": "true" });
-  const svg = make("svg", { class: sizes.turned ? "turned" : "sideways", viewBox: `0 0 ${sizes.width} ${sizes.height}`, width: sizes.width, height: sizes.height, role: "group", "aria-label": words.svg });
+  const written = make("g", { class: "written", "aria-hidden": "true" });
+  const svg = make("svg", {
+    class: sizes.turned ? "turned" : "sideways",
+    viewBox: `0 0 ${sizes.width} ${sizes.height}`,
+    width: sizes.width,
+    height: sizes.height,
+    role: "group",
+    "aria-label": words.svg,
+  });
   svg.append(textures(make), still, list);
 
   for (const { from, to } of axis.instants) still.append(pen.rect([from, to], sizes.across, { class: "instant" }));
   still.append(...drawAxis(axis, sizes, words, pen));
   for (const side of ["peer", "host"]) still.append(...drawHead(side, lanes, sizes, words, pen));
-  const segments = ["peer", "host"].flatMap((side) => lanes[side].map((segment) => ({ segment, ...drawSegment(segment, side, sizes, pen) })));
+  const segments = ["peer", "host"].flatMap((side) =>
+    lanes[side].map((segment) => ({ segment, ...drawSegment(segment, side, sizes, pen) })),
+  );
   still.append(...segments.map(({ box }) => box));
   written.append(...segments.flatMap(({ name }) => name ?? []));
 
@@ -39,7 +48,15 @@ export function build(scene, sizes, words, document) {
   const notes = [];
   const places = placeDeeds(items, sizes, words);
   for (const item of items) {
-    const group = make("g", { "class": `item ${item.is}`, "data-id": item.id, "data-side": item.side, "role": "option", "aria-selected": "false", "tabindex": "-1", "aria-label": words.item(item) });
+    const group = make("g", {
+      class: `item ${item.is}`,
+      "data-id": item.id,
+      "data-side": item.side,
+      role: "option",
+      "aria-selected": "false",
+      tabindex: "-1",
+      "aria-label": words.item(item),
+    });
     const { marks, word = null } = DRAW[item.is](item, sizes, words, pen, { edge, deedAt: places.get(item.id) });
     group.append(...marks);
     parts.set(item.id, { item, group, word });
@@ -48,11 +65,25 @@ export function build(scene, sizes, words, document) {
     if (item.is === "timer" && item.side === "host") notes.push(item);
   }
   written.append(...writeNotes(notes, lanes, sizes, words, pen));
-  svg.append(make("g", { "aria-hidden": "true" }, ...visits.map((along) => pen.line(along, sizes.visits, { class: "visit" }))));
+  svg.append(
+    make("g", { "aria-hidden": "true" }, ...visits.map((along) => pen.line(along, sizes.visits, { class: "visit" }))),
+  );
   const line = pen.line(0, sizes.across, { class: "now" });
   const grip = pen.dot(0, sizes.axis, GRIP, { class: "grip" });
   const hit = pen.rect([-22, 22], [sizes.axis - 22, sizes.axis + 22], { class: "hit" });
-  const playhead = make("g", { "class": "playhead", "role": "slider", "tabindex": "0", "aria-label": words.playhead, "aria-orientation": sizes.turned ? "vertical" : "horizontal" }, line, hit, grip);
+  const playhead = make(
+    "g",
+    {
+      class: "playhead",
+      role: "slider",
+      tabindex: "0",
+      "aria-label": words.playhead,
+      "aria-orientation": sizes.turned ? "vertical" : "horizontal",
+    },
+    line,
+    hit,
+    grip,
+  );
   svg.append(playhead, written);
   return { svg, parts, segments, playhead, scene, sizes };
 }
@@ -62,12 +93,20 @@ const DRAW = { packet: drawPacket, timer: drawTimer, deed: drawDeed };
 // Draws in (along, across), whichever way the axis runs.
 function penFor({ turned }, make) {
   const at = (along, across) => (turned ? [across, along] : [along, across]).map((n) => n.toFixed(1));
-  const path = (points, attributes) => make("path", { ...attributes, d: `M${points.map((point) => at(...point)).join("L")}` });
+  const path = (points, attributes) =>
+    make("path", { ...attributes, d: `M${points.map((point) => at(...point)).join("L")}` });
   return {
     at,
     path,
     make,
-    line: (along, [a, b], attributes) => path([[along, a], [along, b]], attributes),
+    line: (along, [a, b], attributes) =>
+      path(
+        [
+          [along, a],
+          [along, b],
+        ],
+        attributes,
+      ),
     rect([from, to], [a, b], attributes) {
       const [x, y] = at(from, a);
       const [right, bottom] = at(Math.max(to, from), b);
@@ -86,9 +125,15 @@ function penFor({ turned }, make) {
 
 function drawAxis(axis, sizes, words, pen) {
   const { turned } = sizes;
-  const anchor = turned ? { "text-anchor": "end", "dy": "0.35em" } : {};
+  const anchor = turned ? { "text-anchor": "end", dy: "0.35em" } : {};
   return [
-    pen.path([[sizes.begin - sizes.before, sizes.axis], [sizes.end + sizes.after, sizes.axis]], { class: "axis" }),
+    pen.path(
+      [
+        [sizes.begin - sizes.before, sizes.axis],
+        [sizes.end + sizes.after, sizes.axis],
+      ],
+      { class: "axis" },
+    ),
     ...axis.ticks.flatMap(({ ms, x }, i) => [
       pen.line(x, [sizes.axis, sizes.axis - 5], { class: "axis" }),
       pen.text(x, sizes.labels, words.tick(ms, i === 0), { class: "tick", ...anchor }),
@@ -97,27 +142,40 @@ function drawAxis(axis, sizes, words, pen) {
 }
 
 // Who is who, before the lane begins.
-function drawHead(side, lanes, sizes, words, pen) {
+function drawHead(side, _lanes, sizes, words, pen) {
   const [a, b] = sizes[side];
   if (sizes.turned) return [pen.text(14, (a + b) / 2, words.head(side), { class: "head" })];
   const along = sizes.begin - sizes.before;
-  return [pen.text(along, side === "peer" ? a - 6 : a - 8, words.head(side), { "class": "head", "text-anchor": "start" })];
+  return [
+    pen.text(along, side === "peer" ? a - 6 : a - 8, words.head(side), { class: "head", "text-anchor": "start" }),
+  ];
 }
 
 function drawSegment({ name, from, to }, side, sizes, pen) {
   const gone = name === "CLOSE";
   const lane = sizes[side];
   const middle = (lane[0] + lane[1]) / 2;
-  const box = pen.make("g", { "class": gone ? "segment gone" : "segment", "data-side": side });
+  const box = pen.make("g", { class: gone ? "segment gone" : "segment", "data-side": side });
   if (gone) {
-    box.append(pen.path([[from, middle], [to, middle]], { class: "nothing" }));
+    box.append(
+      pen.path(
+        [
+          [from, middle],
+          [to, middle],
+        ],
+        { class: "nothing" },
+      ),
+    );
     return { box };
   }
   box.append(pen.rect([from, to], lane, { rx: 3 }));
   const length = to - from;
   if (!(sizes.turned ? length > 15 : length > name.length * LETTER + 4)) return { box };
   const along = sizes.turned ? from + Math.min(length / 2, 14) + 4 : (from + to) / 2;
-  return { box, name: pen.text(along, sizes.turned ? middle : middle + 4.5, name, { "class": "place", "data-side": side }) };
+  return {
+    box,
+    name: pen.text(along, sizes.turned ? middle : middle + 4.5, name, { class: "place", "data-side": side }),
+  };
 }
 
 function drawPacket({ from, to, kind, side, lost, answer }, sizes, words, pen) {
@@ -134,7 +192,7 @@ function drawPacket({ from, to, kind, side, lost, answer }, sizes, words, pen) {
       pen.path(points, { class: "line" }),
       lost ? cross(tip, pen) : arrow(points, pen),
     ],
-    word: pen.text(...label.at, words.packet(kind), { "class": "word", "text-anchor": label.anchor }),
+    word: pen.text(...label.at, words.packet(kind), { class: "word", "text-anchor": label.anchor }),
   };
 }
 
@@ -158,7 +216,11 @@ function arrow([[fromAlong, fromAcross], [along, across]], pen) {
   const [x, y] = pen.at(along, across).map(Number);
   const [fromX, fromY] = pen.at(fromAlong, fromAcross).map(Number);
   const turn = (Math.atan2(y - fromY, x - fromX) * 180) / Math.PI;
-  return pen.make("path", { class: "arrow", d: `M0 0L${-HEAD - 2} ${-HEAD / 2}V${HEAD / 2}Z`, transform: `translate(${x} ${y}) rotate(${turn.toFixed(1)})` });
+  return pen.make("path", {
+    class: "arrow",
+    d: `M0 0L${-HEAD - 2} ${-HEAD / 2}V${HEAD / 2}Z`,
+    transform: `translate(${x} ${y}) rotate(${turn.toFixed(1)})`,
+  });
 }
 
 function cross([along, across], pen) {
@@ -166,26 +228,36 @@ function cross([along, across], pen) {
   return pen.make("path", { class: "cross", d: `M${x - 5} ${y - 5}l10 10m0 -10l-10 10` });
 }
 
-function drawTimer({ stage, side, from, to, shown, due, toMs }, sizes, words, pen, { edge }) {
+function drawTimer({ stage, side, from, to, shown, due, toMs }, sizes, _words, pen, { edge }) {
   const lane = sizes.bars[side];
   const parts = [pen.rect([from, to], [lane[0] - 3, lane[1] + 3], { class: "ring" })];
   // How long it would have run.
-  if (due !== null) parts.push(pen.path([[to, lane[0] - 4], [due, lane[0] - 4]], { class: "unspent" }));
+  if (due !== null)
+    parts.push(
+      pen.path(
+        [
+          [to, lane[0] - 4],
+          [due, lane[0] - 4],
+        ],
+        { class: "unspent" },
+      ),
+    );
   if (toMs === null) {
     const fade = sizes.turned ? "url(#clock-fade-down)" : "url(#clock-fade)";
     parts.push(pen.rect([from, edge - 18], lane, { class: "bar", "data-stage": stage, fill: fade }));
     parts.push(pen.text(edge - 8, (lane[0] + lane[1]) / 2 + (sizes.turned ? 0 : 6), "∞", { class: "endless" }));
   } else {
-    parts.push(pen.rect([from, to], lane, { "class": "bar", "data-stage": stage }));
+    parts.push(pen.rect([from, to], lane, { class: "bar", "data-stage": stage }));
     // What netstat shows as 0.00.
-    if (shown !== null && shown < to) parts.push(pen.rect([shown, to], lane, { "class": "waiting", "data-stage": stage }));
+    if (shown !== null && shown < to)
+      parts.push(pen.rect([shown, to], lane, { class: "waiting", "data-stage": stage }));
   }
   if (shown !== null) parts.push(pen.line(shown, [lane[0] - 5, lane[1] + 5], { class: "nominal" }));
   return { marks: parts };
 }
 
 // Under the bars, or where time runs down in the host's lane: the timer, where the tools come to 0.00, how long it really is.
-function writeNotes(timers, lanes, sizes, words, pen) {
+function writeNotes(timers, _lanes, sizes, words, pen) {
   const notes = [];
   for (const item of timers) {
     const { from, to, shown, stage } = item;
@@ -217,7 +289,7 @@ function place(along, text, anchor, sizes, pen) {
   const [a, b] = sizes.host;
   if (!sizes.turned) {
     const aside = { start: 1, middle: 0, end: -9 }[anchor];
-    return pen.text(along + aside, sizes.notes, text, { "class": "note", "text-anchor": anchor });
+    return pen.text(along + aside, sizes.notes, text, { class: "note", "text-anchor": anchor });
   }
   const down = { start: 35, middle: 4, end: -7 }[anchor];
   return pen.text(along + down, (a + b) / 2, text, { class: "note" });
@@ -226,11 +298,18 @@ function place(along, text, anchor, sizes, pen) {
 function drawDeed(item, sizes, words, pen, { deedAt }) {
   const { from, side } = item;
   const across = inner(side, sizes);
-  const mark = [pen.dot(from, across, 12, { class: "hit" }), pen.dot(from, across, 6, { class: "ring" }), pen.dot(from, across, 3.5, { class: "line" })];
+  const mark = [
+    pen.dot(from, across, 12, { class: "hit" }),
+    pen.dot(from, across, 6, { class: "ring" }),
+    pen.dot(from, across, 3.5, { class: "line" }),
+  ];
   const text = words.deed(item);
   if (sizes.turned) {
     const anchor = side === "host" ? "start" : "end";
-    return { marks: mark, word: pen.text(from - 6, across + (side === "host" ? 5 : -5), text, { "class": "word", "text-anchor": anchor }) };
+    return {
+      marks: mark,
+      word: pen.text(from - 6, across + (side === "host" ? 5 : -5), text, { class: "word", "text-anchor": anchor }),
+    };
   }
   return {
     marks: [...mark, pen.line(from, [sizes.deed + 5, across], { class: "lead" })],
@@ -253,9 +332,15 @@ function placeDeeds(items, { turned }, words) {
 
 // Texture = stage, in the hue of the kernel.
 function textures(make) {
-  const pattern = (id, size, ...marks) => make("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...marks);
+  const pattern = (id, size, ...marks) =>
+    make("pattern", { id, width: size, height: size, patternUnits: "userSpaceOnUse" }, ...marks);
   const fade = (id, direction) =>
-    make("linearGradient", { id, ...direction }, make("stop", { class: "fade-from", offset: "0" }), make("stop", { class: "fade-to", offset: "1" }));
+    make(
+      "linearGradient",
+      { id, ...direction },
+      make("stop", { class: "fade-from", offset: "0" }),
+      make("stop", { class: "fade-to", offset: "1" }),
+    );
   return make(
     "defs",
     {},

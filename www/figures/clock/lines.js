@@ -12,7 +12,7 @@ const NAMES = { held: "FIN-WAIT-2", keepalive: "FIN-WAIT-2", mini: "FIN-WAIT-2" 
 
 export const ssName = (place) => NAMES[place] ?? place;
 
-export const TIMERS = { "retransmit": "on", "keepalive": "keepalive", "mini": "timewait", "time-wait": "timewait" };
+export const TIMERS = { retransmit: "on", keepalive: "keepalive", mini: "timewait", "time-wait": "timewait" };
 
 // States that have a timer which a record of a peer, whose kernel is not known, cannot tell.
 const UNTOLD = { "FIN-WAIT-2": "timewait", "TIME-WAIT": "timewait" };
@@ -42,8 +42,7 @@ export const barAt = ({ timers }, end, tick) =>
 // What came and was not read: nobody reads here. A FIN counts as one.
 function unread({ moments, packets }, end, tick, state) {
   const taken = moments.filter(
-    ({ at, id, why, packet }) =>
-      at <= tick && id === "data-arrives" && packets[packet].from !== end && TAKEN.has(why),
+    ({ at, id, why, packet }) => at <= tick && id === "data-arrives" && packets[packet].from !== end && TAKEN.has(why),
   );
   return taken.length + (state === "CLOSE-WAIT" || state === "LAST-ACK" || state === "CLOSING" ? 1 : 0);
 }
@@ -54,7 +53,8 @@ const TAKEN = new Set(["data-taken", "held", "peer-taken"]);
 function unacknowledged({ moments, packets, timers }, end, tick, bar) {
   if (bar?.stage !== "retransmit") return { sendQ: 0, again: 0 };
   let since = bar.from;
-  const before = () => timers.find(({ of, stage, from, to }) => of === end && stage === "retransmit" && to === since && from < to);
+  const before = () =>
+    timers.find(({ of, stage, from, to }) => of === end && stage === "retransmit" && to === since && from < to);
   for (let earlier = before(); earlier; earlier = before()) since = earlier.from;
   const id = end === "host" ? "retransmit" : "peer-retransmit";
   const again = moments.filter(({ at, id: what }) => what === id && at > since && at <= tick).length;

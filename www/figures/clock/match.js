@@ -4,7 +4,7 @@
 // the end of its timer it was printed, and a straight line through these moments is the pace.
 
 import { netstatState } from "../../tools.js";
-import { sampleMs, socketAt, tickOf, TIMERS } from "./lines.js";
+import { sampleMs, socketAt, TIMERS, tickOf } from "./lines.js";
 
 // netstat's last digit, which the kernel rounds down, and the unsteadiness of `sleep 1`.
 const DIGITS = 1;
@@ -14,7 +14,9 @@ const MOST_BEYOND = 6;
 // { firstMs, everyMs }: the pace of a trace, from a record of the setting that explains it. tests/support/trace_fit.rs does the same.
 export function paceOf(trace, record, hz) {
   const points = trace.lines.flatMap(({ timer, shown }, i) => {
-    const bar = record.timers.find(({ of, stage }) => of === "host" && stage !== "retransmit" && TIMERS[stage] === timer);
+    const bar = record.timers.find(
+      ({ of, stage }) => of === "host" && stage !== "retransmit" && TIMERS[stage] === timer,
+    );
     // Rounded down when printed: half a digit more on average.
     return shown > 0 ? [[i, (bar.shown * 1000) / hz - 10 * (shown + 0.5)]] : [];
   });

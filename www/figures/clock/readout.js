@@ -6,7 +6,7 @@ import { lengthOf } from "./tell.js";
 export function createReadout({ t, rich, fmt }, words) {
   const element = document.createElement("div");
   element.className = "reason";
-  element.innerHTML = "<h3></h3><p></p><p class=\"source\"></p>";
+  element.innerHTML = '<h3></h3><p></p><p class="source"></p>';
   const [title, text, source] = element.children;
   let shown = "";
   return {
@@ -37,8 +37,12 @@ export function createReadout({ t, rich, fmt }, words) {
         : length.spans
           ? ["clock.predicted-stage", number(fmt.span(length.spans.lone), { of: length.of })]
           : [null];
-    rich(text, [words.when(item), ...(key ? [t(key)] : []), words.why(moment)].join(lang === "zh" ? "" : " "), { n: slot });
-    const where = file.startsWith("RFC") ? [`${file}, ${symbol}`] : [code(symbol), ` ${[file, version].filter(Boolean).join(", ")}`];
+    rich(text, [words.when(item), ...(key ? [t(key)] : []), words.why(moment)].join(lang === "zh" ? "" : " "), {
+      n: slot,
+    });
+    const where = file.startsWith("RFC")
+      ? [`${file}, ${symbol}`]
+      : [code(symbol), ` ${[file, version].filter(Boolean).join(", ")}`];
     source.replaceChildren(t("clock.source"), " ", ...where);
   }
 }

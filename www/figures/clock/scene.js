@@ -7,10 +7,11 @@ import { createAxis } from "./axis.js";
 import { ssName } from "./lines.js";
 
 // What processes and administrators do, and what the peer sends of its own accord.
-const DEEDS = /^(?:shutdown|close|exit|fin-timeout|max-tw-buckets|rfc1337|orphans-full|out-of-memory|peer-(?!retransmit).*)$/;
+const DEEDS =
+  /^(?:shutdown|close|exit|fin-timeout|max-tw-buckets|rfc1337|orphans-full|out-of-memory|peer-(?!retransmit).*)$/;
 
 // Where a timer of a stage runs.
-const PLACES = { "held": "held", "keepalive": "keepalive", "mini": "mini", "time-wait": "TIME-WAIT" };
+const PLACES = { held: "held", keepalive: "keepalive", mini: "mini", "time-wait": "TIME-WAIT" };
 
 export function sceneOf(record, hz, lastMs, sizes) {
   const { begin, end } = sizes;
@@ -49,7 +50,21 @@ export function sceneOf(record, hz, lastMs, sizes) {
       if (arrival < 0) return [];
       // What answers another packet is written on the far side of it.
       const answer = moments[by].packet !== null;
-      return [{ id: `packet-${i}`, is: "packet", kind, side: from, ms: moments[by].at, toMs: moments[arrival].at, from: slots[by], to: slots[arrival], lost: arrives === null, answer, moment: arrival }];
+      return [
+        {
+          id: `packet-${i}`,
+          is: "packet",
+          kind,
+          side: from,
+          ms: moments[by].at,
+          toMs: moments[arrival].at,
+          from: slots[by],
+          to: slots[arrival],
+          lost: arrives === null,
+          answer,
+          moment: arrival,
+        },
+      ];
     });
   }
 
@@ -63,28 +78,44 @@ export function sceneOf(record, hz, lastMs, sizes) {
       const stop = stops.find((j) => !runs(moments[j])) ?? stops[0];
       const stopped = to === null ? edge : slots[stop];
       const clip = (ticks) => (ticks === to ? stopped : Math.min(axis.x(ms(ticks)), edge));
-      return [{
-        id: `timer-${i}`,
-        is: "timer",
-        stage,
-        side: of,
-        ms: ms(from),
-        toMs: to === null ? null : ms(to),
-        shownMs: shown === null ? null : ms(shown),
-        dueMs: due === null ? null : ms(due),
-        from: slots[start],
-        to: stopped,
-        shown: shown === null || (to !== null && shown > to) ? null : clip(shown),
-        // It would have run on, had nothing come between.
-        due: due !== null && to !== null && due > to ? clip(due) : null,
-        moment: start,
-      }];
+      return [
+        {
+          id: `timer-${i}`,
+          is: "timer",
+          stage,
+          side: of,
+          ms: ms(from),
+          toMs: to === null ? null : ms(to),
+          shownMs: shown === null ? null : ms(shown),
+          dueMs: due === null ? null : ms(due),
+          from: slots[start],
+          to: stopped,
+          shown: shown === null || (to !== null && shown > to) ? null : clip(shown),
+          // It would have run on, had nothing come between.
+          due: due !== null && to !== null && due > to ? clip(due) : null,
+          moment: start,
+        },
+      ];
     });
   }
 
   function deeds() {
     return moments.flatMap(({ id, at }, i) =>
-      DEEDS.test(id) ? [{ id: `deed-${i}`, is: "deed", what: id, side: id.startsWith("peer-") ? "peer" : "host", ms: at, toMs: at, from: slots[i], to: slots[i], moment: i }] : [],
+      DEEDS.test(id)
+        ? [
+            {
+              id: `deed-${i}`,
+              is: "deed",
+              what: id,
+              side: id.startsWith("peer-") ? "peer" : "host",
+              ms: at,
+              toMs: at,
+              from: slots[i],
+              to: slots[i],
+              moment: i,
+            },
+          ]
+        : [],
     );
   }
 }

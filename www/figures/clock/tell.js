@@ -5,7 +5,11 @@ import { happenedOf, whyOf } from "../states/tell.js";
 import { ssName } from "./lines.js";
 
 // What the model calls the stages that count down.
-const STAGES = new Map([["keepalive", "keepalive"], ["mini", "timewait"], ["time-wait", "timeWait"]]);
+const STAGES = new Map([
+  ["keepalive", "keepalive"],
+  ["mini", "timewait"],
+  ["time-wait", "timeWait"],
+]);
 // A wait beyond 0.00 that is worth a word.
 const LATE_MS = 250;
 
@@ -36,7 +40,11 @@ export function findingOf({ record, hz }, prediction, { t, fmt }) {
   const asked = Object.entries(why).filter(([, question]) => question);
   const left = { ...values };
   for (const [name] of asked) delete left[name];
-  return { finding: t(key, values), marked: t(key, left), numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])) };
+  return {
+    finding: t(key, values),
+    marked: t(key, left),
+    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])),
+  };
 }
 
 // How long a timer ran, for its sentence: { length, question }; and what is predicted for its stage if that is something else: { span, asked }.
@@ -45,7 +53,7 @@ export function lengthOf({ stage, side, ms, toMs }, { hz }, prediction) {
   if (!of || side !== "host" || toMs === null) return null;
   const question = covered(Math.round(((toMs - ms) * hz) / 1000), prediction, of);
   const spans = of === "timeWait" ? prediction.timeWait : prediction.stages.find(({ kind }) => kind === of);
-  return { question, spans: question ? null : spans ?? null, of };
+  return { question, spans: question ? null : (spans ?? null), of };
 }
 
 function kindOf(counted, last, ms) {
@@ -111,7 +119,12 @@ export function hereOf(record, hz, ms, socket, { t, fmt }) {
   const moment = record.moments.findLast(({ at }) => (at * 1000) / hz <= ms + 1e-6);
   const [host, peer] = ["host", "peer"].map((end) => nameOf(moment?.[end] ?? "ESTAB", t));
   const timer = socket?.timer && socket.timer.ms !== null;
-  return t(timer ? "clock.at.left" : "clock.at", { time: fmt.seconds(ms), host, peer, left: timer ? fmt.seconds(socket.timer.ms) : "" });
+  return t(timer ? "clock.at.left" : "clock.at", {
+    time: fmt.seconds(ms),
+    host,
+    peer,
+    left: timer ? fmt.seconds(socket.timer.ms) : "",
+  });
 }
 
 const nameOf = (place, t) => (place === "CLOSE" ? t("clock.gone") : ssName(place));

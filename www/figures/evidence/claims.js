@@ -32,7 +32,8 @@ function claimItem(claim, { t, rich, fmt, href, engine }) {
   element.id = `claim-${id}`;
   element.innerHTML = `<h4></h4><p class="truth"></p><p class="shown"><a class="own" href="#${element.id}" data-t="claims.link"></a></p><ul class="sources"></ul>`;
   const [title, truth, shown, sources] = element.children;
-  element.setAttribute("aria-labelledby", (title.id = `${element.id}-title`));
+  title.id = `${element.id}-title`;
+  element.setAttribute("aria-labelledby", title.id);
   sources.append(...cites.map(source));
   const links = places.map(() => document.createElement("a"));
   for (const link of links) shown.lastElementChild.before(link, " ");
@@ -58,6 +59,13 @@ function source({ file, symbol, version, commit }) {
   const item = document.createElement("li");
   const name = Object.assign(document.createElement("code"), { textContent: symbol });
   item.append(name, ` ${file}, ${version}`);
-  if (commit) item.append(", ", Object.assign(document.createElement("a"), { textContent: commit, href: `https://git.kernel.org/linus/${commit}` }));
+  if (commit)
+    item.append(
+      ", ",
+      Object.assign(document.createElement("a"), {
+        textContent: commit,
+        href: `https://git.kernel.org/linus/${commit}`,
+      }),
+    );
   return item;
 }

@@ -18,7 +18,8 @@ export function parseCsv(text, maxRows = Infinity) {
     else if (record.cells.length === 1 && record.cells[0] === "") {
       // An empty line is no record.
     } else if (header === null) header = record.cells;
-    else if (record.cells.length !== header.length) problems.push({ line, why: "fields", given: record.cells.length, allowed: header.length });
+    else if (record.cells.length !== header.length)
+      problems.push({ line, why: "fields", given: record.cells.length, allowed: header.length });
     else if (rows.length === maxRows) {
       problems.push({ line, why: "rows", allowed: maxRows });
       break;
@@ -29,7 +30,8 @@ export function parseCsv(text, maxRows = Infinity) {
   return { header: header ?? [], rows, problems, delimiter };
 }
 
-const delimiterOf = (firstLine) => DELIMITERS.reduce((most, one) => (firstLine.split(one).length > firstLine.split(most).length ? one : most));
+const delimiterOf = (firstLine) =>
+  DELIMITERS.reduce((most, one) => (firstLine.split(one).length > firstLine.split(most).length ? one : most));
 
 // One record from `at` to the end of its last line. After something malformed the rest of that line is skipped, so that one bad line costs one line.
 function readRecord(text, at, delimiter) {
@@ -64,7 +66,9 @@ function closingQuote(text, open) {
   }
 }
 
-const BARE_END = Object.fromEntries(DELIMITERS.map((delimiter) => [delimiter, new RegExp(`[${delimiter}"\\n]|\\r\\n`, "g")]));
+const BARE_END = Object.fromEntries(
+  DELIMITERS.map((delimiter) => [delimiter, new RegExp(`[${delimiter}"\\n]|\\r\\n`, "g")]),
+);
 
 function endOfBare(text, at, delimiter) {
   BARE_END[delimiter].lastIndex = at;
@@ -78,6 +82,7 @@ function afterLine(text, at) {
 
 // What a spreadsheet reads back: fields are quoted where they must be.
 export function toCsv(rows) {
-  const field = (value) => (/[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value));
-  return rows.map((row) => row.map(field).join(",")).join("\r\n") + "\r\n";
+  const field = (value) =>
+    /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
+  return `${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
 }

@@ -10,7 +10,14 @@ export function createCurves({ lifetimeCurve, predict }) {
 
   const ask = (kernel, hz, lastSetting) => {
     const key = `${kernel}/${hz}/${lastSetting}`;
-    if (!known.has(key)) known.set(key, { key, kernel, hz, curve: lifetimeCurve(kernel, hz, RTO_MS, 1, lastSetting), timeWait: predict(kernel, hz, 60, RTO_MS).timeWait });
+    if (!known.has(key))
+      known.set(key, {
+        key,
+        kernel,
+        hz,
+        curve: lifetimeCurve(kernel, hz, RTO_MS, 1, lastSetting),
+        timeWait: predict(kernel, hz, 60, RTO_MS).timeWait,
+      });
     return known.get(key);
   };
 
@@ -18,13 +25,19 @@ export function createCurves({ lifetimeCurve, predict }) {
     const wanted = new Map();
     for (const { mechanism, version, run } of entries) {
       const hz = eh === "all" ? (wanted.get(mechanism)?.hz === USUAL_HZ ? USUAL_HZ : run.hz) : Number(eh);
-      if (!wanted.has(mechanism) || (wanted.get(mechanism).hz !== hz && hz === USUAL_HZ)) wanted.set(mechanism, { version, hz });
+      if (!wanted.has(mechanism) || (wanted.get(mechanism).hz !== hz && hz === USUAL_HZ))
+        wanted.set(mechanism, { version, hz });
     }
     const next = ["death-row", "cascading-wheel", "level-wheel"]
       .filter((mechanism) => wanted.has(mechanism))
       .map((mechanism) => {
         const { version, hz } = wanted.get(mechanism);
-        return { ...ask(version, hz, lastSetting), mechanism, name: /^\d+\.\d+/.exec(version)?.[0] ?? version, mine: wanted.size === 1 };
+        return {
+          ...ask(version, hz, lastSetting),
+          mechanism,
+          name: /^\d+\.\d+/.exec(version)?.[0] ?? version,
+          mine: wanted.size === 1,
+        };
       });
     if (next.length !== last.length || next.some(({ key }, i) => key !== last[i].key)) last = next;
     return last;

@@ -10,12 +10,25 @@ export function entriesOf(runs, verdicts, own) {
     const verdict = verdicts[i];
     if (verdict.refused) return [];
     const plain = !isTimeWait(run) && run.linger2S === null && run.scenario !== "rto-floor" && !sysctlChange(run);
-    return { run, verdict, replay: null, own, version: versionOf(run), mechanism: verdict.mechanism, plain, miss: verdict.missS > 0 };
+    return {
+      run,
+      verdict,
+      replay: null,
+      own,
+      version: versionOf(run),
+      mechanism: verdict.mechanism,
+      plain,
+      miss: verdict.missS > 0,
+    };
   });
 }
 
-export const matches = ({ ek, eh, es }) => ({ run, version }) =>
-  (ek === "all" || ek === version) && (eh === "all" || Number(eh) === run.hz) && (es === "all" || es === run.scenario);
+export const matches =
+  ({ ek, eh, es }) =>
+  ({ run, version }) =>
+    (ek === "all" || ek === version) &&
+    (eh === "all" || Number(eh) === run.hz) &&
+    (es === "all" || es === run.scenario);
 
 // What a plot shows of an entry: its distance and how far the reading lets it reach, in s; null where there is none.
 export function distanceOf({ run, verdict, replay }, from) {
@@ -26,12 +39,17 @@ export function distanceOf({ run, verdict, replay }, from) {
   }
   if (!replay) return null;
   const { distanceS, missS } = replay;
-  return { atS: distanceS, lowS: distanceS - tickS - run.errorS, highS: distanceS + 2 * tickS + run.errorS, miss: missS > 0 };
+  return {
+    atS: distanceS,
+    lowS: distanceS - tickS - run.errorS,
+    highS: distanceS + 2 * tickS + run.errorS,
+    miss: missS > 0,
+  };
 }
 
 // Kernels in the order of their versions.
 export function kernelsIn(entries) {
-  const parts = (version) => version.split(/[.-]/).map((part) => Number.parseInt(part) || 0);
+  const parts = (version) => version.split(/[.-]/).map((part) => Number.parseInt(part, 10) || 0);
   const byVersion = (a, b) => {
     const [left, right] = [parts(a), parts(b)];
     const at = left.findIndex((part, i) => part !== right[i]);

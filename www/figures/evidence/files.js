@@ -32,8 +32,14 @@ export function createFiles(judge, changed) {
           changed("more");
         },
         spans({ verdicts }) {
-          const refused = found.flatMap(({ line, entry }, i) => (verdicts[i].refused ? [{ line, entry, why: "model", given: verdicts[i].refused }] : []));
-          Object.assign(file, { entries: entriesOf(found, verdicts, true), problems: [...file.problems, ...refused], busy: false });
+          const refused = found.flatMap(({ line, entry }, i) =>
+            verdicts[i].refused ? [{ line, entry, why: "model", given: verdicts[i].refused }] : [],
+          );
+          Object.assign(file, {
+            entries: entriesOf(found, verdicts, true),
+            problems: [...file.problems, ...refused],
+            busy: false,
+          });
           places = found.flatMap((_, i) => (verdicts[i].refused ? [] : i));
           changed("runs");
         },

@@ -22,7 +22,9 @@ export function createFilter(element, { store, t, fmt }) {
   // What each list offers: what is in the data, and what is chosen even if it is not.
   const optionsOf = (entries, state) => ({
     ek: [...new Set([...kernelsIn(entries), state.ek])],
-    eh: [...new Set(entries.map(({ run }) => run.hz).concat(state.eh === ALL ? [] : Number(state.eh)))].sort((a, b) => a - b).map(String),
+    eh: [...new Set(entries.map(({ run }) => run.hz).concat(state.eh === ALL ? [] : Number(state.eh)))]
+      .sort((a, b) => a - b)
+      .map(String),
     es: SCENARIOS.filter((scenario) => scenario === state.es || entries.some(({ run }) => run.scenario === scenario)),
   });
   const word = (key, value) => (key === "es" ? t(`evidence.scenario.${value}`) : value);
@@ -39,7 +41,11 @@ export function createFilter(element, { store, t, fmt }) {
       const shown = `${lang} ${choices.join(";")}`;
       if (shown !== list.shown) {
         list.shown = shown;
-        select.replaceChildren(...choices.map(([value, textContent]) => Object.assign(document.createElement("option"), { value, textContent })));
+        select.replaceChildren(
+          ...choices.map(([value, textContent]) =>
+            Object.assign(document.createElement("option"), { value, textContent }),
+          ),
+        );
       }
       select.value = state[key];
     }

@@ -29,11 +29,14 @@ export function createLoadList(element, { t, fmt }) {
   const nameOf = ({ scenario, finTimeoutS, burst, ratePerS, maxTwBuckets, nSockets, id }) => {
     const rate = fmt.number(ratePerS);
     const [, first, until] = /^TIME_WAIT ([\d.]+)\/s for ([\d.]+) s, then/.exec(scenario) ?? [];
-    if (first) return t("evidence.load.falling", { first: fmt.number(Number(first)), until: fmt.number(Number(until)), rate });
+    if (first)
+      return t("evidence.load.falling", { first: fmt.number(Number(first)), until: fmt.number(Number(until)), rate });
     if (id.startsWith("burst_")) return t("evidence.load.burst", { n: fmt.number(burst) });
     if (burst) return t("evidence.load.burst-then", { n: fmt.number(burst), rate });
     if (maxTwBuckets < nSockets) return t("evidence.load.full", { n: fmt.number(maxTwBuckets), rate });
-    return finTimeoutS === null ? t("evidence.load.steady", { rate }) : t("evidence.load.fin-wait2", { rate, t: fmt.number(finTimeoutS) });
+    return finTimeoutS === null
+      ? t("evidence.load.steady", { rate })
+      : t("evidence.load.fin-wait2", { rate, t: fmt.number(finTimeoutS) });
   };
   const fullName = ({ load }) => t("evidence.load.name", { kernel: load.kernel, what: nameOf(load) });
   // A band is what the simulator gives, or all that may be where chance decides; rings that are held against nothing are pale. The same scale stands over each group.
@@ -42,7 +45,11 @@ export function createLoadList(element, { t, fmt }) {
     const line = span("bar", "");
     if (comparison === "any-load") line.append(place("simulated", checks[0].leastS, checks[0].mostS));
     else line.append(place("simulated", judged.leastS, judged.longestS), place("mean", judged.meanS));
-    const ring = (name) => place(checks.some(({ what }) => `${what}S` === name) || comparison === "any-load" ? "ring" : "ring aside", load[name]);
+    const ring = (name) =>
+      place(
+        checks.some(({ what }) => `${what}S` === name) || comparison === "any-load" ? "ring" : "ring aside",
+        load[name],
+      );
     line.append(place("measured", load.leastS, load.longestS), ...LIVES.map(ring));
     line.classList.toggle("partly", line.querySelector(".aside") !== null);
     return line;
@@ -52,7 +59,11 @@ export function createLoadList(element, { t, fmt }) {
     item.dataset.mechanism = judged.mechanism;
     item.classList.toggle("miss", !judged.inside);
     const kernelToo = ["own", "later"].includes(groupOf(judged));
-    item.append(span("name", kernelToo ? fullName(judged) : nameOf(judged.load)), bar(judged), span("amiss", judged.inside ? "" : "×"));
+    item.append(
+      span("name", kernelToo ? fullName(judged) : nameOf(judged.load)),
+      bar(judged),
+      span("amiss", judged.inside ? "" : "×"),
+    );
     return item;
   };
   const group = (id, members) => {
@@ -68,10 +79,25 @@ export function createLoadList(element, { t, fmt }) {
     const { load, comparison, inside } = judged;
     const element = document.createElement("tr");
     element.classList.toggle("miss", !inside);
-    const note = comparison === "lives" ? "" : t(`evidence.load.${comparison}`, { n: fmt.number(load.vanished ?? 0), simulated: fmt.number(judged.nVanished) });
+    const note =
+      comparison === "lives"
+        ? ""
+        : t(`evidence.load.${comparison}`, {
+            n: fmt.number(load.vanished ?? 0),
+            simulated: fmt.number(judged.nVanished),
+          });
     const verdict = t(inside ? "evidence.load.agrees" : "evidence.load.differs");
-    const cells = [fullName(judged), numbers(load), numbers(judged), note ? t("evidence.load.verdict", { verdict, note }) : verdict];
-    element.append(...cells.map((textContent, i) => Object.assign(document.createElement(i === 0 ? "th" : "td"), { textContent }, i === 0 ? { scope: "row" } : {})));
+    const cells = [
+      fullName(judged),
+      numbers(load),
+      numbers(judged),
+      note ? t("evidence.load.verdict", { verdict, note }) : verdict,
+    ];
+    element.append(
+      ...cells.map((textContent, i) =>
+        Object.assign(document.createElement(i === 0 ? "th" : "td"), { textContent }, i === 0 ? { scope: "row" } : {}),
+      ),
+    );
     return element;
   };
 
@@ -81,8 +107,16 @@ export function createLoadList(element, { t, fmt }) {
     [shown, worded] = [judged, lang];
     const all = judged.map((one) => ({ ...one, inside: one.checks.every((check) => check.inside) }));
     const falls = ({ load }) => Number(load.scenario.includes(", then "));
-    all.sort((a, b) => falls(a) - falls(b) || a.load.burst - b.load.burst || (a.load.finTimeoutS ?? 0) - (b.load.finTimeoutS ?? 0) || a.load.ratePerS - b.load.ratePerS);
-    const sorted = SHOWN_AS.map((id) => [id, all.filter((one) => groupOf(one) === id)]).filter(([, members]) => members.length);
+    all.sort(
+      (a, b) =>
+        falls(a) - falls(b) ||
+        a.load.burst - b.load.burst ||
+        (a.load.finTimeoutS ?? 0) - (b.load.finTimeoutS ?? 0) ||
+        a.load.ratePerS - b.load.ratePerS,
+    );
+    const sorted = SHOWN_AS.map((id) => [id, all.filter((one) => groupOf(one) === id)]).filter(
+      ([, members]) => members.length,
+    );
     groups.replaceChildren(...sorted.map(([id, members]) => group(id, members)));
     body.replaceChildren(...sorted.flatMap(([, members]) => members).map(tableRow));
   };

@@ -40,7 +40,9 @@ export const hasLoads = (content) => /\blife_mean_s\b/.test(content.slice(0, 500
 export function readLoads(content) {
   const { records, problems } = readCsv(content, COLUMNS, MAX_LOADS);
   const read = records.map(({ given, line }) => readRecord(given, COLUMNS, { line }));
-  const loads = read.flatMap(({ value }, i) => (value ? { ...value, line: records[i].line, kernel: value.kernel.split(" ")[0], burst: value.burst ?? 0 } : []));
+  const loads = read.flatMap(({ value }, i) =>
+    value ? { ...value, line: records[i].line, kernel: value.kernel.split(" ")[0], burst: value.burst ?? 0 } : [],
+  );
   return { loads, problems: [...problems, ...read.flatMap((one) => one.problems ?? [])] };
 }
 
@@ -75,7 +77,14 @@ export function judgeLoad({ predict, simulate }, load) {
     "longest-alone": () => [within("longest", lone.minMs, lone.maxMs)],
     "any-load": () => ["least", "longest"].map((what) => within(what, busy.minMs, stalled.maxMs)),
   }[comparison]();
-  if (load.vanished !== null) checks.push({ what: "vanished", measured: load.vanished, leastS: lives.nVanished, mostS: lives.nVanished, inside: load.vanished === lives.nVanished });
+  if (load.vanished !== null)
+    checks.push({
+      what: "vanished",
+      measured: load.vanished,
+      leastS: lives.nVanished,
+      mostS: lives.nVanished,
+      inside: load.vanished === lives.nVanished,
+    });
   return { load, comparison, mechanism: kernel.mechanism, ...lives, checks };
 }
 
@@ -93,7 +102,14 @@ function replayLoad(simulate, load) {
       ? { at: ticks(atS, load), do: "timewait", socket, timeoutTicks: 60 * hz }
       : { at: ticks(atS, load), do: "close", socket, rtoTicks },
   );
-  const { deaths } = simulate({ kernel, hz, startJiffies: start(hz), maxTwBuckets, finTimeout: finTimeoutS ?? 60, events });
+  const { deaths } = simulate({
+    kernel,
+    hz,
+    startJiffies: start(hz),
+    maxTwBuckets,
+    finTimeout: finTimeoutS ?? 60,
+    events,
+  });
   const [fromS, toS] = steadyPart(load);
   let [least, longest, sum, n, nVanished] = [Infinity, 0, 0, 0, 0];
   for (const { socket, at, cause } of deaths) {

@@ -19,7 +19,9 @@ export function createOwn(element, said, { t, fmt }, files) {
       </details>
     </div>
     <div class="result" role="status"></div>`;
-  const [zone, input, pasted, button, result] = [".drop", "input", "textarea", ".judge", ".result"].map((selector) => element.querySelector(selector));
+  const [zone, input, pasted, button, result] = [".drop", "input", "textarea", ".judge", ".result"].map((selector) =>
+    element.querySelector(selector),
+  );
 
   const take = (given) => {
     for (const file of given) files.take({ file }, file.name);
@@ -38,7 +40,10 @@ export function createOwn(element, said, { t, fmt }, files) {
     event.preventDefault();
     zone.classList.add("over");
   });
-  section.addEventListener("dragleave", (event) => section.contains(event.relatedTarget) || zone.classList.remove("over"));
+  section.addEventListener(
+    "dragleave",
+    (event) => section.contains(event.relatedTarget) || zone.classList.remove("over"),
+  );
   section.addEventListener("drop", (event) => {
     if (!isFile(event)) return;
     event.preventDefault();
@@ -48,18 +53,28 @@ export function createOwn(element, said, { t, fmt }, files) {
 
   const megabytes = (bytes) => t("evidence.mb", { n: fmt.number(bytes / 1e6, { most: 1 }) });
   const failure = ({ why, given, allowed }) =>
-    why === "too-large" ? t("evidence.bad.too-large", { given: megabytes(given), allowed: megabytes(allowed) }) : t(`evidence.bad.${why}`, { given: given ?? "" });
+    why === "too-large"
+      ? t("evidence.bad.too-large", { given: megabytes(given), allowed: megabytes(allowed) })
+      : t(`evidence.bad.${why}`, { given: given ?? "" });
   const allowedOf = (problem) => {
     const { why, min, max, choices } = problem;
     const size = (n) => fmt.number(n, { most: 0 });
     if (why === "choice") return t("evidence.allowed.choice", { choices: choices.join(", ") });
-    return why === "text" ? t("evidence.allowed.text", { max: size(max) }) : t(`evidence.allowed.${why}`, { min: size(min), max: size(max) });
+    return why === "text"
+      ? t("evidence.allowed.text", { max: size(max) })
+      : t(`evidence.allowed.${why}`, { min: size(min), max: size(max) });
   };
   const CELL = ["number", "whole", "choice", "text"];
   const problemText = (problem) => {
     const { line, entry, column, why, given, allowed } = problem;
-    const place = [line && t("evidence.place.line", { n: fmt.number(line) }), entry && t("evidence.place.entry", { n: fmt.number(entry) }), column && t("evidence.place.column", { name: column })].filter(Boolean);
-    const what = CELL.includes(why) ? t(given === "" ? "evidence.bad.empty" : "evidence.bad.cell", { given, allowed: allowedOf(problem) }) : t(`evidence.bad.${why}`, { given: given ?? "", allowed: allowed ?? "" });
+    const place = [
+      line && t("evidence.place.line", { n: fmt.number(line) }),
+      entry && t("evidence.place.entry", { n: fmt.number(entry) }),
+      column && t("evidence.place.column", { name: column }),
+    ].filter(Boolean);
+    const what = CELL.includes(why)
+      ? t(given === "" ? "evidence.bad.empty" : "evidence.bad.cell", { given, allowed: allowedOf(problem) })
+      : t(`evidence.bad.${why}`, { given: given ?? "", allowed: allowed ?? "" });
     return place.length ? t("evidence.bad", { place: place.join(t("evidence.place.join")), what }) : what;
   };
   const paragraph = (text) => Object.assign(document.createElement("p"), { textContent: text });
@@ -68,11 +83,19 @@ export function createOwn(element, said, { t, fmt }, files) {
     const items = document.createElement("ul");
     items.className = "problems";
     const more = texts.length > SHOWN ? [t("evidence.own.more", { n: fmt.number(texts.length - SHOWN) })] : [];
-    items.append(...[...texts.slice(0, SHOWN), ...more].map((textContent) => Object.assign(document.createElement("li"), { textContent })));
+    items.append(
+      ...[...texts.slice(0, SHOWN), ...more].map((textContent) =>
+        Object.assign(document.createElement("li"), { textContent }),
+      ),
+    );
     return items;
   };
   const title = (file) => {
-    const away = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: t("evidence.own.remove") });
+    const away = Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "quiet",
+      textContent: t("evidence.own.remove"),
+    });
     away.setAttribute("aria-label", t("evidence.own.remove-file", { name: file.name }));
     away.addEventListener("click", () => {
       files.remove(file);
@@ -86,20 +109,47 @@ export function createOwn(element, said, { t, fmt }, files) {
     const { n, nInside, largest, largestMiss } = sumUp(entries);
     const replayed = entries.filter(({ replay }) => replay);
     const died = replayed.filter(({ replay }) => replay.missS === 0);
-    const values = { n: fmt.number(n), inside: fmt.number(nInside), kernels: kernelsIn(entries).join(t("evidence.list")) };
+    const values = {
+      n: fmt.number(n),
+      inside: fmt.number(nInside),
+      kernels: kernelsIn(entries).join(t("evidence.list")),
+    };
     const far = largestMiss
       ? t("evidence.own.miss", { distance: said.distance(largestMiss.verdict.missS), id: largestMiss.run.id })
       : t("evidence.own.no-miss", { distance: said.distance(largest?.verdict.distanceS ?? 0) });
     const missed = entries.filter(({ miss }) => miss).sort((one, other) => other.verdict.missS - one.verdict.missS);
-    const told = paragraph(t("evidence.own.sum", values) + far + (replayed.length ? t("evidence.own.replayed", { n: fmt.number(replayed.length), died: fmt.number(died.length) }) : ""));
-    const missText = (entry) => t("evidence.own.missed", { id: entry.run.id, where: said.where(entry), asked: said.asked(entry), lived: said.lived(entry), predicted: said.predicted(entry), verdict: said.verdictOf(entry) });
+    const told = paragraph(
+      t("evidence.own.sum", values) +
+        far +
+        (replayed.length
+          ? t("evidence.own.replayed", { n: fmt.number(replayed.length), died: fmt.number(died.length) })
+          : ""),
+    );
+    const missText = (entry) =>
+      t("evidence.own.missed", {
+        id: entry.run.id,
+        where: said.where(entry),
+        asked: said.asked(entry),
+        lived: said.lived(entry),
+        predicted: said.predicted(entry),
+        verdict: said.verdictOf(entry),
+      });
     return missed.length ? [told, list(missed.map(missText))] : [told];
   };
   const loadsOf = (loads) => {
     const differing = loads.filter(({ checks }) => checks.some(({ inside }) => !inside));
-    const told = paragraph(t("evidence.own.loads", { n: fmt.number(loads.length), agree: fmt.number(loads.length - differing.length) }));
-    const numbers = (lives) => ["leastS", "meanS", "longestS"].map((name) => fmt.number(lives[name], { least: 1, most: 2 })).join(" · ");
-    const text = (judged) => t("evidence.own.load-differs", { id: judged.load.id || judged.load.scenario, kernel: judged.load.kernel, measured: numbers(judged.load), simulated: numbers(judged) });
+    const told = paragraph(
+      t("evidence.own.loads", { n: fmt.number(loads.length), agree: fmt.number(loads.length - differing.length) }),
+    );
+    const numbers = (lives) =>
+      ["leastS", "meanS", "longestS"].map((name) => fmt.number(lives[name], { least: 1, most: 2 })).join(" · ");
+    const text = (judged) =>
+      t("evidence.own.load-differs", {
+        id: judged.load.id || judged.load.scenario,
+        kernel: judged.load.kernel,
+        measured: numbers(judged.load),
+        simulated: numbers(judged),
+      });
     return differing.length ? [told, list(differing.map(text))] : [told];
   };
   const show = (file) => {
@@ -109,7 +159,11 @@ export function createOwn(element, said, { t, fmt }, files) {
     else if (busy && loads.length === 0) parts.push(paragraph(t("evidence.own.busy", { n: fmt.number(n) })));
     if (entries.length) parts.push(...runsOf(entries));
     if (loads.length) parts.push(...loadsOf(loads));
-    if (problems.length) parts.push(paragraph(t("evidence.own.problems", { n: fmt.number(problems.length) })), list(problems.map(problemText)));
+    if (problems.length)
+      parts.push(
+        paragraph(t("evidence.own.problems", { n: fmt.number(problems.length) })),
+        list(problems.map(problemText)),
+      );
     const element = document.createElement("div");
     element.append(...parts);
     return element;
@@ -120,11 +174,20 @@ export function createOwn(element, said, { t, fmt }, files) {
   return (lang) => {
     const wanted = files.all.map((file) => {
       const { busy, failed, problems, entries, loads } = file;
-      const key = [lang, busy, Boolean(failed), problems.length, entries.length, loads.length, entries.filter(({ replay }) => replay).length].join();
+      const key = [
+        lang,
+        busy,
+        Boolean(failed),
+        problems.length,
+        entries.length,
+        loads.length,
+        entries.filter(({ replay }) => replay).length,
+      ].join();
       const old = shown.get(file);
       return [file, old?.key === key ? old : { key, element: show(file) }];
     });
-    if (wanted.length === shown.size && wanted.every(([file, { element }]) => shown.get(file)?.element === element)) return;
+    if (wanted.length === shown.size && wanted.every(([file, { element }]) => shown.get(file)?.element === element))
+      return;
     shown.clear();
     for (const [file, made] of wanted) shown.set(file, made);
     result.replaceChildren(...wanted.map(([, { element }]) => element));

@@ -1,7 +1,16 @@
 // Choosing one of the points: by pointing, by a click that holds, by the arrow keys, which go from point to point. To the keyboard it is a slider over the points.
 
 const REACH_PX = { mouse: 18, touch: 32, pen: 24 };
-const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -25, PageUp: 25, Home: -Infinity, End: Infinity };
+const KEYS = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -25,
+  PageUp: 25,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 // `boxes` = [{ box, y(point) }], where points can be pointed at. `picked(point | null)` hears of every change; `valueText(point)` words one.
 export function createPicker(element, boxes, { picked, valueText }) {
@@ -66,7 +75,8 @@ export function createPicker(element, boxes, { picked, valueText }) {
     else if (n === undefined || points.length === 0) return;
     else {
       const from = points.findIndex(({ entry }) => entry === pinned);
-      const to = from < 0 ? (n === Infinity ? points.length - 1 : 0) : from + (event.shiftKey && Math.abs(n) === 1 ? 10 * n : n);
+      const to =
+        from < 0 ? (n === Infinity ? points.length - 1 : 0) : from + (event.shiftKey && Math.abs(n) === 1 ? 10 * n : n);
       pinned = points[Math.min(Math.max(to, 0), points.length - 1)].entry;
     }
     event.preventDefault();

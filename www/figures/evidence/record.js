@@ -34,7 +34,15 @@ export function createRecord(element, said, { t, rich }) {
     cells.asked.textContent = said.asked(entry);
     cells.lived.textContent = said.lived(entry);
     const predicted = number(said.predicted(entry), derivationOf(run));
-    rich(cells.predicted, t("evidence.record.predicted", { span: "{span}", compared: said.compared(entry), verdict: said.verdictOf(entry) }), { span: predicted });
+    rich(
+      cells.predicted,
+      t("evidence.record.predicted", {
+        span: "{span}",
+        compared: said.compared(entry),
+        verdict: said.verdictOf(entry),
+      }),
+      { span: predicted },
+    );
     cells.replayed.textContent = said.replayed(entry);
   };
 }

@@ -1,12 +1,21 @@
 // Measured connections, as tests/measured/README.md describes them and `cargo xtask kernel` writes them: CSV with these columns, or JSON, an array of objects
 // with these keys, which may be the `sockets` of an object. Whatever cannot be used is reported with its place, what was given and what is allowed; every other run is read.
 
-import { INT_MAX, checkNames, number, oneOf, readCsv, readRecord, seconds, short, text, whole } from "./columns.js";
+import { checkNames, INT_MAX, number, oneOf, readCsv, readRecord, seconds, short, text, whole } from "./columns.js";
 
 // Nearly three times as many as the project has; more would not be a plot any more.
 export const MAX_RUNS = 5000;
 
-export const SCENARIOS = ["isolated", "phased", "calendar", "mixed", "linger2", "sysctl-change", "rto-floor", "time-wait"];
+export const SCENARIOS = [
+  "isolated",
+  "phased",
+  "calendar",
+  "mixed",
+  "linger2",
+  "sysctl-change",
+  "rto-floor",
+  "time-wait",
+];
 const PATHS = ["timewait", "keepalive+timewait", "keepalive", "none"];
 const ENDS = ["expired", "rst"];
 
@@ -46,7 +55,10 @@ export function readRuns(content) {
 
 function readTable(content) {
   const { records, problems } = readCsv(content, COLUMNS, MAX_RUNS);
-  return collect(records.map(({ line, given }) => ({ given, place: { line } })), problems);
+  return collect(
+    records.map(({ line, given }) => ({ given, place: { line } })),
+    problems,
+  );
 }
 
 function readJson(content) {
@@ -61,17 +73,27 @@ function readJson(content) {
   const problems = list.length > MAX_RUNS ? [{ entry: MAX_RUNS + 1, why: "rows", allowed: MAX_RUNS }] : [];
   const entries = list.slice(0, MAX_RUNS);
   const keys = new Set(entries.flatMap((entry) => (isObject(entry) ? Object.keys(entry) : [])));
-  const unknown = checkNames([...keys].filter((key) => !ADDED.includes(key)), COLUMNS, (column) => ({ column })).problems.filter(({ why }) => why === "unknown-column");
-  const odd = entries.flatMap((entry, i) => (isObject(entry) ? [] : { entry: i + 1, why: "not-object", given: short(JSON.stringify(entry)) }));
-  const records = entries.flatMap((entry, i) => (isObject(entry) ? { given: (name) => jsonText(entry[name]), place: { entry: i + 1 } } : []));
+  const unknown = checkNames(
+    [...keys].filter((key) => !ADDED.includes(key)),
+    COLUMNS,
+    (column) => ({ column }),
+  ).problems.filter(({ why }) => why === "unknown-column");
+  const odd = entries.flatMap((entry, i) =>
+    isObject(entry) ? [] : { entry: i + 1, why: "not-object", given: short(JSON.stringify(entry)) },
+  );
+  const records = entries.flatMap((entry, i) =>
+    isObject(entry) ? { given: (name) => jsonText(entry[name]), place: { entry: i + 1 } } : [],
+  );
   return collect(records, [...unknown, ...problems, ...odd]);
 }
 
 const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const jsonText = (value) => (value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value));
+const jsonText = (value) =>
+  value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
 
 // A socket that was not watched to its end has no life to judge.
-const isUnfinished = ({ given }) => given("total_s").trim() === "" && given("end").trim() === "" && given("kernel").trim() !== "";
+const isUnfinished = ({ given }) =>
+  given("total_s").trim() === "" && given("end").trim() === "" && given("kernel").trim() !== "";
 
 function collect(records, problems) {
   const unfinished = records.filter(isUnfinished);
@@ -115,7 +137,8 @@ export function sysctlChange({ note }) {
 // The RTO in whole milliseconds, of which the model makes whole ticks again: at HZ 300 they have a fraction. TCP_INFO was read before the close, and the ACK of the FIN is one more sample: where the floor of 3.5·RTO decides and the timer,
 // shown rounded down, began above it, the RTO was one tick longer by then.
 export function rtoMs(run) {
-  const grown = run.scenario === "rto-floor" && run.timewaitFirstS !== null && run.timewaitFirstS > (3.5 * run.rtoMs) / 1000;
+  const grown =
+    run.scenario === "rto-floor" && run.timewaitFirstS !== null && run.timewaitFirstS > (3.5 * run.rtoMs) / 1000;
   return Math.floor(grown ? run.rtoMs + 1000 * tickS(run) : run.rtoMs);
 }
 
@@ -123,5 +146,11 @@ export function rtoMs(run) {
 export function questionOf(run) {
   const change = sysctlChange(run);
   const atExpiry = change && change.afterS < run.finTimeoutS - 60 ? change.toS : null;
-  return [versionOf(run), run.hz, run.finTimeoutS, rtoMs(run), { linger2: run.linger2S ?? 0, finTimeoutAtExpiry: atExpiry }];
+  return [
+    versionOf(run),
+    run.hz,
+    run.finTimeoutS,
+    rtoMs(run),
+    { linger2: run.linger2S ?? 0, finTimeoutAtExpiry: atExpiry },
+  ];
 }

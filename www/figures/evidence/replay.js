@@ -1,7 +1,16 @@
 // A measured machine again, in the simulator, from the jiffies of its closes: every connection must die at the tick the simulator names. The rules are those of
 // tests/measured/replay.rs.
 
-import { finWait1AtMostS, isRealTime, isTimeWait, rtoMs, sysctlChange, tickS, versionOf, wasSeenInFinWait1 } from "./records.js";
+import {
+  finWait1AtMostS,
+  isRealTime,
+  isTimeWait,
+  rtoMs,
+  sysctlChange,
+  tickS,
+  versionOf,
+  wasSeenInFinWait1,
+} from "./records.js";
 
 const LEAD_TICKS = 2 ** 20; // room before the first close, for the sockets that are not in the data
 // A machine's clock ratio is taken from the data when its closes lie this far apart, so that reading one of them a tick late means less than 0.00004 at HZ 250.
@@ -10,7 +19,8 @@ const PERIODS_PER_TIMEWAIT = 8;
 
 // Whether a run says enough to be played again. In a real-time machine the jiffies stand still while the host takes the processor away, so the tick of the close
 // is not known.
-export const isReplayable = (run) => !isRealTime(run) && run.run !== "" && run.jiffiesAtClose >= 2 * LEAD_TICKS && run.tCloseS !== null;
+export const isReplayable = (run) =>
+  !isRealTime(run) && run.run !== "" && run.jiffiesAtClose >= 2 * LEAD_TICKS && run.tCloseS !== null;
 
 // The groups of connections to be replayed together: `[{ runs, clock }]`, by machine, then those that can influence each other. With a shared row these are the ones
 // between two moments at which it stands empty; with timers of their own, each for itself. `isShared(run)` tells.
@@ -70,7 +80,11 @@ export function replay({ simulate }, { runs, clock }) {
 function verdict(run, death, clock) {
   const lifeS = ((death - run.jiffiesAtClose) * tickS(run)) / clock;
   const [least, most] = [lifeS - 2 * tickS(run), lifeS + tickS(run)];
-  return { lifeS, distanceS: run.totalS - lifeS, excessS: Math.max(run.totalS - most, least - run.totalS) - run.errorS };
+  return {
+    lifeS,
+    distanceS: run.totalS - lifeS,
+    excessS: Math.max(run.totalS - most, least - run.totalS) - run.errorS,
+  };
 }
 
 // The closes of a socket that starts the wheel so that it ticks `phaseOffsetS` before `run` enters it: slack adds at most 1/256 of a period.
@@ -88,19 +102,29 @@ function deaths(simulate, runs, shift, starter) {
   runs.forEach((run, socket) => {
     // An ACK that close() did not process itself is processed about one tick later.
     const at = run.jiffiesAtClose - start + (wasSeenInFinWait1(run) ? 1 : 0) + shift;
-    events.push({ at, do: "sysctl", finTimeout: run.finTimeoutS }, isTimeWait(run) ? timewait(at, socket, run) : close(at, socket, run));
+    events.push(
+      { at, do: "sysctl", finTimeout: run.finTimeoutS },
+      isTimeWait(run) ? timewait(at, socket, run) : close(at, socket, run),
+    );
     const change = sysctlChange(run);
     if (change) events.push({ at: at + ticks(change.afterS, run), do: "sysctl", finTimeout: change.toS });
   });
   events.sort((a, b) => a.at - b.at);
   const machine = { kernel: versionOf(first), hz: first.hz, startJiffies: start, finTimeout: first.finTimeoutS };
   const died = new Array(runs.length);
-  for (const { socket, at } of simulate({ ...machine, events }).deaths) if (socket < runs.length) died[socket] = start + at;
+  for (const { socket, at } of simulate({ ...machine, events }).deaths)
+    if (socket < runs.length) died[socket] = start + at;
   return died;
 }
 
 const timewait = (at, socket, { hz }) => ({ at, do: "timewait", socket, timeoutTicks: 60 * hz });
-const close = (at, socket, run) => ({ at, do: "close", socket, rtoTicks: Math.ceil((rtoMs(run) * run.hz) / 1000), linger2: run.linger2S ?? 0 });
+const close = (at, socket, run) => ({
+  at,
+  do: "close",
+  socket,
+  rtoTicks: Math.ceil((rtoMs(run) * run.hz) / 1000),
+  linger2: run.linger2S ?? 0,
+});
 
 // Seconds as the nearest whole number of ticks, a half to the even one, as Rust rounds.
 export function ticks(seconds, { hz }) {

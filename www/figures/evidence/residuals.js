@@ -2,7 +2,7 @@
 // Most readings leave a few milliseconds open, some a tenth of a second, and a miss can be seconds: beyond EVEN_S the scale goes by powers of ten.
 
 import { distanceOf } from "./entries.js";
-import { FADED, cross, paths, ring } from "./scatter.js";
+import { cross, FADED, paths, ring } from "./scatter.js";
 
 const TOP = 36;
 const BOTTOM = 12;
@@ -21,7 +21,10 @@ export function createResiduals(box, { t, fmt, color }) {
   return (points, { width, area, right, strip, compact }, ratio, from) => {
     const height = box.clientHeight || 150;
     const distances = points.map(({ entry }) => distanceOf(entry, from));
-    const reach = Math.max(0.001, ...distances.map((one) => (one ? Math.max(Math.abs(one.lowS), Math.abs(one.highS)) : 0)));
+    const reach = Math.max(
+      0.001,
+      ...distances.map((one) => (one ? Math.max(Math.abs(one.lowS), Math.abs(one.highS)) : 0)),
+    );
     const mostS = Math.max(reach, TICKS_S[0]) * 1.15;
     const middle = (TOP + height - BOTTOM) / 2;
     const bent = (seconds) => Math.sign(seconds) * Math.log1p(Math.abs(seconds) / EVEN_S);
@@ -38,8 +41,17 @@ export function createResiduals(box, { t, fmt, color }) {
       context.fillStyle = color(at === 0 ? "--muted" : "--rule");
       context.fillRect(area.left, Math.round(y(at)), end - area.left, 1);
     }
-    const placed = points.map((point, i) => ({ ...point, distance: distances[i], below: distances[i] && y(distances[i].atS) }));
-    paint(context, placed.filter(({ distance }) => distance), y, color);
+    const placed = points.map((point, i) => ({
+      ...point,
+      distance: distances[i],
+      below: distances[i] && y(distances[i].atS),
+    }));
+    paint(
+      context,
+      placed.filter(({ distance }) => distance),
+      y,
+      color,
+    );
     context.strokeStyle = color("--ink");
     context.lineWidth = 2;
     for (const { distance, x, below } of placed) if (distance?.miss) cross(context, x, below);

@@ -1,7 +1,7 @@
 // A run, and what it comes to, in words and numbers.
 
-import { IN_COMPANY } from "./span.js";
 import { sysctlChange } from "./records.js";
+import { IN_COMPANY } from "./span.js";
 
 export function createSaid({ t, fmt }) {
   // A number stays on one line with its unit.
@@ -16,7 +16,12 @@ export function createSaid({ t, fmt }) {
     const size = Math.abs(seconds);
     return size < 1 ? unit("evidence.ms", fmt.number(size * 1000, { most: 1 })) : exact(size, digits);
   };
-  const where = ({ run, version }) => t("evidence.record.where", { kernel: version, hz: fmt.number(run.hz), scenario: t(`evidence.scenario.${run.scenario}`) });
+  const where = ({ run, version }) =>
+    t("evidence.record.where", {
+      kernel: version,
+      hz: fmt.number(run.hz),
+      scenario: t(`evidence.scenario.${run.scenario}`),
+    });
   const lived = ({ run }) => t("evidence.record.lived", { n: exact(run.totalS), error: distance(run.errorS) });
   const predicted = ({ verdict }) => span(verdict.minS, verdict.maxS);
   const verdictOf = ({ verdict, miss }) => {
@@ -26,9 +31,12 @@ export function createSaid({ t, fmt }) {
   };
   const replayed = ({ replay }) => {
     if (!replay) return t("evidence.replay.none");
-    return t(replay.missS > 0 ? "evidence.replay.miss" : "evidence.replay.hit", { life: exact(replay.lifeS), distance: distance(replay.distanceS) });
+    return t(replay.missS > 0 ? "evidence.replay.miss" : "evidence.replay.hit", {
+      life: exact(replay.lifeS),
+      distance: distance(replay.distanceS),
+    });
   };
-  const asked = ({ run, plain }) => {
+  const asked = ({ run }) => {
     const change = sysctlChange(run);
     const parts = [t("evidence.record.setting", { t: fmt.number(run.finTimeoutS) })];
     if (run.linger2S !== null) parts.push(t("evidence.record.linger2", { n: fmt.number(run.linger2S) }));
@@ -50,6 +58,13 @@ export function createSaid({ t, fmt }) {
     asked,
     compared,
     sentence: (entry) =>
-      [entry.run.id, where(entry), asked(entry), lived(entry), t("evidence.record.said", { span: predicted(entry), verdict: verdictOf(entry) }), replayed(entry)].join(t("evidence.join")),
+      [
+        entry.run.id,
+        where(entry),
+        asked(entry),
+        lived(entry),
+        t("evidence.record.said", { span: predicted(entry), verdict: verdictOf(entry) }),
+        replayed(entry),
+      ].join(t("evidence.join")),
   };
 }

@@ -44,7 +44,12 @@ function place(entries, layout, series) {
     const i = series.findIndex((one) => one.mechanism === mechanism);
     const inStrip = column > 0 && i >= 0 && isTimeWait(run);
     const ms = run.totalS * 1000;
-    return { entry, x: inStrip ? layout.strip.left + column * (i + 1 / 3) : layout.x(run.finTimeoutS), y: layout.y(ms), above: ms > layout.longestMs };
+    return {
+      entry,
+      x: inStrip ? layout.strip.left + column * (i + 1 / 3) : layout.x(run.finTimeoutS),
+      y: layout.y(ms),
+      above: ms > layout.longestMs,
+    };
   });
   return points.sort((a, b) => a.x - b.x || b.y - a.y);
 }
@@ -59,7 +64,9 @@ function paint(canvas, width, height, ratio, points, color) {
   context.lineWidth = 1.2;
   // The reader's own last, the others paler then, and what is amiss on top of everything.
   const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
-  for (const [hue, own, path] of paths(points, (path, { entry, x, y, above }) => (above ? wedge : entry.plain ? ring : diamond)(path, x, y))) {
+  for (const [hue, own, path] of paths(points, (path, { entry, x, y, above }) =>
+    (above ? wedge : entry.plain ? ring : diamond)(path, x, y),
+  )) {
     context.globalAlpha = own ? 1 : faded;
     context.strokeStyle = color(own ? "--paper" : hue);
     context.fillStyle = color(hue);
@@ -95,11 +102,20 @@ export function ring(path, x, y, r = RING) {
 
 function diamond(path, x, y) {
   const r = RING + 0.8;
-  polygon(path, [[x, y - r], [x + r, y], [x, y + r], [x - r, y]]);
+  polygon(path, [
+    [x, y - r],
+    [x + r, y],
+    [x, y + r],
+    [x - r, y],
+  ]);
 }
 
 function wedge(path, x, y) {
-  polygon(path, [[x, y], [x + RING, y + 6], [x - RING, y + 6]]);
+  polygon(path, [
+    [x, y],
+    [x + RING, y + 6],
+    [x - RING, y + 6],
+  ]);
 }
 
 function polygon(path, [first, ...others]) {
@@ -110,7 +126,10 @@ function polygon(path, [first, ...others]) {
 
 export function cross(context, x, y) {
   context.beginPath();
-  for (const [dx, dy] of [[5, 5], [5, -5]]) {
+  for (const [dx, dy] of [
+    [5, 5],
+    [5, -5],
+  ]) {
     context.moveTo(x - dx, y - dy);
     context.lineTo(x + dx, y + dy);
   }

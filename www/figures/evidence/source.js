@@ -14,7 +14,10 @@ export async function readText({ url, file, text }) {
   if (size > MAX_BYTES) return { problem: { why: "too-large", given: size, allowed: MAX_BYTES } };
   if (size === 0) return { problem: { why: "nothing" } };
   if (!file) return { text };
-  const bytes = await file.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => null);
+  const bytes = await file.arrayBuffer().then(
+    (buffer) => new Uint8Array(buffer),
+    () => null,
+  );
   if (!bytes) return { problem: { why: "unreadable" } };
   try {
     const decoded = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
@@ -25,4 +28,5 @@ export async function readText({ url, file, text }) {
 }
 
 // Some shells and spreadsheets on Windows write UTF-16, and say so in the first two bytes.
-const encodingOf = ([first, second]) => (first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8");
+const encodingOf = ([first, second]) =>
+  first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";

@@ -29,7 +29,15 @@ export function createSpanJudge({ predict }) {
     const leastS = minS - tickS(run) - run.errorS;
     const mostS = maxS + finWait1AtMostS(run) + run.errorS;
     const { totalS } = run;
-    return { minS, maxS, leastS, mostS, distanceS: beyond(totalS, minS, maxS), missS: Math.abs(beyond(totalS, leastS, mostS)), mechanism: predicted.mechanism };
+    return {
+      minS,
+      maxS,
+      leastS,
+      mostS,
+      distanceS: beyond(totalS, minS, maxS),
+      missS: Math.abs(beyond(totalS, leastS, mostS)),
+      mechanism: predicted.mechanism,
+    };
   };
 }
 
@@ -48,12 +56,25 @@ const beyond = (value, least, most) => (value > most ? value - most : value < le
 export function derivationOf(run) {
   const [k, hz, t, rto, options] = questionOf(run);
   const given = Object.entries(options).filter(([, value]) => value);
-  return { k, hz, t, rto, ...Object.fromEntries(given), of: isTimeWait(run) ? "timeWait" : "total", span: IN_COMPANY.includes(run.scenario) ? "busy" : "lone" };
+  return {
+    k,
+    hz,
+    t,
+    rto,
+    ...Object.fromEntries(given),
+    of: isTimeWait(run) ? "timeWait" : "total",
+    span: IN_COMPANY.includes(run.scenario) ? "busy" : "lone",
+  };
 }
 
 // What the judged runs come to: `{ n, nInside, largest, largestMiss }`, the last two judged runs or null.
 export function sumUp(judged) {
   const farthest = (of) => judged.reduce((most, one) => (of(one) > (most ? of(most) : 0) ? one : most), null);
   const nInside = judged.filter(({ verdict }) => verdict.missS === 0).length;
-  return { n: judged.length, nInside, largest: farthest(({ verdict }) => Math.abs(verdict.distanceS)), largestMiss: farthest(({ verdict }) => verdict.missS) };
+  return {
+    n: judged.length,
+    nInside,
+    largest: farthest(({ verdict }) => Math.abs(verdict.distanceS)),
+    largestMiss: farthest(({ verdict }) => verdict.missS),
+  };
 }

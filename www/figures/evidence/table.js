@@ -13,7 +13,9 @@ export function createTable(details, said, { t, fmt }) {
       <caption></caption><thead><tr>${COLUMNS.map((name) => `<th scope="col" data-t="evidence.column.${name}"></th>`).join("")}</tr></thead><tbody></tbody></table></div>
     <p class="pages"><button type="button" class="quiet" data-t="evidence.pages.back"></button> <span></span> <button type="button" class="quiet" data-t="evidence.pages.forth"></button></p>`,
   );
-  const [caption, body, pages, scroll] = ["caption", "tbody", ".pages", ".scroll"].map((selector) => details.querySelector(selector));
+  const [caption, body, pages, scroll] = ["caption", "tbody", ".pages", ".scroll"].map((selector) =>
+    details.querySelector(selector),
+  );
   const [back, forth] = pages.querySelectorAll("button");
   let entries = [];
   let first = 0;
@@ -36,10 +38,21 @@ export function createTable(details, said, { t, fmt }) {
     element.dataset.mechanism = mechanism;
     element.classList.toggle("miss", miss);
     const distance = verdict.distanceS === 0 ? "0" : said.distance(verdict.distanceS);
-    const cells = [run.id, version, fmt.number(run.hz), t(`evidence.scenario.${run.scenario}`), fmt.number(run.finTimeoutS), said.lived(entry), said.predicted(entry), distance, entry.replay ? said.exact(entry.replay.lifeS) : "–"];
+    const cells = [
+      run.id,
+      version,
+      fmt.number(run.hz),
+      t(`evidence.scenario.${run.scenario}`),
+      fmt.number(run.finTimeoutS),
+      said.lived(entry),
+      said.predicted(entry),
+      distance,
+      entry.replay ? said.exact(entry.replay.lifeS) : "–",
+    ];
     element.append(
       ...cells.map((content, i) => {
-        const cell = i === 0 ? Object.assign(document.createElement("th"), { scope: "row" }) : document.createElement("td");
+        const cell =
+          i === 0 ? Object.assign(document.createElement("th"), { scope: "row" }) : document.createElement("td");
         cell.append(COLUMNS[i] === "predicted" ? number(content, derivationOf(run)) : content);
         return cell;
       }),
@@ -67,10 +80,29 @@ export function createTable(details, said, { t, fmt }) {
 // The same for a spreadsheet: what the file gave and what the model says, in seconds.
 export function rowsOf(entries) {
   const names = ["kernel", "hz", "scenario", "run", "id", "fin_timeout_s", "linger2_s", "rto_ms", "total_s", "error_s"];
-  const judged = ["predicted_min_s", "predicted_max_s", "distance_s", "miss_s", "inside", "replayed_s", "replay_distance_s"];
+  const judged = [
+    "predicted_min_s",
+    "predicted_max_s",
+    "distance_s",
+    "miss_s",
+    "inside",
+    "replayed_s",
+    "replay_distance_s",
+  ];
   const value = (seconds) => Number(seconds.toFixed(6));
   const rows = entries.map(({ run, verdict, replay, miss }) => [
-    ...[run.kernel, run.hz, run.scenario, run.run, run.id, run.finTimeoutS, run.linger2S ?? "", run.rtoMs, run.totalS, run.errorS],
+    ...[
+      run.kernel,
+      run.hz,
+      run.scenario,
+      run.run,
+      run.id,
+      run.finTimeoutS,
+      run.linger2S ?? "",
+      run.rtoMs,
+      run.totalS,
+      run.errorS,
+    ],
     ...[verdict.minS, verdict.maxS, verdict.distanceS, verdict.missS].map(value),
     miss ? "no" : "yes",
     ...(replay ? [replay.lifeS, replay.distanceS].map(value) : ["", ""]),

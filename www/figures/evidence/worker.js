@@ -5,8 +5,8 @@ import { loadEngine } from "../../engine.js";
 import { hasLoads, judgeLoad, readLoads } from "./loads.js";
 import { readRuns } from "./records.js";
 import { groupsOf, replay } from "./replay.js";
-import { createSpanJudge } from "./span.js";
 import { readText } from "./source.js";
+import { createSpanJudge } from "./span.js";
 
 const SLICE_MS = 60; // of work, before other jobs have a turn
 

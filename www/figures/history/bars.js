@@ -11,7 +11,8 @@ export function mark(tag, attributes) {
 const percent = (share) => `${(share * 100).toFixed(3)}%`;
 
 // A bar from one share of the width to another.
-export const bar = (from, to, className) => mark("rect", { class: className, x: percent(from), width: percent(Math.max(to - from, 0)), y: "20%", height: "60%" });
+export const bar = (from, to, className) =>
+  mark("rect", { class: className, x: percent(from), width: percent(Math.max(to - from, 0)), y: "20%", height: "60%" });
 // From the least to the most, with end strokes.
 export const range = (from, to, className) => {
   const group = mark("g", { class: className });
@@ -22,7 +23,8 @@ export const range = (from, to, className) => {
   return group;
 };
 export const dot = (at, className) => mark("circle", { class: className, cx: percent(at), cy: "50%", r: 4.5 });
-export const rule = (at, className) => mark("line", { class: className, x1: percent(at), x2: percent(at), y1: 0, y2: "100%" });
+export const rule = (at, className) =>
+  mark("line", { class: className, x1: percent(at), x2: percent(at), y1: 0, y2: "100%" });
 
 // `rows`: [{ name, marks, value (text or node), mechanism }]; `ticks`: [{ at, text }] below them all.
 export function chart(rows, ticks, label) {

@@ -1,7 +1,7 @@
 // 4.1's own measurement, redrawn from the numbers of its commit.
 
 import { bar, chart, dot, range } from "./bars.js";
-import { PUBLISHED, gainPercent } from "./published.js";
+import { gainPercent, PUBLISHED } from "./published.js";
 
 const RATE_TOP = 900_000;
 // Milliseconds, on a scale of powers of ten.
@@ -10,7 +10,8 @@ const onLog = (ms) => Math.log10(ms / PING_LEAST) / Math.log10(PING_MOST / PING_
 
 export function createCommit({ t, rich, fmt }) {
   const element = document.createElement("div");
-  element.innerHTML = "<h3></h3><p class='lead'></p><div class='rates'></div><div class='pings'></div><p class='reading'></p>";
+  element.innerHTML =
+    "<h3></h3><p class='lead'></p><div class='rates'></div><div class='pings'></div><p class='reading'></p>";
   const [title, lead, rates, pings, source] = element.children;
   const mechanism = (when) => (when === "before" ? "death-row" : "cascading-wheel");
   const ms = (n) => fmt.number(n, { least: 3 }); // as published, to the microsecond
@@ -43,7 +44,12 @@ export function createCommit({ t, rich, fmt }) {
             name: name(run),
             mechanism: mechanism(run.when),
             marks: [range(onLog(run.min), onLog(run.max), "whisker"), dot(onLog(run.avg), "dot")],
-            value: t("history.commit.ping", { min: ms(run.min), avg: ms(run.avg), max: ms(run.max), mdev: ms(run.mdev) }),
+            value: t("history.commit.ping", {
+              min: ms(run.min),
+              avg: ms(run.avg),
+              max: ms(run.max),
+              mdev: ms(run.mdev),
+            }),
           })),
           [0.01, 0.1, 1, 10, 100].map((ms) => ({ at: onLog(ms), text: fmt.number(ms) })),
           t("history.commit.pings"),

@@ -19,7 +19,9 @@ export function createLine(stations, { t, store }) {
     group.style.setProperty("--stations", own.filter(isMainline).length);
     const name = document.createElement("p");
     name.dataset.t = `history.era.${era}`;
-    const [track, branches] = ["track", "branches"].map((className) => Object.assign(document.createElement("div"), { className }));
+    const [track, branches] = ["track", "branches"].map((className) =>
+      Object.assign(document.createElement("div"), { className }),
+    );
     for (const station of own) {
       const option = radio(station, () => store.set({ h: station.id }));
       options.set(station.id, option);
@@ -41,7 +43,11 @@ export function createLine(stations, { t, store }) {
       worded = `${lang} ${mine.id}`;
       // What can be seen of a station is its number; whose it is and what it brought is for those who cannot see the panel change.
       for (const station of stations) {
-        const values = { name: nameOf(station, t), n: station.changes.length, mine: station.id === mine.id ? t("history.mine") : "" };
+        const values = {
+          name: nameOf(station, t),
+          n: station.changes.length,
+          mine: station.id === mine.id ? t("history.mine") : "",
+        };
         options.get(station.id).input.setAttribute("aria-label", t("history.station", values).trim());
       }
     },
@@ -53,7 +59,11 @@ export const nameOf = (station) => (isMainline(station) ? station.version : stat
 
 function radio(station, choose) {
   const label = document.createElement("label");
-  const input = Object.assign(document.createElement("input"), { type: "radio", name: "history-station", value: station.id });
+  const input = Object.assign(document.createElement("input"), {
+    type: "radio",
+    name: "history-station",
+    value: station.id,
+  });
   input.addEventListener("change", choose);
   const mark = Object.assign(document.createElement("span"), { className: "mark-of" });
   const text = Object.assign(document.createElement("span"), { className: "name", textContent: nameOf(station) });

@@ -11,7 +11,13 @@ const TIME_WAIT_S = 60;
 export function means(kernel, hz, { simulateFlow }) {
   return Array.from({ length: TOP_RATE }, (_, i) => {
     const rate = i + 1;
-    const { meanTicks } = simulateFlow({ kernel, hz, count: rate * SECONDS, ratePer1000S: rate * 1000, timeoutTicks: TIME_WAIT_S * hz });
+    const { meanTicks } = simulateFlow({
+      kernel,
+      hz,
+      count: rate * SECONDS,
+      ratePer1000S: rate * 1000,
+      timeoutTicks: TIME_WAIT_S * hz,
+    });
     return { rate, ms: (meanTicks * 1000) / hz };
   });
 }

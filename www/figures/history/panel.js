@@ -1,9 +1,9 @@
 // What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it was.
 
 import { RELEASES } from "../../controls.js";
-import { linksOf, setsTimeWait, stationFor } from "./releases.js";
-import { nameOf } from "./line.js";
 import { number } from "../../widgets/number.js";
+import { nameOf } from "./line.js";
+import { linksOf, setsTimeWait, stationFor } from "./releases.js";
 
 // A setting above 60, to show both stages of.
 const ABOVE = 90;
@@ -27,7 +27,10 @@ export function createPanel(stations, app) {
   button.addEventListener("click", () => store.set({ k: shown.id }));
   // A distribution with a row of its own stands there.
   const ownRow = (name) => stations.some(({ label }) => label === name);
-  const shipped = RELEASES.filter(({ where }) => where && !where.split(", ").some(ownRow)).map((release) => ({ ...release, at: stationFor(release.version, stations, engine).id }));
+  const shipped = RELEASES.filter(({ where }) => where && !where.split(", ").some(ownRow)).map((release) => ({
+    ...release,
+    at: stationFor(release.version, stations, engine).id,
+  }));
 
   return {
     element: panel,
@@ -39,12 +42,16 @@ export function createPanel(stations, app) {
       const before = stations.find(({ id }) => id === station.before);
       const name = nameOf(station);
       panel.dataset.mechanism = station.mechanism;
-      title.textContent = t(`history.at.${station.tree === "mainline" ? "mainline" : "branch"}`, { name, version: station.version });
+      title.textContent = t(`history.at.${station.tree === "mainline" ? "mainline" : "branch"}`, {
+        name,
+        version: station.version,
+      });
       const where = shipped.filter(({ at }) => at === station.id).map((release) => t("history.ships.one", release));
       ships.textContent = where.length ? t("history.ships", { where: where.join(t("history.list")) }) : "";
       ships.hidden = where.length === 0;
       changes.replaceChildren(...station.changes.map((change) => changeItem(station, change, app)));
-      if (station.changes.length === 0) changes.append(Object.assign(document.createElement("li"), { textContent: t("history.nothing") }));
+      if (station.changes.length === 0)
+        changes.append(Object.assign(document.createElement("li"), { textContent: t("history.nothing") }));
 
       const now = readings(station, state, engine);
       const then = before && readings(before, state, engine);
@@ -54,7 +61,11 @@ export function createPanel(stations, app) {
       is.textContent = name;
       is.dataset.mechanism = station.mechanism;
       const rows = now.map((reading, i) => ({ reading, old: then?.[i] ?? null }));
-      body.replaceChildren(...rows.filter(({ reading, old }) => reading.span || old?.span).map((row) => tableRow(row, station, before, app)));
+      body.replaceChildren(
+        ...rows
+          .filter(({ reading, old }) => reading.span || old?.span)
+          .map((row) => tableRow(row, station, before, app)),
+      );
       const kept = rows.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, fmt));
       same.hidden = setsTimeWait(station);
       rich(same, t(kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" }));
@@ -71,18 +82,27 @@ function readings({ id }, { hz, t, rto }, { predict }) {
     { key: "yours", setting: t, span: own.total.lone, why: { t, of: "total", span: "lone" } },
     { key: "busy", setting: t, span: own.total.busy, why: { t, of: "total", span: "busy" } },
     // The reader's own may be the same.
-    { key: "above", setting: ABOVE, span: t === ABOVE ? null : above.total.lone, why: { t: ABOVE, of: "total", span: "lone" } },
+    {
+      key: "above",
+      setting: ABOVE,
+      span: t === ABOVE ? null : above.total.lone,
+      why: { t: ABOVE, of: "total", span: "lone" },
+    },
     { key: "time-wait", setting: t, span: own.timeWait.lone, why: { t, of: "timeWait", span: "lone" } },
     { key: "crowd", setting: t, span: own.timeWait.overloaded, why: { t, of: "timeWait", span: "overloaded" } },
   ];
 }
 
-const readsSame = (a, b, fmt) => Boolean(a.span) === Boolean(b.span) && (!a.span || fmt.span(a.span) === fmt.span(b.span));
+const readsSame = (a, b, fmt) =>
+  Boolean(a.span) === Boolean(b.span) && (!a.span || fmt.span(a.span) === fmt.span(b.span));
 
 function tableRow({ reading, old }, station, before, app) {
   const { t, fmt } = app;
   const row = document.createElement("tr");
-  const head = Object.assign(document.createElement("th"), { scope: "row", textContent: t(`history.reading.${reading.key}`, { t: fmt.number(reading.setting) }) });
+  const head = Object.assign(document.createElement("th"), {
+    scope: "row",
+    textContent: t(`history.reading.${reading.key}`, { t: fmt.number(reading.setting) }),
+  });
   const cell = (of, at) => {
     const cell = document.createElement("td");
     cell.dataset.mechanism = at.mechanism;
@@ -103,7 +123,11 @@ function changeItem(station, change, { t, rich, fmt }) {
   const source = document.createElement("cite");
   const { file, commit } = linksOf(station, change);
   const symbol = Object.assign(document.createElement("code"), { textContent: change.cite.symbol });
-  const slots = { symbol, file: link(change.cite.file, file), commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit) };
+  const slots = {
+    symbol,
+    file: link(change.cite.file, file),
+    commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit),
+  };
   rich(source, t(commit ? "history.cite.commit" : "history.cite", { version: change.cite.version }), slots);
   if (change.since !== station.version) text.append(` ${t("history.since", { version: change.since })}`);
   if (change.approximate) source.append(" ", t("history.approximate"));

@@ -1,6 +1,6 @@
 // The race as two lanes, one per CPU, and the same packet met by 4.3's order beside it; both stand at the same step.
 
-import { RACES, RACE_IDS, standings } from "./race.js";
+import { RACE_IDS, RACES, standings } from "./race.js";
 
 const ORDERS = ["old", "fixed"];
 const GOOD = ["gone", "whole"];
@@ -14,7 +14,13 @@ export function createRace({ t, rich, store }) {
     <p class="unseen" role="status"></p>
     <p class="reading" data-t="history.race.reading"></p>`;
   const find = (selector) => element.querySelector(selector);
-  const [choices, orders, range, output, status] = [".packets", ".orders", "input[type=range]", "output", ".unseen"].map(find);
+  const [choices, orders, range, output, status] = [
+    ".packets",
+    ".orders",
+    "input[type=range]",
+    "output",
+    ".unseen",
+  ].map(find);
   const [back, forth] = element.querySelectorAll(".stepper button");
   const length = () => Math.max(...ORDERS.map((order) => RACES[store.get().race][order].length));
   const go = (step) => store.set({ step: String(Math.min(Math.max(step, 1), length())) });
@@ -49,7 +55,8 @@ export function createRace({ t, rich, store }) {
       back.disabled = step === 1;
       forth.disabled = step === length();
       orders.replaceChildren(...ORDERS.map((order) => orderPanel(order, RACES[state.race][order], step, { t, rich })));
-      if (shown && shown !== key && element.contains(document.activeElement)) status.textContent = ORDERS.map((order) => spoken(order, RACES[state.race][order], step, t)).join(" ");
+      if (shown && shown !== key && element.contains(document.activeElement))
+        status.textContent = ORDERS.map((order) => spoken(order, RACES[state.race][order], step, t)).join(" ");
       shown = key;
     },
   };
@@ -62,7 +69,10 @@ function orderPanel(order, steps, step, { t, rich }) {
   const table = document.createElement("table");
   const head = table.createTHead().insertRow();
   for (const cpu of [0, 1]) {
-    const cell = Object.assign(document.createElement("th"), { scope: "col", textContent: t("history.race.cpu", { cpu }) });
+    const cell = Object.assign(document.createElement("th"), {
+      scope: "col",
+      textContent: t("history.race.cpu", { cpu }),
+    });
     head.append(cell);
   }
   const body = table.createTBody();
@@ -87,7 +97,15 @@ function standingList({ refs, timer, count, found, state }, t) {
     ["found", t(`history.race.found.${found}`)],
     ["state", state === "time-wait" ? "TIME-WAIT" : "FIN-WAIT-2"],
     ["timer", t(`history.race.timer.${timer}`)],
-    ["refs", refs.length ? t("history.race.refs", { n: refs.length, who: refs.map((holder) => t(`history.race.ref.${holder}`)).join(t("history.list")) }) : t("history.race.refs.none")],
+    [
+      "refs",
+      refs.length
+        ? t("history.race.refs", {
+            n: refs.length,
+            who: refs.map((holder) => t(`history.race.ref.${holder}`)).join(t("history.list")),
+          })
+        : t("history.race.refs.none"),
+    ],
     ["count", String(count).replace("-", "−")],
   ];
   for (const [name, text] of rows) {
@@ -108,5 +126,9 @@ function fate(standing, over, t) {
 
 function spoken(order, steps, step, t) {
   const { cpu, id } = steps[Math.min(step, steps.length) - 1];
-  return t("history.race.said", { order: t(`history.race.${order}`), cpu: t("history.race.cpu", { cpu }), what: t(`history.race.do.${id}`).replaceAll("`", "") });
+  return t("history.race.said", {
+    order: t(`history.race.${order}`),
+    cpu: t("history.race.cpu", { cpu }),
+    what: t(`history.race.do.${id}`).replaceAll("`", ""),
+  });
 }

@@ -23,7 +23,15 @@ const kill = step(1, "kill", { timer: "off", found: false, count: 0, drops: ["ha
 export const RACES = {
   // The packet says "die", but there is nothing to stop yet.
   rst: {
-    old: [alloc, hash, find, step(1, "nothing-to-stop"), leave, step(0, "arm", { timer: "set", count: 1, holds: ["timer"] }), { ...done, changes: { fate: "undead" } }],
+    old: [
+      alloc,
+      hash,
+      find,
+      step(1, "nothing-to-stop"),
+      leave,
+      step(0, "arm", { timer: "set", count: 1, holds: ["timer"] }),
+      { ...done, changes: { fate: "undead" } },
+    ],
     fixed: [alloc, armFirst, miss, hashLast, find, kill, leave, { ...done, changes: { fate: "gone" } }],
   },
   // The packet restarts the timer for TIME_WAIT, and is overtaken.
@@ -37,7 +45,16 @@ export const RACES = {
       step(0, "arm-over", { timer: "set" }),
       { ...done, changes: { fate: "short" } },
     ],
-    fixed: [alloc, armFirst, miss, hashLast, find, step(1, "restart", { state: "time-wait", timer: "sixty" }), leave, { ...done, changes: { fate: "whole" } }],
+    fixed: [
+      alloc,
+      armFirst,
+      miss,
+      hashLast,
+      find,
+      step(1, "restart", { state: "time-wait", timer: "sixty" }),
+      leave,
+      { ...done, changes: { fate: "whole" } },
+    ],
   },
   // The packet comes between arming the timer and counting its reference.
   between: {

@@ -7,7 +7,8 @@ export function stationsOf({ catalogue, predict }) {
   const stations = catalogue().releases.flatMap((row) => {
     const { mechanism } = predict(row.release, 250, 60, 200).kernel;
     const common = { label: row.label, tree: row.tree, mechanism };
-    const versions = row.tree === "mainline" ? [...new Set([row.since, ...row.changes.map(({ since }) => since)])] : [row.since];
+    const versions =
+      row.tree === "mainline" ? [...new Set([row.since, ...row.changes.map(({ since }) => since)])] : [row.since];
     return versions.map((version) => ({
       ...common,
       id: row.tree === "mainline" ? version : row.release,
@@ -27,7 +28,9 @@ export const setsTimeWait = ({ changes }) => changes.some(({ id }) => id === "tw
 // A vendor's next row follows its last one in the same series; others are compared with the mainline they vary.
 function beforeOf(station, stations, mainline) {
   if (isMainline(station)) return mainline[mainline.indexOf(station) - 1];
-  const own = stations.findLast((other, i) => i < stations.indexOf(station) && other.tree === station.tree && other.version === station.version);
+  const own = stations.findLast(
+    (other, i) => i < stations.indexOf(station) && other.tree === station.tree && other.version === station.version,
+  );
   return (station.tree !== "stable" && own) || lastUpTo(station.version, mainline);
 }
 

@@ -1,7 +1,7 @@
 // What 4.8's wheel costs: how much later than asked a timer fires, by HZ, for TIME_WAIT and for the reader's setting.
 
-import { bar, chart, rule } from "./bars.js";
 import { number } from "../../widgets/number.js";
+import { bar, chart, rule } from "./bars.js";
 
 // The first kernel of the wheel, unless the reader's own has it.
 const FIRST = "4.8";
@@ -12,7 +12,13 @@ export function lateness(k, { t, rto }, { predict }) {
   return ["timeWait", "total"].flatMap((of) =>
     RATES.map((hz) => {
       const asked = predict(k, hz, of === "total" ? t : 60, of === "total" ? rto : 200);
-      return { hz, of, kernel: k, asked: asked.stages.reduce((sum, { armedMs }) => sum + armedMs, 0), span: asked[of].lone };
+      return {
+        hz,
+        of,
+        kernel: k,
+        asked: asked.stages.reduce((sum, { armedMs }) => sum + armedMs, 0),
+        span: asked[of].lone,
+      };
     }),
   );
 }
@@ -35,8 +41,16 @@ export function createRounding({ t, rich, fmt, engine }) {
       const worst = all.reduce((a, b) => (late(b).max > late(a).max ? b : a));
       const top = niceTop(late(worst).max);
       const timeWaits = all.filter(({ of }) => of === "timeWait");
-      const [most, least] = [...timeWaits].sort((a, b) => late(b).max - late(a).max).map((one) => ({ hz: fmt.number(one.hz), late: fmt.seconds(late(one).max) })).filter((_, i, of) => i === 0 || i === of.length - 1);
-      title.textContent = t("history.rounding.title", { most: most.late, mostHz: most.hz, least: least.late, leastHz: least.hz });
+      const [most, least] = [...timeWaits]
+        .sort((a, b) => late(b).max - late(a).max)
+        .map((one) => ({ hz: fmt.number(one.hz), late: fmt.seconds(late(one).max) }))
+        .filter((_, i, of) => i === 0 || i === of.length - 1);
+      title.textContent = t("history.rounding.title", {
+        most: most.late,
+        mostHz: most.hz,
+        least: least.late,
+        leastHz: least.hz,
+      });
       rich(lead, t("history.rounding.lead"));
       const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: fmt.number((at * top) / 1000) }));
       const rows = (of) =>
@@ -45,13 +59,19 @@ export function createRounding({ t, rich, fmt, engine }) {
           .map((one) => ({
             name: t("history.rounding.hz", { hz: fmt.number(one.hz) }),
             mechanism: "level-wheel",
-            marks: [bar(late(one).min / top, late(one).max / top, one.hz === state.hz ? "fill mine" : "fill"), rule(0, "zero")],
+            marks: [
+              bar(late(one).min / top, late(one).max / top, one.hz === state.hz ? "fill mine" : "fill"),
+              rule(0, "zero"),
+            ],
             value: number(fmt.span(one.span), { k, hz: one.hz, t: state.t, of, span: "lone" }),
           }));
       charts.replaceChildren(
         ...["timeWait", "total"].flatMap((of) => {
           const text = t(`history.rounding.${of}`, { t: fmt.number(state.t) });
-          return [Object.assign(document.createElement("p"), { className: "chart-title", textContent: text }), chart(rows(of), ticks, text)];
+          return [
+            Object.assign(document.createElement("p"), { className: "chart-title", textContent: text }),
+            chart(rows(of), ticks, text),
+          ];
         }),
       );
       rich(reading, t("history.rounding.reading", { k }));

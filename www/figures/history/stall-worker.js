@@ -1,7 +1,7 @@
 // Computes the two lines of stall.js beside the page: in { hz }, out { hz, lines }.
 
 import { loadEngine } from "../../engine.js";
-import { STALLED, means } from "./means.js";
+import { means, STALLED } from "./means.js";
 
 const engine = loadEngine();
 

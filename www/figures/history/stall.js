@@ -34,19 +34,44 @@ export function createStall({ t, rich, fmt, engine }) {
     title.textContent = t("history.stall.title", { was: fmt.shortSeconds(was), is: fmt.shortSeconds(is) });
     const y = (ms) => 100 - (ms / TOP_MS) * 100;
     svg.replaceChildren(
-      ...[30_000, 60_000, 90_000, 120_000].map((ms) => mark("line", { class: "grid", x1: 0, x2: TOP_RATE, y1: y(ms), y2: y(ms) })),
-      ...lines.map((points) => mark("polyline", { class: points === early ? "curve" : "curve late", points: points.map(({ rate, ms }) => `${rate},${y(ms).toFixed(2)}`).join(" ") })),
+      ...[30_000, 60_000, 90_000, 120_000].map((ms) =>
+        mark("line", { class: "grid", x1: 0, x2: TOP_RATE, y1: y(ms), y2: y(ms) }),
+      ),
+      ...lines.map((points) =>
+        mark("polyline", {
+          class: points === early ? "curve" : "curve late",
+          points: points.map(({ rate, ms }) => `${rate},${y(ms).toFixed(2)}`).join(" "),
+        }),
+      ),
     );
     yAxis.replaceChildren(...[0, 30, 60, 90, 120].map((s) => tick(fmt.number(s), "top", y(s * 1000))));
-    xAxis.replaceChildren(...[1, 10, 20, 30, 40].map((rate) => tick(fmt.number(rate), "left", (rate / TOP_RATE) * 100)));
+    xAxis.replaceChildren(
+      ...[1, 10, 20, 30, 40].map((rate) => tick(fmt.number(rate), "left", (rate / TOP_RATE) * 100)),
+    );
     yAxis.append(
-      ...[["early", was], ["late", is]].map(([which, ms]) => {
+      ...[
+        ["early", was],
+        ["late", is],
+      ].map(([which, ms]) => {
         const label = tick(t(`history.stall.${which}`), "top", y(ms));
         label.className = "line-name";
         return label;
       }),
     );
-    plane.setAttribute("aria-label", t("history.stall.said", { rates: [10, 20, 40].map((rate) => t("history.stall.at", { rate, was: fmt.shortSeconds(early[rate - 1].ms), is: fmt.shortSeconds(late[rate - 1].ms) })).join(t("history.list")) }));
+    plane.setAttribute(
+      "aria-label",
+      t("history.stall.said", {
+        rates: [10, 20, 40]
+          .map((rate) =>
+            t("history.stall.at", {
+              rate,
+              was: fmt.shortSeconds(early[rate - 1].ms),
+              is: fmt.shortSeconds(late[rate - 1].ms),
+            }),
+          )
+          .join(t("history.list")),
+      }),
+    );
     rich(reading, t("history.stall.reading", { hz: fmt.number(hz) }));
   };
   const update = (next) => {

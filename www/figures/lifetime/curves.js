@@ -30,7 +30,8 @@ export function createSeries(engine) {
       const at = (t) => valuesAt(asked.curve, t) ?? valuesAt(engine.lifetimeCurve(asked.kernel, hz, rto, t, t), 1);
       return { ...asked, mechanism, name, mine: chosen?.key === "k", at };
     });
-    const same = next.length === last.length && next.every(({ key, mine }, i) => key === last[i].key && mine === last[i].mine);
+    const same =
+      next.length === last.length && next.every(({ key, mine }, i) => key === last[i].key && mine === last[i].mine);
     if (!same) last = next;
     return last;
   };

@@ -19,22 +19,31 @@ const EM = 13;
 const isCompact = (width, em) => (width * EM) / em < 640;
 
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
-export const heightFor = (width, screenHeight) => Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
+export const heightFor = (width, screenHeight) =>
+  Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
 
 // `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism; `atLeastMs` is shown in any case.
 export function layOut({ width, height, em }, lastSetting, series, { words, families, number, atLeastMs }) {
   const compact = isCompact(width, em);
   const u = em / EM;
-  const margin = Object.fromEntries(Object.entries(compact ? COMPACT : WIDE).map(([name, length]) => [name, Math.round(length * u)]));
+  const margin = Object.fromEntries(
+    Object.entries(compact ? COMPACT : WIDE).map(([name, length]) => [name, Math.round(length * u)]),
+  );
   const strip = { left: width - margin.strip, width: margin.strip };
-  const area = { left: margin.left, top: margin.top, width: width - margin.left - margin.right - margin.strip - margin.gap, height: height - margin.top - margin.bottom };
+  const area = {
+    left: margin.left,
+    top: margin.top,
+    width: width - margin.left - margin.right - margin.strip - margin.gap,
+    height: height - margin.top - margin.bottom,
+  };
   const right = area.left + area.width;
   const bottom = area.top + area.height;
 
   const { longestMs, gridStepMs } = scaleFor(series, lastSetting, atLeastMs);
   const x = (t) => area.left + (Math.min(Math.max(t, 0), lastSetting) / lastSetting) * area.width;
   const y = (ms) => bottom - (Math.min(Math.max(ms, 0), longestMs) / longestMs) * area.height;
-  const settingAt = (px) => Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
+  const settingAt = (px) =>
+    Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
 
   const gridMs = Array.from({ length: Math.floor(longestMs / gridStepMs) + 1 }, (_, i) => i * gridStepMs);
   const labels = [
@@ -42,12 +51,41 @@ export function layOut({ width, height, em }, lastSetting, series, { words, fami
     ...ticksX(lastSetting, x, u).map(({ t, at }) => ({ kind: "tick-x", text: number(t), t, x: at, y: bottom + 8 })),
     { kind: "axis-y", text: words.lifetime, x: 0, y: 0 },
     { kind: "axis-x", text: words.setting, x: right, y: height },
-    { kind: "time-wait", text: compact && lastSetting > 120 ? words.timeWaitShort : words.timeWait, x: area.left + 6, y: y(TIME_WAIT_MS) - 4 },
-    ...ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight: margin.lineHeight, longestMs }),
+    {
+      kind: "time-wait",
+      text: compact && lastSetting > 120 ? words.timeWaitShort : words.timeWait,
+      x: area.left + 6,
+      y: y(TIME_WAIT_MS) - 4,
+    },
+    ...ends(series, lastSetting, {
+      area,
+      right,
+      y,
+      words,
+      families,
+      compact,
+      lineHeight: margin.lineHeight,
+      longestMs,
+    }),
     ...cliff(series, lastSetting, { area, x, bottom, words, compact, u }),
     ...(strip.width ? stripNames(series, strip, y) : []),
   ];
-  return { width, height, compact, area, right, bottom, strip, lastSetting, longestMs, gridStepMs, labels, x, y, settingAt };
+  return {
+    width,
+    height,
+    compact,
+    area,
+    right,
+    bottom,
+    strip,
+    lastSetting,
+    longestMs,
+    gridStepMs,
+    labels,
+    x,
+    y,
+    settingAt,
+  };
 }
 
 // The frame the package draws in: the same numbers in whole pixels of the canvas.
@@ -112,13 +150,20 @@ function ends(series, lastSetting, { area, right, y, words, families, compact, l
   }));
   const diagonal = { kind: "end", text: words.asSet, sub: "", at: y(lastSetting * 1000) };
   const all = lastSetting * 1000 <= longestMs ? [...lines, diagonal] : lines;
-  const places = spread(all.map(({ at }) => at), lineHeight, area.top, area.top + area.height);
+  const places = spread(
+    all.map(({ at }) => at),
+    lineHeight,
+    area.top,
+    area.top + area.height,
+  );
   return all.map(({ at, ...label }, i) => ({ ...label, x: right + 8, y: places[i] }));
 }
 
 // Moves what would overlap apart, each group about its own middle, within from..to.
 export function spread(wanted, gap, from, to) {
-  const groups = wanted.map((at, i) => ({ members: [i], middle: at })).sort((a, b) => a.middle - b.middle || a.members[0] - b.members[0]);
+  const groups = wanted
+    .map((at, i) => ({ members: [i], middle: at }))
+    .sort((a, b) => a.middle - b.middle || a.members[0] - b.members[0]);
   const half = ({ members }) => ((members.length - 1) * gap) / 2;
   const keep = (group) => (group.middle = Math.min(Math.max(group.middle, from + half(group)), to - half(group)));
   groups.forEach(keep);
@@ -146,13 +191,29 @@ function cliff(series, lastSetting, { area, x, bottom, words, compact, u }) {
   const beside = lastSetting > 120;
   const edge = beside ? x(compact ? 104 : 88) : x(60.5) - 10;
   const room = beside ? area.left + area.width - edge : (edge - area.left) * (compact ? 0.52 : 0.4);
-  return [{ kind: "cliff", beside, text: compact ? words.cliffShort : words.cliff, x: edge, y: bottom - 10, width: Math.min(room, 230 * u) }];
+  return [
+    {
+      kind: "cliff",
+      beside,
+      text: compact ? words.cliffShort : words.cliff,
+      x: edge,
+      y: bottom - 10,
+      width: Math.min(room, 230 * u),
+    },
+  ];
 }
 
 function stripNames(series, strip, y) {
   const column = strip.width / series.length;
   const below = y(Math.min(...series.map(({ timeWait }) => timeWait.busy.minMs))) + 6;
   const above = y(Math.max(...series.map(({ timeWait }) => timeWait.busy.maxMs))) - 6;
-  const names = series.map(({ name, mechanism, mine }, i) => ({ kind: "strip", mechanism, mine, text: name, x: strip.left + column * (i + 1 / 3), y: below }));
+  const names = series.map(({ name, mechanism, mine }, i) => ({
+    kind: "strip",
+    mechanism,
+    mine,
+    text: name,
+    x: strip.left + column * (i + 1 / 3),
+    y: below,
+  }));
   return [...names, { kind: "strip-title", text: "TIME_WAIT", x: strip.left + strip.width / 2 - column / 6, y: above }];
 }

@@ -3,7 +3,16 @@
 
 import { say } from "../../widgets/list.js";
 
-const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity };
+const KEYS = {
+  ArrowLeft: -1,
+  ArrowDown: -1,
+  ArrowRight: 1,
+  ArrowUp: 1,
+  PageDown: -10,
+  PageUp: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 // `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting, `get()` is the one chosen last, shown or not. `valueText(t)` words the lifetimes there.
 export function createMarkers(box, { read, get, set, valueText, valuesAt, answerAt }) {
@@ -56,7 +65,9 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     cross.line.hidden = crossed === null || crossed === setting;
     if (!cross.line.hidden) place(cross, crossed);
     for (const tick of box.querySelectorAll(".shown .tick-x")) {
-      const near = [setting, crossed].some((t) => t !== null && Math.abs(layout.x(t) - layout.x(Number(tick.dataset.tick))) < 22);
+      const near = [setting, crossed].some(
+        (t) => t !== null && Math.abs(layout.x(t) - layout.x(Number(tick.dataset.tick))) < 22,
+      );
       tick.classList.toggle("covered", near);
     }
   };

@@ -26,7 +26,11 @@ export async function picture({ engine, color }, shown, title, source, mine) {
   const marks = document.createElement("canvas");
   marks.width = SIZE.width * RATIO;
   marks.height = SIZE.height * RATIO;
-  engine.drawLifetime(marks, toFrame(layout, RATIO, shown.series, (name) => colourNumber(color(name))), concat(shown.series));
+  engine.drawLifetime(
+    marks,
+    toFrame(layout, RATIO, shown.series, (name) => colourNumber(color(name))),
+    concat(shown.series),
+  );
 
   const canvas = document.createElement("canvas");
   canvas.width = (SIZE.width + 48) * RATIO;
@@ -51,13 +55,22 @@ export async function picture({ engine, color }, shown, title, source, mine) {
     const font = `${mine ? 700 : 500} 13px system-ui, sans-serif`;
     if (kind === "cliff") {
       const lines = wrap(context, text, width);
-      lines.forEach((line, i) => write(line, x, y - 17 * (lines.length - 1 - i), { fill: "--ink", align: [beside ? "left" : "right", "bottom"] }));
+      lines.forEach((line, i) =>
+        write(line, x, y - 17 * (lines.length - 1 - i), {
+          fill: "--ink",
+          align: [beside ? "left" : "right", "bottom"],
+        }),
+      );
       continue;
     }
     write(text, x, sub ? y - 8 : y, { font, fill, align: ALIGN[kind] });
     if (sub) write(sub, x, y + 9, { font: "12px system-ui, sans-serif", align: ALIGN[kind] });
   }
-  const at = shown.series.map(({ mechanism, at: valuesAt, mine: own }) => ({ mechanism, own, y: layout.y(valuesAt(mine.t).lone.maxMs) }));
+  const at = shown.series.map(({ mechanism, at: valuesAt, mine: own }) => ({
+    mechanism,
+    own,
+    y: layout.y(valuesAt(mine.t).lone.maxMs),
+  }));
   const x = layout.x(mine.t);
   context.fillStyle = color("--ink");
   context.fillRect(x - 0.5, layout.area.top, 1, layout.area.height);
@@ -69,7 +82,12 @@ export async function picture({ engine, color }, shown, title, source, mine) {
     context.lineWidth = 2;
     context.fill();
     context.stroke();
-    if (own) write(mine.answer, x + 9, y - 5, { font: "700 15px system-ui, sans-serif", fill: `--${mechanism}`, align: ["left", "bottom"] });
+    if (own)
+      write(mine.answer, x + 9, y - 5, {
+        font: "700 15px system-ui, sans-serif",
+        fill: `--${mechanism}`,
+        align: ["left", "bottom"],
+      });
   }
   return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }

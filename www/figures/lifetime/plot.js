@@ -43,7 +43,9 @@ export function createPlot(box, { engine, color }, changed) {
     draw();
   });
   addEventListener("afterprint", () => (box.style.width = ""));
-  new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(box);
+  new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(
+    box,
+  );
 
   return {
     canvases: sheets.map(({ canvas }) => canvas),
@@ -54,7 +56,8 @@ export function createPlot(box, { engine, color }, changed) {
       return sheet.layout;
     },
     show(next) {
-      const same = shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
+      const same =
+        shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
       shown = next;
       if (!same) draw();
       return !same;
@@ -77,7 +80,11 @@ function createSheet(box) {
 // One curve after the other, as the package takes them.
 export function concat(series) {
   const all = new Float64Array(series.reduce((n, { curve }) => n + curve.length, 0));
-  series.reduce((at, { curve }) => (all.set(curve, at), at + curve.length), 0);
+  let at = 0;
+  for (const { curve } of series) {
+    all.set(curve, at);
+    at += curve.length;
+  }
   return all;
 }
 

@@ -22,8 +22,17 @@ function table(series, t, fmt) {
   element.createCaption().textContent = t("lifetime.table.caption");
   const head = element.createTHead();
   const kernels = head.insertRow();
-  kernels.append(cell("th", "tcp_fin_timeout", { rowSpan: 2, scope: "col" }), ...series.map((s) => named(cell("th", s.name, { colSpan: 2, scope: "colgroup" }), s)));
-  head.insertRow().append(...series.flatMap(() => ["lone", "busy"].map((kind) => cell("th", t(`lifetime.table.${kind}`), { scope: "col" }))));
+  kernels.append(
+    cell("th", "tcp_fin_timeout", { rowSpan: 2, scope: "col" }),
+    ...series.map((s) => named(cell("th", s.name, { colSpan: 2, scope: "colgroup" }), s)),
+  );
+  head
+    .insertRow()
+    .append(
+      ...series.flatMap(() =>
+        ["lone", "busy"].map((kind) => cell("th", t(`lifetime.table.${kind}`), { scope: "col" })),
+      ),
+    );
   const body = element.createTBody();
   const settings = series[0].curve.length / 4;
   for (let setting = 1; setting <= settings; setting++) {
@@ -31,7 +40,10 @@ function table(series, t, fmt) {
     row.append(cell("th", fmt.number(setting), { scope: "row" }));
     for (const { at, kernel } of series) {
       const spans = at(setting);
-      for (const span of ["lone", "busy"]) row.append(asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ k: kernel, t: setting, span })}`));
+      for (const span of ["lone", "busy"])
+        row.append(
+          asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ k: kernel, t: setting, span })}`),
+        );
     }
   }
   return element;
@@ -54,8 +66,11 @@ function named(element, { mechanism }) {
 
 // The same for a spreadsheet: milliseconds, as the model gives them.
 export function toCsv(series) {
-  const columns = series.flatMap(({ name }) => ["lone_min_ms", "lone_max_ms", "busy_min_ms", "busy_max_ms"].map((value) => `${name}_${value}`));
+  const columns = series.flatMap(({ name }) =>
+    ["lone_min_ms", "lone_max_ms", "busy_min_ms", "busy_max_ms"].map((value) => `${name}_${value}`),
+  );
   const rows = [["tcp_fin_timeout_s", ...columns]];
-  for (let i = 0; i < series[0].curve.length; i += 4) rows.push([i / 4 + 1, ...series.flatMap(({ curve }) => [...curve.subarray(i, i + 4)])]);
-  return rows.map((row) => row.join(",")).join("\r\n") + "\r\n";
+  for (let i = 0; i < series[0].curve.length; i += 4)
+    rows.push([i / 4 + 1, ...series.flatMap(({ curve }) => [...curve.subarray(i, i + 4)])]);
+  return `${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
 }

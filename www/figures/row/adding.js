@@ -28,7 +28,9 @@ export function createAdding(app, now) {
   const add = (batch) => {
     const before = readAdded(store.get().add);
     if (before.length >= MOST_BATCHES) return;
-    store.set({ add: writeAdded([...before, { atMs: Math.round(now()), kind: kind.checked ? "close" : "timewait", ...batch }]) });
+    store.set({
+      add: writeAdded([...before, { atMs: Math.round(now()), kind: kind.checked ? "close" : "timewait", ...batch }]),
+    });
   };
   for (const button of batches) button.addEventListener("click", () => add({ n: Number(button.dataset.n) }));
   element.addEventListener("submit", (event) => {

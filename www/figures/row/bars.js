@@ -32,8 +32,18 @@ export function createBars(name) {
       put(part, { "data-stage": stage, "data-selected": selected });
       put(label, { x: 0, y: narrow ? y + layout.font : top + layout.bar - 2 });
       put(track, { x, y: top, width: span, height: layout.bar });
-      put(bar, { x, y: top, width: Math.max(span * fraction, 0).toFixed(1), height: layout.bar, fill: FILL(name)[stage] });
-      put(left, { "x": narrow ? layout.width : x + span + 8, "y": narrow ? y + layout.font : top + layout.bar - 2, "text-anchor": narrow ? "end" : "start" });
+      put(bar, {
+        x,
+        y: top,
+        width: Math.max(span * fraction, 0).toFixed(1),
+        height: layout.bar,
+        fill: FILL(name)[stage],
+      });
+      put(left, {
+        x: narrow ? layout.width : x + span + 8,
+        y: narrow ? y + layout.font : top + layout.bar - 2,
+        "text-anchor": narrow ? "end" : "start",
+      });
       say(label, title);
       say(left, note);
     },

@@ -16,12 +16,20 @@ export function createCalendar(name) {
   const counts = make("g");
   const hand = make("path", { class: "pointer" });
   const base = make("text", { class: "base" });
-  const numbers = [0, 8, 16, 24, 31].map((row) => [row, make("text", { class: "number", "text-anchor": row === ROWS - 1 ? "end" : "middle" }, String(row))]);
+  const numbers = [0, 8, 16, 24, 31].map((row) => [
+    row,
+    make("text", { class: "number", "text-anchor": row === ROWS - 1 ? "end" : "middle" }, String(row)),
+  ]);
   group.append(...boxes, rows, counts, ...numbers.map(([, text]) => text), hand, base);
   const fillSquares = keyed(
     rows,
     (id) =>
-      make("g", { class: "socket", "data-socket": id }, make("rect", { rx: 1 }), make("text", { class: "called", "text-anchor": "middle" })),
+      make(
+        "g",
+        { class: "socket", "data-socket": id },
+        make("rect", { rx: 1 }),
+        make("text", { class: "called", "text-anchor": "middle" }),
+      ),
     (part, { x, y, width, height, stage, title, selected }) => {
       const [rect, text] = part.children;
       put(part, { "data-stage": stage, "data-selected": selected });
@@ -59,12 +67,16 @@ export function createCalendar(name) {
         });
         if (n > most) crowded.push([i, { x: x + pitch / 2, y: under - 4, n: words.n(n) }]);
       });
-      for (const [row, text] of numbers) put(text, { x: row === ROWS - 1 ? width - 2 : (row + 0.5) * pitch, y: under + height + label + 1 });
+      for (const [row, text] of numbers)
+        put(text, { x: row === ROWS - 1 ? width - 2 : (row + 0.5) * pitch, y: under + height + label + 1 });
       fillSquares(placed);
       fillCounts(crowded);
       const middle = at === null ? null : at * pitch + pitch / 2;
       put(hand, { d: middle === null ? "" : `M${middle - 6} ${under - 13}h12l-6 8z` });
-      put(base, { x: middle === null ? 0 : Math.min(Math.max(middle - saysWidth / 2, 0), width - saysWidth), y: under - (at === null ? 8 : 18) });
+      put(base, {
+        x: middle === null ? 0 : Math.min(Math.max(middle - saysWidth / 2, 0), width - saysWidth),
+        y: under - (at === null ? 8 : 18),
+      });
       say(base, says);
     },
   };

@@ -37,7 +37,7 @@ export function createCells(name) {
   group.append(squares, hand);
   const fillSquares = keyed(
     squares,
-    (id) => make("g", { "class": "socket", "data-socket": id }, make("rect", { rx: 1 })),
+    (id) => make("g", { class: "socket", "data-socket": id }, make("rect", { rx: 1 })),
     (part, { x, y, size, stage, title, left, selected, over }) => {
       put(part, { "data-stage": stage, "data-selected": selected, "data-over": over });
       // Dots would not keep their place in a small one: an outline is left of them.
@@ -45,7 +45,11 @@ export function createCells(name) {
       put(part.firstChild, { x, y, width: size, height: size, fill });
       // A thousand small ones have no room for words.
       if (!title) return part.replaceChildren(part.firstChild);
-      if (part.children.length === 1) part.append(make("text", { class: "called", "text-anchor": "middle" }), make("text", { class: "shows", "text-anchor": "middle" }));
+      if (part.children.length === 1)
+        part.append(
+          make("text", { class: "called", "text-anchor": "middle" }),
+          make("text", { class: "shows", "text-anchor": "middle" }),
+        );
       const [, label, shown] = part.children;
       put(label, { x: x + size / 2, y: y + size * (left ? 0.42 : 0.66) });
       put(shown, { x: x + size / 2, y: y + size * 0.82 });
@@ -69,10 +73,25 @@ export function createCells(name) {
         const middle = left + cell / 2;
         const { n: count, sockets, when: visit, waiting } = cells[i];
         const over = count > QUOTA;
-        put(box, { x: left, y: under, width: cell, height: cell, "data-over": over, "data-hand": slot === i, "data-waiting": waiting });
+        put(box, {
+          x: left,
+          y: under,
+          width: cell,
+          height: cell,
+          "data-over": over,
+          "data-hand": slot === i,
+          "data-waiting": waiting,
+        });
         // Too many to tell apart: the level only, a whole cell for the quota.
         const crowd = count > QUOTA + side;
-        level(crowd ? layers(under, cell, Math.min(count, MOST_LAYERS * QUOTA)).map(([key, of]) => [key, { x: left, width: cell, ...of }]) : []);
+        level(
+          crowd
+            ? layers(under, cell, Math.min(count, MOST_LAYERS * QUOTA)).map(([key, of]) => [
+                key,
+                { x: left, width: cell, ...of },
+              ])
+            : [],
+        );
         put(number, { x: left + 1, y: under - rim - 4, "data-hand": slot === i });
         say(number, words.cell(i));
         put(n, { x: left + cell - 1, y: under - rim - 4, "text-anchor": "end", "data-over": over });
@@ -106,7 +125,7 @@ export function createCells(name) {
       put(pointer, { d: `M${at - 7} ${tip - 9}h14l-7 9z` });
       const half = words.nextWidth / 2;
       const anchor = at < half ? "start" : at > layout.width - half ? "end" : "middle";
-      put(text, { "x": { start: 0, middle: at, end: layout.width }[anchor], "y": tip - 14, "text-anchor": anchor });
+      put(text, { x: { start: 0, middle: at, end: layout.width }[anchor], y: tip - 14, "text-anchor": anchor });
       say(text, next);
       put(hand, { "data-idle": words.idle });
     },

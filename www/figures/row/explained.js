@@ -14,7 +14,8 @@ export function createExplained(engine, { scenario, state }) {
     if (!predictions.has(key)) predictions.set(key, engine.predict(k, state.hz, t, state.rto, options));
     return predictions.get(key);
   };
-  const sysctlAt = (tick) => scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.t;
+  const sysctlAt = (tick) =>
+    scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.t;
 
   return (id, { given, record: { fates, stages } }) => {
     const { at, batch } = scenario.sockets[id];
@@ -23,7 +24,13 @@ export function createExplained(engine, { scenario, state }) {
     const ours = given === state.k ? {} : { k: given };
     if (batch.kind === "timewait") {
       const prediction = predict(given, state.t, {});
-      return { ticks, question: covered(ticks, prediction, "timeWait", ours), part: null, asked: { ...ours, of: "timeWait" }, spans: prediction.timeWait };
+      return {
+        ticks,
+        question: covered(ticks, prediction, "timeWait", ours),
+        part: null,
+        asked: { ...ours, of: "timeWait" },
+        spans: prediction.timeWait,
+      };
     }
     const t = batch.finTimeoutS ?? sysctlAt(at);
     const [first] = stages?.[id] ?? [];

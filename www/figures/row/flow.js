@@ -49,7 +49,14 @@ export function createFlow(app) {
     <p class="reading" data-t="row.flow.help"></p>
     <details><summary data-t="row.flow.table"></summary><table><thead><tr><th scope="col" data-t="row.flow.column.when"></th><th scope="col" data-t="row.flow.column.n"></th><th scope="col" data-t="row.flow.column.lives"></th></tr></thead><tbody></tbody></table></details>`;
   const find = (selector) => element.querySelector(selector);
-  const [said, start, cancel, progress, output, body] = [".flow-said", ".start", ".cancel", "progress", "output", "tbody"].map(find);
+  const [said, start, cancel, progress, output, body] = [
+    ".flow-said",
+    ".start",
+    ".cancel",
+    "progress",
+    "output",
+    "tbody",
+  ].map(find);
   const radios = [...element.querySelectorAll('input[type="radio"]')];
   const over = find('input[type="checkbox"]');
   const sliders = ["flow", "flowrate"].map((name) => slider(name, app));
@@ -73,7 +80,11 @@ export function createFlow(app) {
   // The unit in which a flow's time is read: { id, ms }.
   const unit = () => {
     const whole = (plan.arrivalTicks * 1000) / view.state.hz;
-    return whole >= 3 * HOUR_MS ? { id: "row.flow.hours", ms: HOUR_MS } : whole >= 10 * MINUTE_MS ? { id: "row.flow.minutes", ms: MINUTE_MS } : { id: "format.seconds", ms: 1000 };
+    return whole >= 3 * HOUR_MS
+      ? { id: "row.flow.hours", ms: HOUR_MS }
+      : whole >= 10 * MINUTE_MS
+        ? { id: "row.flow.minutes", ms: MINUTE_MS }
+        : { id: "format.seconds", ms: 1000 };
   };
   const inUnit = (from, to, most) => {
     const { id, ms } = unit();
@@ -120,7 +131,9 @@ export function createFlow(app) {
         const life = ms(lifeTicks) / 1000;
         const arrival = ms(plan.arrivalTicks);
         // The picture's cells are no finer than this.
-        const lived = n ? fmt.shortSpan({ minMs: 1000 * Math.floor(min * life), maxMs: 1000 * Math.ceil(max * life) }) : "–";
+        const lived = n
+          ? fmt.shortSpan({ minMs: 1000 * Math.floor(min * life), maxMs: 1000 * Math.ceil(max * life) })
+          : "–";
         const words = [inUnit(from * arrival, to * arrival, 1), fmt.number(n), lived];
         for (const cell of words) row.insertCell().textContent = cell;
         return row;
@@ -203,7 +216,9 @@ export function createFlow(app) {
       for (const each of sliders) each.update(view);
       for (const radio of radios) radio.checked = radio.value === state.flowkind;
       over.checked = state.flowover === "1";
-      const now = ["k", "hz", "flow", "flowrate", "flowover", "flowkind"].map((name) => state[name]).join() + (state.flowkind === "fw" ? state.t : "");
+      const now =
+        ["k", "hz", "flow", "flowrate", "flowover", "flowkind"].map((name) => state[name]).join() +
+        (state.flowkind === "fw" ? state.t : "");
       if (now === key) {
         if (latest && !running) frame ||= requestAnimationFrame(show);
         if (!plan) said.textContent = t("row.flow.two-stages");

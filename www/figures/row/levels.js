@@ -31,7 +31,12 @@ export function createLevels(name) {
   const fillTimers = keyed(
     timers,
     (id) =>
-      make("g", { class: "socket", "data-socket": id }, make("rect"), make("text", { class: "called", "text-anchor": "middle" })),
+      make(
+        "g",
+        { class: "socket", "data-socket": id },
+        make("rect"),
+        make("text", { class: "called", "text-anchor": "middle" }),
+      ),
     (part, { x, y, width, height, stage, selected, title: text }) => {
       const [rect, label] = part.children;
       put(part, { "data-stage": stage, "data-selected": selected });
@@ -53,7 +58,10 @@ export function createLevels(name) {
         const upper = top(level);
         put(label, { x: 0, y: left ? upper + strip - 2 : upper - font - 4 });
         say(label, words.level(level));
-        const lines = Array.from({ length: BUCKETS + 1 }, (_, i) => `M${(left + i * pitch).toFixed(2)} ${upper}v${strip}`);
+        const lines = Array.from(
+          { length: BUCKETS + 1 },
+          (_, i) => `M${(left + i * pitch).toFixed(2)} ${upper}v${strip}`,
+        );
         put(path, { d: `M${left} ${upper}H${width}v${strip}H${left}z${lines.join("")}` });
         const at = left + ((now / granules[level]) % BUCKETS) * pitch;
         put(pointer, { d: `M${at.toFixed(1)} ${upper - 1}v${strip + 2}M${at.toFixed(1)} ${upper - 1}l-4 -5h8z` });
@@ -82,7 +90,9 @@ export function createLevels(name) {
       put(title, { x: 0, y: base - 40 });
       say(title, words.title(focus));
       put(line, { d: `M2 ${base}H${width - 2}` });
-      put(marks, { d: [0, 1, 2].map((n) => `M${x(focus.fires - n * focus.granule).toFixed(1)} ${base - 7}v14`).join("") });
+      put(marks, {
+        d: [0, 1, 2].map((n) => `M${x(focus.fires - n * focus.granule).toFixed(1)} ${base - 7}v14`).join(""),
+      });
       const [a, f] = [x(focus.expires), x(focus.fires)];
       put(arrow, { d: a + 14 < f ? `M${a + 6} ${base - 12}H${f - 6}M${f - 6} ${base - 12}l-6 -4v8z` : "" });
       put(ghost, { x: a - 4.5, y: base - 4.5 });
@@ -100,6 +110,7 @@ function apart(timers, font) {
   const named = new Set();
   const reach = ({ title }) => (title.length * font * 0.6) / 2 + 2;
   const clash = (a, b) => a.level === b.level && Math.abs(a.x - b.x) < reach(a) + reach(b);
-  for (const timer of [...timers].sort((a, b) => b.selected - a.selected || a.x - b.x)) if (![...named].some((other) => clash(timer, other))) named.add(timer);
+  for (const timer of [...timers].sort((a, b) => b.selected - a.selected || a.x - b.x))
+    if (![...named].some((other) => clash(timer, other))) named.add(timer);
   return named;
 }

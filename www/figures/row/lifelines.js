@@ -1,10 +1,30 @@
 // What becomes of every socket, on the reader's kernel and beside it on two others, along one clock. A socket's line is textured by its stage up to the end
 // that it was promised, a hollow square; what it lives beyond that is a thin line, and where it dies before, the rest of its promise is dashed.
 
-import { FILL, chosenBy, keyed, make, put, say, textures } from "./svg.js";
+import { chosenBy, FILL, keyed, make, put, say, textures } from "./svg.js";
 
-export const LINES_WIDE = { width: 960, left: 64, right: 90, row: 23, bar: 9, head: 30, font: 13, axis: 26, markEvery: 80 };
-export const LINES_NARROW = { width: 346, left: 54, right: 56, row: 22, bar: 8, head: 26, font: 11, axis: 24, markEvery: 70 };
+export const LINES_WIDE = {
+  width: 960,
+  left: 64,
+  right: 90,
+  row: 23,
+  bar: 9,
+  head: 30,
+  font: 13,
+  axis: 26,
+  markEvery: 80,
+};
+export const LINES_NARROW = {
+  width: 346,
+  left: 54,
+  right: 56,
+  row: 22,
+  bar: 8,
+  head: 26,
+  font: 11,
+  axis: 24,
+  markEvery: 70,
+};
 
 export const MOST_LINES = 14;
 
@@ -73,7 +93,7 @@ function createPanel(name, key, choose, listening) {
   const group = make("g", { class: "panel" }, textures(name), visits, lines);
   const title = make("text", { class: "kernel" });
   const [marks, texts] = [make("g"), make("g")];
-  const labels = make("g", { "class": "panel written", "aria-hidden": "true" }, title, marks, texts);
+  const labels = make("g", { class: "panel written", "aria-hidden": "true" }, title, marks, texts);
   const fillMarks = keyed(
     marks,
     () => make("g", { class: "event" }, make("path"), make("text")),
@@ -103,7 +123,14 @@ function createPanel(name, key, choose, listening) {
   );
   const fillTexts = keyed(
     texts,
-    () => make("g", {}, make("text", { class: "called", "text-anchor": "end" }), make("text", { class: "lived" }), make("g", { class: "fin" })),
+    () =>
+      make(
+        "g",
+        {},
+        make("text", { class: "called", "text-anchor": "end" }),
+        make("text", { class: "lived" }),
+        make("g", { class: "fin" }),
+      ),
     fillText,
   );
   if (key === "k") lines.addEventListener("keydown", listening);
@@ -129,7 +156,15 @@ function createPanel(name, key, choose, listening) {
       const lone = !items.some(({ ids }) => ids.includes(selected));
       const placed = items.map((line, i) => [
         line.ids[0],
-        { line, layout, x, y: top + i * row, selected: line.ids.includes(selected), reached: lone && i === 0, words: w },
+        {
+          line,
+          layout,
+          x,
+          y: top + i * row,
+          selected: line.ids.includes(selected),
+          reached: lone && i === 0,
+          words: w,
+        },
       ]);
       fillLines(placed);
       fillTexts(placed);
@@ -154,13 +189,17 @@ function fillLine(name, part, item) {
   const [hit, rest, beyond, bars, ghost, death] = part.children;
   put(part, { "data-socket": line.ids[0], "data-selected": selected });
   if (part.getAttribute("role"))
-    put(part, { "aria-selected": selected, "tabindex": selected || reached ? "0" : "-1", "aria-label": words.line(line) });
+    put(part, {
+      "aria-selected": selected,
+      tabindex: selected || reached ? "0" : "-1",
+      "aria-label": words.line(line),
+    });
   put(hit, { x: 0, y, width, height: row });
   while (bars.children.length > line.stages.length) bars.lastChild.remove();
   line.stages.forEach(({ stage, from, to, until }, i) => {
     const rect = bars.children[i] ?? bars.appendChild(make("rect"));
     const wide = Math.max(x(Math.min(to, until)) - x(from), 0.5);
-    put(rect, { "data-stage": stage, "x": x(from), "y": top, "width": wide, "height": bar, "fill": FILL(name)[stage] });
+    put(rect, { "data-stage": stage, x: x(from), y: top, width: wide, height: bar, fill: FILL(name)[stage] });
   });
   put(rest, { d: told !== null && told > dies ? `M${dies} ${middle}H${told}` : "" });
   put(beyond, { d: told !== null && told < dies ? `M${told} ${middle}H${dies}` : "" });
@@ -183,7 +222,7 @@ function fillText(part, item) {
   const inTheWay = tick !== null && dies !== null && x(tick) > dies && x(tick) - 4 < after + long;
   const right = inTheWay ? x(tick) + 3 * font : after;
   const fits = right + long <= width;
-  put(lived, { "x": fits ? right : width, "y": middle + font / 3, "text-anchor": fits ? "start" : "end" });
+  put(lived, { x: fits ? right : width, y: middle + font / 3, "text-anchor": fits ? "start" : "end" });
   say(lived, life);
   if (tick === null) return fin.replaceChildren();
   if (fin.children.length === 0) fin.append(make("path"), make("text"));
@@ -194,7 +233,10 @@ function fillText(part, item) {
 
 // At most `most` round numbers up to `lastMs`, 0 included.
 export function roundTicks(lastMs, most) {
-  const steps = [100, 200, 500, 1000, 2000, 5000, 7500, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000, 7_200_000, 18_000_000, 36_000_000, 86_400_000, 172_800_000];
+  const steps = [
+    100, 200, 500, 1000, 2000, 5000, 7500, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000,
+    7_200_000, 18_000_000, 36_000_000, 86_400_000, 172_800_000,
+  ];
   const step = steps.find((ms) => lastMs / ms <= most) ?? 10 ** Math.ceil(Math.log10(lastMs / most));
   return Array.from({ length: Math.floor(lastMs / step) + 1 }, (_, i) => i * step);
 }

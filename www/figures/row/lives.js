@@ -60,7 +60,11 @@ function createPanel(choose) {
   });
   return {
     element: group,
-    draw({ left, height, head, font }, { x: from, y: above, width }, { mechanism, title: words, fates, sockets, lastTick, longest, hz, steps, words: w }) {
+    draw(
+      { left, height, head, font },
+      { x: from, y: above, width },
+      { mechanism, title: words, fates, sockets, lastTick, longest, hz, steps, words: w },
+    ) {
       const top = above + head;
       const x = (tick) => from + left + (lastTick ? tick / lastTick : 0) * (width - left);
       const y = (life) => top + height - (life / longest) * height;
@@ -70,7 +74,8 @@ function createPanel(choose) {
       const seen = new Set();
       for (const { id, at } of sockets) {
         const fate = fates[id];
-        if (fate) seen.add(`M${(Math.round(x(at) * 2) / 2).toFixed(1)} ${(Math.round(y(fate.at - at) * 2) / 2).toFixed(1)}h0`);
+        if (fate)
+          seen.add(`M${(Math.round(x(at) * 2) / 2).toFixed(1)} ${(Math.round(y(fate.at - at) * 2) / 2).toFixed(1)}h0`);
       }
       put(dots, { d: [...seen].join("") });
       const lives = roundTicks((longest * 1000) / hz, 5);

@@ -3,7 +3,7 @@
 import { BARS_NARROW, BARS_WIDE, createBars, heightOfBars } from "./bars.js";
 import { CALENDAR_NARROW, CALENDAR_WIDE, createCalendar, heightOfCalendar } from "./calendar.js";
 import { CELLS_NARROW, CELLS_WIDE, createCells, heightOfCells, sideOf } from "./cells.js";
-import { LEVELS_NARROW, LEVELS_WIDE, createLevels, heightOfLevels } from "./levels.js";
+import { createLevels, heightOfLevels, LEVELS_NARROW, LEVELS_WIDE } from "./levels.js";
 import { stageOf } from "./record.js";
 import { chosenBy, make, put, textures } from "./svg.js";
 
@@ -20,7 +20,9 @@ const GRANULES = [0, 1, 2, 3, 4].map((level) => 8 ** level);
 // `words` are the figure's (tell.js); `choose(id)` hears of the socket under the pointer.
 export function createMachine(words, choose) {
   const svg = make("svg", { class: "machine", "aria-hidden": "true" }, textures(NAME));
-  const [cells, calendar, bars, levels] = [createCells, createCalendar, createBars, createLevels].map((create) => create(NAME));
+  const [cells, calendar, bars, levels] = [createCells, createCalendar, createBars, createLevels].map((create) =>
+    create(NAME),
+  );
   const parts = [cells, calendar, bars, levels];
   svg.append(...parts.map(({ element }) => element));
   chosenBy(svg, choose);
@@ -69,7 +71,12 @@ export function createMachine(words, choose) {
             when: cell.n ? words.visit(record.fates[cell.sockets[0]]?.at ?? null, width === "wide") : "",
             waiting: row.threadSlots.includes(i),
           })),
-          words: { cell: words.cell, n: width === "wide" ? words.times : words.count, nextWidth: width === "wide" ? 190 : 150, idle: visit === null },
+          words: {
+            cell: words.cell,
+            n: width === "wide" ? words.times : words.count,
+            nextWidth: width === "wide" ? 190 : 150,
+            idle: visit === null,
+          },
         });
         const calendarAt = from + heightOfCells(layouts.cells) + BETWEEN;
         calendar.paint(layouts.calendar, calendarAt, {
@@ -114,7 +121,12 @@ export function createMachine(words, choose) {
           const began = record.stages?.[socket].findLast((stage) => stage.from <= snapshot.now)?.from ?? arrived;
           const left = at - snapshot.now;
           const own = item(socket);
-          return { ...own, title: words.timer(own, batch), note: words.left(left), fraction: left / Math.max(at - began, 1) };
+          return {
+            ...own,
+            title: words.timer(own, batch),
+            note: words.left(left),
+            fraction: left / Math.max(at - began, 1),
+          };
         });
         bars.paint(layouts.bars, from, timers, words.more);
         return timers.length ? from + heightOfBars(layouts.bars, timers.length) : from;

@@ -37,12 +37,20 @@ export function createStatus({ t, fmt }, words) {
     const sysctl = fmt.exactSeconds(finTimeoutS * 1000);
     if (mechanism !== "death-row") {
       const next = timers[0]?.at ?? null;
-      return { alive: fmt.number(counters.alive), timers: fmt.number(counters.alive), next: next === null ? "–" : left(next), sysctl };
+      return {
+        alive: fmt.number(counters.alive),
+        timers: fmt.number(counters.alive),
+        next: next === null ? "–" : left(next),
+        sysctl,
+      };
     }
     const [hangman, calendar, work] = ["hangman", "calendar", "work"].map(due);
     return {
       count: fmt.number(death.count),
-      wheel: hangman === null ? t("row.wheel.stopped", { cell: death.slot }) : t("row.wheel.runs", { left: left(hangman), cell: death.slot }),
+      wheel:
+        hangman === null
+          ? t("row.wheel.stopped", { cell: death.slot })
+          : t("row.wheel.runs", { left: left(hangman), cell: death.slot }),
       calendar: calendar === null ? t("row.calendar.idle") : t("row.calendar.due", { left: left(calendar) }),
       work: work === null ? t("row.work.idle") : t("row.work.busy", { cell: death.threadSlots.join(", ") }),
       sysctl,

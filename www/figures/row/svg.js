@@ -56,7 +56,7 @@ export function textures(name) {
   );
 }
 
-export const FILL = (name) => ({ "keepalive": `url(#${name}-hatch)`, "mini": null, "time-wait": `url(#${name}-dots)` });
+export const FILL = (name) => ({ keepalive: `url(#${name}-hatch)`, mini: null, "time-wait": `url(#${name}-dots)` });
 
 // Whatever names a socket (data-socket) is chosen by pointing at it.
 export function chosenBy(svg, choose) {

@@ -49,7 +49,15 @@ export function rowsOf({ sockets }, { happenings }) {
     if (entered) alive += 1;
     alive -= killed;
     if (crowd && socket !== null && what !== "keepalive") continue;
-    const id = ignored ? `${what}-ignored` : overQuota ? `${what}-over` : what === "hangman" && killed === 0 ? "hangman-none" : what === "keepalive" && killed ? "keepalive-reset" : what;
+    const id = ignored
+      ? `${what}-ignored`
+      : overQuota
+        ? `${what}-over`
+        : what === "hangman" && killed === 0
+          ? "hangman-none"
+          : what === "keepalive" && killed
+            ? "keepalive-reset"
+            : what;
     const concerned = socket !== null ? [socket] : deaths.map((death) => death.socket);
     const last = rows.at(-1);
     if (last && last.at === at && last.what === id && socket !== null) {

@@ -14,8 +14,12 @@ export function createWords({ t, fmt }, hz) {
     span: ({ minTicks, maxTicks }) => fmt.span({ minMs: ms(minTicks), maxMs: ms(maxTicks) }),
     netstat: (ticks) => netstatTime(ms(ticks)),
     hand: (ticks) => (ticks === null ? t("row.hand.stopped") : t("row.hand.next", { left: seconds(ticks) })),
-    base: (row, tick, due) => (row === null ? t("row.base.idle") : t("row.base.next", { row, at: seconds(tick), due: due === null ? "–" : seconds(due) })),
-    visit: (tick, wide) => (tick === null ? "" : wide ? seconds(tick) : fmt.bareSpan({ minMs: ms(tick), maxMs: ms(tick) })),
+    base: (row, tick, due) =>
+      row === null
+        ? t("row.base.idle")
+        : t("row.base.next", { row, at: seconds(tick), due: due === null ? "–" : seconds(due) }),
+    visit: (tick, wide) =>
+      tick === null ? "" : wide ? seconds(tick) : fmt.bareSpan({ minMs: ms(tick), maxMs: ms(tick) }),
     cell: (i) => String(i),
     count: (n) => fmt.number(n),
     times: (n) => `×${fmt.number(n)}`,
@@ -58,7 +62,10 @@ function say(shown, { t, fmt }) {
   const mechanism = prediction.kernel.mechanism;
   const all = livesOf(scenario, record);
   if (scenario.sockets.length === 0) return { finding: t("row.finding.empty"), sentences: [t("row.said.empty")] };
-  const general = { finding: t("row.finding.general", { k, n: fmt.number(all.length), span: spanText(spanOf(all)) }), sentences: [] };
+  const general = {
+    finding: t("row.finding.general", { k, n: fmt.number(all.length), span: spanText(spanOf(all)) }),
+    sentences: [],
+  };
   const own = OWN[state.row];
   const told = scenario.batches.every(({ preset }) => preset) && own ? own(shown, { seconds, spanText, fmt, t }) : null;
   if (!told) return { ...general, sentences: [t(`row.said.${mechanism}`)] };
@@ -87,47 +94,68 @@ const whySpan = ({ prediction }, { min, max }) => {
 
 // What is worth saying of a preset on this kernel: the id of the words, their values, and the questions behind those (`why`); or null if nothing of its own.
 const OWN = {
-  "alone": (shown, { seconds }) => {
+  alone: (shown, { seconds }) => {
     const { record, scenario } = shown;
     const [life] = livesOf(scenario, record);
     const last = record.stages[0].at(-1);
     if (!last) return null;
-    return { id: last.stage === "mini" && record.stages[0].length > 1 ? "alone-two" : "alone", values: { life: seconds(life), told: seconds(last.until - last.from) }, why: { life: whyOf(shown, 0) } };
+    return {
+      id: last.stage === "mini" && record.stages[0].length > 1 ? "alone-two" : "alone",
+      values: { life: seconds(life), told: seconds(last.until - last.from) },
+      why: { life: whyOf(shown, 0) },
+    };
   },
-  "phase": (shown, { seconds }) => {
+  phase: (shown, { seconds }) => {
     const { record, scenario, prediction } = shown;
     const [, b, c] = scenario.batches.map((batch) => livesOf(scenario, record, batch)[0]);
     const [, first, second] = scenario.sockets;
     const values = { gap: seconds(second.at - first.at), b: seconds(b), c: seconds(c) };
     // Any other wheel may round them differently; only the row's hand makes a round of it.
-    return { id: prediction.kernel.mechanism === "death-row" && values.b !== values.c ? "phase" : "phase-same", values, why: { b: whyOf(shown, 1), c: whyOf(shown, 2) } };
+    return {
+      id: prediction.kernel.mechanism === "death-row" && values.b !== values.c ? "phase" : "phase-same",
+      values,
+      why: { b: whyOf(shown, 1), c: whyOf(shown, 2) },
+    };
   },
-  "calendar": (shown, { seconds }) => {
+  calendar: (shown, { seconds }) => {
     const { record, scenario } = shown;
     const [a, b] = livesOf(scenario, record);
     const [stage] = record.stages[1];
     const values = { a: seconds(a), b: seconds(b), told: seconds(stage.until - stage.from) };
-    return { id: stage.until - record.fates[1].at > record.hz / 10 ? "calendar" : "calendar-same", values, why: { a: whyOf(shown, 0), b: whyOf(shown, 1) } };
+    return {
+      id: stage.until - record.fates[1].at > record.hz / 10 ? "calendar" : "calendar-same",
+      values,
+      why: { a: whyOf(shown, 0), b: whyOf(shown, 1) },
+    };
   },
-  "quota": ({ record, scenario, prediction }, { seconds, spanText }) => {
+  quota: ({ record, scenario, prediction }, { seconds, spanText }) => {
     const [burst, ...others] = scenario.batches.map((batch) => livesOf(scenario, record, batch));
     const late = others.flat();
     const held = Math.max(...late) > prediction.timeWait.busy.maxTicks;
     return {
       id: held ? "quota" : "quota-none",
-      values: { n: burst.length, burst: spanText(spanOf(burst)), late: seconds(Math.max(...late)), most: spanText(spanOf(late)) },
+      values: {
+        n: burst.length,
+        burst: spanText(spanOf(burst)),
+        late: seconds(Math.max(...late)),
+        most: spanText(spanOf(late)),
+      },
     };
   },
-  "load": (shown, { spanText }) => {
+  load: (shown, { spanText }) => {
     const { record, scenario, prediction } = shown;
     const [batch] = scenario.batches;
     // Once the first of them have gone and the row is in its stride.
     const steady = livesOf(scenario, record, batch, 120 * record.hz);
     const span = spanOf(steady);
     const stalled = span.min > prediction.timeWait.busy.maxTicks;
-    return { id: stalled ? "load" : "load-none", values: { rate: batch.perS, span: spanText(span) }, why: { span: whySpan(shown, span) } };
+    return {
+      id: stalled ? "load" : "load-none",
+      values: { rate: batch.perS, span: spanText(span) },
+      why: { span: whySpan(shown, span) },
+    };
   },
-  "overload": ({ record, scenario, prediction }, { spanText, fmt }) => {
+  overload: ({ record, scenario, prediction }, { spanText, fmt }) => {
     const { hz } = record;
     const [first, second, third] = scenario.batches;
     const spans = [
@@ -137,30 +165,45 @@ const OWN = {
     ];
     const stuck = spans[1].min > prediction.timeWait.busy.maxTicks;
     const [a, b, c] = spans.map(spanText);
-    return { id: stuck ? "overload" : "overload-none", values: { a, b, c, r1: first.perS, r2: second.perS, r3: third.perS, n: fmt.number(scenario.sockets.length) } };
+    return {
+      id: stuck ? "overload" : "overload-none",
+      values: { a, b, c, r1: first.perS, r2: second.perS, r3: third.perS, n: fmt.number(scenario.sockets.length) },
+    };
   },
-  "fin": (shown, { seconds }) => {
+  fin: (shown, { seconds }) => {
     const { record, scenario } = shown;
     const [a, b] = scenario.batches.map(({ first }) => ({ fate: record.fates[first], stages: record.stages[first] }));
     const began = a.stages.find(({ stage }) => stage === "time-wait");
     if (!began || b.stages.some(({ stage }) => stage === "time-wait")) return null;
-    return { id: "fin", values: { x: seconds(began.from), timewait: seconds(a.fate.at - began.from), b: seconds(b.fate.at) }, why: { timewait: whyOf(shown, 0) } };
+    return {
+      id: "fin",
+      values: { x: seconds(began.from), timewait: seconds(a.fate.at - began.from), b: seconds(b.fate.at) },
+      why: { timewait: whyOf(shown, 0) },
+    };
   },
-  "lowered": (shown, { seconds }) => {
+  lowered: (shown, { seconds }) => {
     const { record } = shown;
     if (record.fates[0].cause !== "reset") return null;
     const [, b] = record.stages;
-    return { id: "lowered", values: { end: seconds(record.fates[0].at), b: seconds(record.fates[1].at - b[0].from) }, why: { end: whyOf(shown, 0) } };
+    return {
+      id: "lowered",
+      values: { end: seconds(record.fates[0].at), b: seconds(record.fates[1].at - b[0].from) },
+      why: { end: whyOf(shown, 0) },
+    };
   },
   "sixty-one": (shown, { seconds }) => {
     const { record, scenario } = shown;
     const [a, b] = livesOf(scenario, record);
-    return { id: a > b ? "sixty-one" : "sixty-one-same", values: { a: seconds(a), b: seconds(b) }, why: { a: whyOf(shown, 0), b: whyOf(shown, 1) } };
+    return {
+      id: a > b ? "sixty-one" : "sixty-one-same",
+      values: { a: seconds(a), b: seconds(b) },
+      why: { a: whyOf(shown, 0), b: whyOf(shown, 1) },
+    };
   },
 };
 
 // The socket a preset is about.
-export const POINT = { "phase": 1, "calendar": 1, "quota": 101, "load": 2800, "overload": 3800, "sixty-one": 1 };
+export const POINT = { phase: 1, calendar: 1, quota: 101, load: 2800, overload: 3800, "sixty-one": 1 };
 
 // What one socket was told, what the tools show of it now, and what becomes of it: one sentence each, as { text, numbers }: of each slot that is left in
 // the text, its number and the question that it answers, or null. `lifeOf` is explained.js's.
@@ -175,14 +218,20 @@ export function tellSocket(id, { scenario, own, beside, snapshot, lifeOf }, { t,
   const said = [
     plain(`row.socket.${batch.kind}`, { name, at: words.seconds(at) }),
     ...stages.map(({ stage, from, until }) =>
-      plain(`row.socket.${from === at ? "first" : "told"}.${stage}`, { told: words.seconds(until - from), at: words.seconds(from) }),
+      plain(`row.socket.${from === at ? "first" : "told"}.${stage}`, {
+        told: words.seconds(until - from),
+        at: words.seconds(from),
+      }),
     ),
   ];
   if (fate) {
     const life = lifeOf(id, own);
     const off = last ? fate.at - last.until : 0;
     const key = !last || Math.abs(off) < record.hz / 20 ? "" : off > 0 ? "-late" : "-early";
-    said.push({ text: t(`row.socket.fate.${fate.cause}`, { at: words.seconds(fate.at) }), numbers: { life: [words.seconds(life.ticks), life.question] } });
+    said.push({
+      text: t(`row.socket.fate.${fate.cause}`, { at: words.seconds(fate.at) }),
+      numbers: { life: [words.seconds(life.ticks), life.question] },
+    });
     if (key) said.push(plain(`row.socket${key}`, { off: words.seconds(Math.abs(off)) }));
     said.push(...compare(life, { t, words }));
   }
@@ -209,7 +258,9 @@ function compare({ question, part, asked, spans }, { t, words }) {
   if (part) return [{ text: t("row.socket.part"), numbers: { part: [words.seconds(part.ticks), part.question] } }];
   const span = question === null ? "busy" : question.span === "lone" ? null : "lone";
   if (!span || !spans[span]) return [];
-  return [{ text: t(`row.socket.predicted.${span}`), numbers: { span: [words.span(spans[span]), { ...asked, span }] } }];
+  return [
+    { text: t(`row.socket.predicted.${span}`), numbers: { span: [words.span(spans[span]), { ...asked, span }] } },
+  ];
 }
 
 // The preset as it is linked to: what it needs is set, the reader's own kernel stays unless only an old one shows it.

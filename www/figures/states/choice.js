@@ -1,8 +1,8 @@
 // Which scenario is shown: one of five, in the store like every other setting.
 
-import { inlineNumber } from "../../widgets/inline-number.js";
 import { problemValues } from "../../problems.js";
 import { BASES } from "../../story.js";
+import { inlineNumber } from "../../widgets/inline-number.js";
 
 // `figure` is whose it is: another may offer the same.
 export function createChoice(app, figure) {

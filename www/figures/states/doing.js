@@ -39,7 +39,14 @@ export function createDoing(app, playhead) {
     <details class="examples"><summary data-t="states.examples"></summary><ul></ul></details>
     <details class="more"><summary data-t="states.more"></summary><div></div></details>`;
   const [offers, legend, done, chips, clear, problem, examples, more] = [
-    ".offers", "legend", ".done", ".done ul", ".clear", ".problem", ".examples ul", ".more div",
+    ".offers",
+    "legend",
+    ".done",
+    ".done ul",
+    ".clear",
+    ".problem",
+    ".examples ul",
+    ".more div",
   ].map((selector) => element.querySelector(selector));
 
   const add = (text, also = {}) => {
@@ -53,7 +60,9 @@ export function createDoing(app, playhead) {
     made.addEventListener("click", () => {
       act();
       // What was done is often not possible a second time.
-      requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === document.body && offers.focus()));
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => document.activeElement === document.body && offers.focus()),
+      );
     });
     return made;
   };
@@ -70,17 +79,32 @@ export function createDoing(app, playhead) {
     offers.append(box);
     return { box, not, buttons: new Map() };
   }
-  const seconds = Object.assign(document.createElement("input"), { type: "number", min: "0", max: "100000", step: "1", value: "30" });
+  const seconds = Object.assign(document.createElement("input"), {
+    type: "number",
+    min: "0",
+    max: "100000",
+    step: "1",
+    value: "30",
+  });
   seconds.setAttribute("aria-label", "net.ipv4.tcp_fin_timeout");
   const actionButton = (action) => {
-    if (action !== "fin-timeout") return button(`states.do.${action.replace(/-[01]$/, "")}`, () => add(`${nowMs()}.${action}`));
+    if (action !== "fin-timeout")
+      return button(`states.do.${action.replace(/-[01]$/, "")}`, () => add(`${nowMs()}.${action}`));
     const box = document.createElement("span");
     box.className = "write";
     const label = document.createElement("span");
     label.dataset.t = "states.do.fin-timeout";
     const unit = document.createElement("span");
     unit.dataset.t = "states.do.seconds";
-    box.append(label, seconds, unit, button("states.do.write", () => seconds.reportValidity() && add(`${nowMs()}.fin-timeout-${seconds.valueAsNumber}`)));
+    box.append(
+      label,
+      seconds,
+      unit,
+      button(
+        "states.do.write",
+        () => seconds.reportValidity() && add(`${nowMs()}.fin-timeout-${seconds.valueAsNumber}`),
+      ),
+    );
     return box;
   };
   const fates = [0, 1, 2].map(() => {
@@ -121,10 +145,17 @@ export function createDoing(app, playhead) {
   const said = ({ text, kind, action, rule, option }) => {
     if (kind === "action") {
       const { atMs, do: what, value } = action;
-      const name = WRITES.includes(what) ? t("states.done.write", { name: `tcp_${what.replaceAll("-", "_")}`, value }) : t(`states.event.${what}`);
+      const name = WRITES.includes(what)
+        ? t("states.done.write", { name: `tcp_${what.replaceAll("-", "_")}`, value })
+        : t(`states.event.${what}`);
       return t("states.done.at", { time: fmt.exactSeconds(atMs), what: name });
     }
-    if (kind === "packet") return t(`states.done.${rule.delayMs === null ? "lose" : "late"}`, { packet: packetName(rule, t), n: rule.nth, delay: fmt.exactSeconds(rule.delayMs ?? 0) });
+    if (kind === "packet")
+      return t(`states.done.${rule.delayMs === null ? "lose" : "late"}`, {
+        packet: packetName(rule, t),
+        n: rule.nth,
+        delay: fmt.exactSeconds(rule.delayMs ?? 0),
+      });
     const name = t(`states.more.${option}`);
     return option in NUMBERS ? t("states.done.write", { name, value: text.slice(option.length + 1) }) : name;
   };
@@ -149,7 +180,9 @@ export function createDoing(app, playhead) {
     problem.textContent = [
       story.unread.length ? t("states.unread", { items: story.unread.join(", ") }) : "",
       story.refused === null ? "" : t("states.refused", { message: story.refused }),
-    ].join(" ").trim();
+    ]
+      .join(" ")
+      .trim();
   };
   clear.addEventListener("click", () => {
     store.set({ ev: "" });
@@ -167,7 +200,11 @@ export function createDoing(app, playhead) {
     examples.append(line);
   }
 
-  const settings = createSettings(more, (text) => store.set({ ev: text }), () => store.get().ev);
+  const settings = createSettings(
+    more,
+    (text) => store.set({ ev: text }),
+    () => store.get().ev,
+  );
 
   let key = "";
   return {
@@ -191,11 +228,18 @@ function createSettings(holder, set, get) {
     const label = document.createElement("label");
     const name = document.createElement("span");
     name.dataset.t = `states.more.${option}`;
-    const field = Object.assign(document.createElement("input"), { type: "number", step: "1", min: String(LEAST[option]), max: String(MOST[option]) });
+    const field = Object.assign(document.createElement("input"), {
+      type: "number",
+      step: "1",
+      min: String(LEAST[option]),
+      max: String(MOST[option]),
+    });
     field.addEventListener("change", () => {
       if (!field.checkValidity()) return void field.reportValidity();
       const value = field.value === "" ? OFF[option] : field.valueAsNumber;
-      const rest = get().split("_").filter((text) => text && !text.startsWith(`${option}.`));
+      const rest = get()
+        .split("_")
+        .filter((text) => text && !text.startsWith(`${option}.`));
       set([...rest, ...(value === OFF[option] ? [] : [`${option}.${value}`])].join("_"));
     });
     label.append(name, " ", field);
@@ -214,7 +258,9 @@ function createSettings(holder, set, get) {
   });
   return ({ items }) => {
     const given = (option) => items.findLast((item) => item.option === option);
-    for (const { option, field } of fields) if (document.activeElement !== field) field.value = given(option)?.value ?? (OFF[option] === -1 ? "" : OFF[option]);
+    for (const { option, field } of fields)
+      if (document.activeElement !== field)
+        field.value = given(option)?.value ?? (OFF[option] === -1 ? "" : OFF[option]);
     for (const { option, box } of boxes) box.checked = given(option) !== undefined;
   };
 }

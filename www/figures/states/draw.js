@@ -1,7 +1,7 @@
 // The graph as SVG. `build` lays its nodes out once per layout and language; `paint` then only touches what changed, so that a frame is cheap.
 
 import { rounded } from "./geometry.js";
-import { EDGES, IDS, NODES, PACKETS, kindOf } from "./graph.js";
+import { EDGES, IDS, kindOf, NODES, PACKETS } from "./graph.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const BAR_HEIGHT = 12;
@@ -142,10 +142,13 @@ function drawPacket(make, group, id, layout, words) {
   const path = rounded(points);
   const text = words.written(id);
   // Wide enough for whatever it may be called later.
-  const width = Math.max(text.length, text === "…" || id === "p-out" ? 4 : 0) * (layout.name === "narrow" ? 7 : 8.5) + 10;
+  const width =
+    Math.max(text.length, text === "…" || id === "p-out" ? 4 : 0) * (layout.name === "narrow" ? 7 : 8.5) + 10;
   const height = layout.name === "narrow" ? 15 : 18;
   // If it is lost, it ends behind its name, in a cross.
-  const turn = points.findIndex(([px, py], i) => i > 0 && between(x, points[i - 1][0], px) && between(y, points[i - 1][1], py));
+  const turn = points.findIndex(
+    ([px, py], i) => i > 0 && between(x, points[i - 1][0], px) && between(y, points[i - 1][1], py),
+  );
   const before = points.slice(0, Math.max(turn, 1));
   const crossX = x + Math.sign(x - before.at(-1)[0]) * (width / 2 + 7);
   const half = [...before, [crossX, y]];

@@ -14,5 +14,7 @@ export function files(app, get) {
 
 function sheet(app, { story, way }) {
   const plain = (text) => text.replaceAll("`", "").replaceAll("*", "");
-  return [COLUMNS.map((column) => app.t(`states.column.${column}`)), ...rowsOf(story, way, app)].map((cells) => cells.map(plain));
+  return [COLUMNS.map((column) => app.t(`states.column.${column}`)), ...rowsOf(story, way, app)].map((cells) =>
+    cells.map(plain),
+  );
 }

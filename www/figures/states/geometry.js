@@ -10,7 +10,10 @@ export function rounded(points) {
   let d = `M${first}`;
   rest.forEach((point, i) => {
     const next = rest[i + 1];
-    if (!next) return void (d += `L${point}`);
+    if (!next) {
+      d += `L${point}`;
+      return;
+    }
     const before = points[i];
     const cut = (to) => {
       const length = Math.hypot(to[0] - point[0], to[1] - point[1]);

@@ -15,7 +15,11 @@ export function offersAt({ record }, moment) {
   const settings = ["fin-timeout", "max-tw-buckets-0", "orphans-full", "out-of-memory", "rfc1337-1"];
   const packets = packetsSent(record, moment);
   return [
-    { group: "peer", offers: [...(open ? closes : []), ...(anew ? [] : strays)], not: anew ? "peer-new" : open ? null : "peer-closed" },
+    {
+      group: "peer",
+      offers: [...(open ? closes : []), ...(anew ? [] : strays)],
+      not: anew ? "peer-new" : open ? null : "peer-closed",
+    },
     { group: "process", offers: letGo ? [] : ["close", "exit"], not: letGo ? "free" : null },
     { group: "network", offers: packets, not: packets.length ? null : "nothing-sent" },
     { group: "admin", offers: host === "CLOSE" ? [] : settings, not: host === "CLOSE" ? "over" : null },
@@ -32,4 +36,5 @@ function packetsSent({ moments, packets }, moment) {
 }
 
 // A fate of a packet, as the link writes it.
-export const fateOf = ({ from, kind, nth }, lateMs) => `${lateMs === null ? "lose" : "late"}.${from}-${kind}-${nth}${lateMs === null ? "" : `-${lateMs}`}`;
+export const fateOf = ({ from, kind, nth }, lateMs) =>
+  `${lateMs === null ? "lose" : "late"}.${from}-${kind}-${nth}${lateMs === null ? "" : `-${lateMs}`}`;

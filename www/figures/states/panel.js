@@ -1,8 +1,8 @@
 // What is to be known about one part of the graph: what the kernel does, which timer runs and for how long here, what the tools print, where it says so.
 
-import { NODES, kindOf, partOf } from "./graph.js";
-import { netstatLine, ssLine } from "./tools.js";
 import { number } from "../../widgets/number.js";
+import { kindOf, NODES, partOf } from "./graph.js";
+import { netstatLine, ssLine } from "./tools.js";
 
 // What the model calls the stages of the graph.
 const STAGES = { keepalive: "keepalive", mini: "timewait", "time-wait": "timeWait" };
@@ -16,7 +16,11 @@ export function createPanel({ t, rich, fmt }, follow) {
     const now = JSON.stringify(long);
     if (cell.dataset.said === now) return;
     cell.dataset.said = now;
-    rich(cell, words, Object.fromEntries(Object.entries(values).map(([span, text]) => [span, number(text, { of, span })])));
+    rich(
+      cell,
+      words,
+      Object.fromEntries(Object.entries(values).map(([span, text]) => [span, number(text, { of, span })])),
+    );
   };
   const panel = document.createElement("div");
   panel.className = "about";

@@ -9,7 +9,7 @@ import { packetsAt, statuses } from "./way.js";
 const LEAST_MARK = 0.05;
 
 // What `ss` writes for kinds of packet that have no name of TCP's own.
-const WRITTEN = { "rst": "RST", "syn": "SYN", "old-syn": "SYN", "syn-ack": "SYN-ACK", "ack": "ACK", "stale": "ACK" };
+const WRITTEN = { rst: "RST", syn: "SYN", "old-syn": "SYN", "syn-ack": "SYN-ACK", ack: "ACK", stale: "ACK" };
 
 // The picture `paint` takes (draw.js).
 export function pictureOf(story, way, now, ms, { prediction }, { t, fmt }) {
@@ -34,12 +34,14 @@ export function pictureOf(story, way, now, ms, { prediction }, { t, fmt }) {
     bars[timer.stage] = { fraction: left / (due - from), mark: mark > LEAST_MARK ? mark : null };
     if (to < Infinity) notes[timer.stage] = fmt.seconds(to - from);
   }
-  if (now.leftMs !== null && now.host in notes) notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
+  if (now.leftMs !== null && now.host in notes)
+    notes[now.host] = t("states.note.left", { left: fmt.seconds(now.leftMs) });
   const shown = Object.fromEntries(
     ["held", "keepalive", "mini", "time-wait"].map((id) => [id, timerText(id, id === now.host ? now.shownMs : null)]),
   );
   const packets = packetsAt(story, now.moment);
   const written = {};
-  for (const id of ["p-in", "p-out"]) if (packets[id]) written[id] = WRITTEN[packets[id].kind] ?? t("states.written.data");
+  for (const id of ["p-in", "p-out"])
+    if (packets[id]) written[id] = WRITTEN[packets[id].kind] ?? t("states.written.data");
   return { status, notes, shown, bars, written, lost: new Set(Object.keys(packets).filter((id) => packets[id].lost)) };
 }

@@ -2,7 +2,7 @@
 
 import { lowered, loweredAtMs } from "../../story.js";
 import { covered } from "../../widgets/covered.js";
-import { EDGES, NODES, kindOf } from "./graph.js";
+import { EDGES, kindOf, NODES } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
 export function nameOf(id, t) {
@@ -24,7 +24,11 @@ export function happenedOf({ record }, { id, packet }, { t }) {
 
 export function whyOf({ hz }, { why, values }, { t, fmt }) {
   const seconds = (ticks) => (ticks === undefined ? "" : fmt.exactSeconds((ticks * 1000) / hz));
-  return t(`states.why.${why}`, { fin: seconds(values.finTimeTicks), armed: seconds(values.armedTicks), rto: seconds(values.rtoTicks) });
+  return t(`states.why.${why}`, {
+    fin: seconds(values.finTimeTicks),
+    armed: seconds(values.armedTicks),
+    rto: seconds(values.rtoTicks),
+  });
 }
 
 // The finding, and the sentences with the numbers that say how it comes about: { finding, sentences, marked, numbers }, `marked` being the finding with
@@ -37,7 +41,8 @@ export function tell(story, { prediction, state }, app) {
 // A story the reader had a hand in: how it ends, and by which rule.
 function tellChanged(story, app) {
   const { t, fmt } = app;
-  if (story.endMs === null) return { finding: t("states.finding.other.stays"), sentences: [t("states.said.other.stays")] };
+  if (story.endMs === null)
+    return { finding: t("states.finding.other.stays"), sentences: [t("states.said.other.stays")] };
   const end = fmt.seconds(story.endMs);
   const last = story.record.moments.find(({ host }) => host === "CLOSE");
   const said = { end, event: happenedOf(story, last, app), why: whyOf(story, last, app) };
@@ -70,10 +75,14 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
     parts.unshift(t("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
   if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));
-  const of = (stage, name) => (stay(stage) ? covered((stay(stage).to ?? 0) - stay(stage).from, prediction, name) : null);
+  const of = (stage, name) =>
+    stay(stage) ? covered((stay(stage).to ?? 0) - stay(stage).from, prediction, name) : null;
   const why = {
     // An end in FIN_WAIT2 is that of the whole wait.
-    end: stay("time-wait") || story.endMs === null ? null : covered(story.record.end - (stay("keepalive") ?? stay("mini"))?.from, prediction),
+    end:
+      stay("time-wait") || story.endMs === null
+        ? null
+        : covered(story.record.end - (stay("keepalive") ?? stay("mini"))?.from, prediction),
     keepalive: of("keepalive", "keepalive"),
     mini: of("mini", "timewait"),
     timewait: of("time-wait", "timeWait"),

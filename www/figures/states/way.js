@@ -2,8 +2,22 @@
 // module only names what was passed.
 
 // Where the host stands, by the model's word. What is gone is "reset" if the host said so to the peer.
-const HOST = { "ESTAB": "estab", "FIN-WAIT-1": "fin-wait-1", "CLOSING": "closing", "held": "held", "keepalive": "keepalive", "mini": "mini", "TIME-WAIT": "time-wait" };
-const PEER = { "ESTAB": "peer-estab", "CLOSE-WAIT": "close-wait", "LAST-ACK": "last-ack", "CLOSE": "peer-gone", "SYN-SENT": "peer-gone" };
+const HOST = {
+  ESTAB: "estab",
+  "FIN-WAIT-1": "fin-wait-1",
+  CLOSING: "closing",
+  held: "held",
+  keepalive: "keepalive",
+  mini: "mini",
+  "TIME-WAIT": "time-wait",
+};
+const PEER = {
+  ESTAB: "peer-estab",
+  "CLOSE-WAIT": "close-wait",
+  "LAST-ACK": "last-ack",
+  CLOSE: "peer-gone",
+  "SYN-SENT": "peer-gone",
+};
 
 const OWNED = ["acked", "fin-wait-2", "orphan"];
 // What lies between two places of the host. A RST to the peer leads to "reset" instead of "gone".
@@ -65,7 +79,8 @@ export function wayOf({ record, hz }) {
     passes.push(...sent.map((packet) => packetId(record, packet)));
     const nextHost = hostOf(moment, host, sent);
     const nextPeer = peer === "peer-gone" ? peer : (PEER[moment.peer] ?? "peer-both");
-    if (nextHost !== host || BY_WHY[moment.why]) passes.push(...(BY_WHY[moment.why] ?? HOST_WAYS[`${host}>${nextHost}`] ?? []));
+    if (nextHost !== host || BY_WHY[moment.why])
+      passes.push(...(BY_WHY[moment.why] ?? HOST_WAYS[`${host}>${nextHost}`] ?? []));
     if (nextPeer !== peer) passes.push(...(PEER_WAYS[`${peer}>${nextPeer}`] ?? []));
     if (nextHost === "reset") passes.push("freed");
     [host, peer] = [nextHost, nextPeer];
@@ -88,7 +103,9 @@ export function packetId({ moments }, { kind, from, by, nth }) {
   if (from === "host") {
     if (kind === "fin") return "p-fin";
     if (kind === "rst") return before === "CLOSE" ? "p-late-rst" : "p-rst";
-    return kind === "ack" && /^(?:fin-|simultaneous|recycled|tw-overflow|restart)/.test(moments[by]?.why ?? "") ? "p-last-ack" : "p-out";
+    return kind === "ack" && /^(?:fin-|simultaneous|recycled|tw-overflow|restart)/.test(moments[by]?.why ?? "")
+      ? "p-last-ack"
+      : "p-out";
   }
   if (kind === "fin") return "p-late-fin";
   return kind === "ack" && nth >= 1 && moments[by]?.why === "peer-fin-acked" ? "p-ack" : "p-in";
@@ -98,8 +115,15 @@ export function packetId({ moments }, { kind, from, by, nth }) {
 // the record has it, or null; `leftMs` what is left of it, null if it never runs out; `shownMs` what the tools count down to, which may be over before.
 export function at({ record, hz }, way, ms) {
   const toMs = (ticks) => (ticks * 1000) / hz;
-  const moment = Math.max(way.findLastIndex((step) => step.ms <= ms + EPSILON_MS), 0);
-  const timer = record.timers.findLast(({ of, from, to }) => of === "host" && toMs(from) <= ms + EPSILON_MS && (to === null || toMs(to) > ms + EPSILON_MS)) ?? null;
+  const moment = Math.max(
+    way.findLastIndex((step) => step.ms <= ms + EPSILON_MS),
+    0,
+  );
+  const timer =
+    record.timers.findLast(
+      ({ of, from, to }) =>
+        of === "host" && toMs(from) <= ms + EPSILON_MS && (to === null || toMs(to) > ms + EPSILON_MS),
+    ) ?? null;
   return {
     moment,
     host: way[moment].host,
