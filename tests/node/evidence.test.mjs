@@ -234,7 +234,7 @@ describe("reading", () => {
     assert.deepEqual(readRuns(JSON.stringify(records)).runs.map(place), readRuns(RUNS).runs.map(place));
   });
 
-  test("what `cargo xtask kernel --json` writes is read, without what was not watched to its end", () => {
+  test("what `finwait measure --json` writes is read, without what was not watched to its end", () => {
     const header = LINES[0].split(",");
     const sockets = LINES.slice(1, 4).map((line) => ({
       ...Object.fromEntries(line.split(",").map((cell, i) => [header[i], cell === "" ? null : cell])),

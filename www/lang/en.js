@@ -1330,7 +1330,7 @@ export const evidence = {
   "evidence.replay.miss": "{life}, {distance} off: another tick",
   "evidence.own.title": "Your own kernel",
   "evidence.own.how":
-    "`cargo xtask kernel --long --csv mine.csv` measures the kernel you are running: in a network namespace of its own it closes sockets under many settings, watches them go, and writes down what it saw. It takes five minutes, and from 4.9 on no root. Drop the file here; it stays in this page.",
+    "`finwait measure --long --csv mine.csv` measures the kernel you are running: in a network namespace of its own it closes sockets under many settings, watches them go, and writes down what it saw. It takes five minutes, and from 4.9 on no root. Drop the file here; it stays in this page.",
   "evidence.own.choose": "Choose files",
   "evidence.own.or": "or drop files here, CSV or JSON",
   "evidence.own.paste": "or paste its text",
@@ -1377,7 +1377,7 @@ export const evidence = {
   "evidence.bad.too-large": "This file has {given}; at most {allowed} are read. A run takes about 200 bytes.",
   "evidence.bad.unreadable": "This could not be read. A folder, perhaps?",
   "evidence.bad.nothing": "This file is empty.",
-  "evidence.bad.binary": "This is no text file. It should be the CSV or JSON that cargo xtask kernel writes.",
+  "evidence.bad.binary": "This is no text file. It should be the CSV or JSON that finwait measure writes.",
   "evidence.bad.broken": "This could not be judged: {given}",
   "evidence.load.wait": "Under load",
   "evidence.load.finding": "Under load: {agree} of {n} loads live as long as in the simulator",

@@ -1265,7 +1265,7 @@ export const evidence = {
   "evidence.replay.miss": "{life}，相差 {distance}：不是同一个节拍",
   "evidence.own.title": "你自己的内核",
   "evidence.own.how":
-    "`cargo xtask kernel --long --csv mine.csv` 会测量你正在运行的内核：它在自己的网络命名空间里，按多种设置关闭套接字，看着它们消失，再把看到的写下来。大约五分钟；4.9 起不需要 root。把文件拖到这里即可，它不会离开本页。",
+    "`finwait measure --long --csv mine.csv` 会测量你正在运行的内核：它在自己的网络命名空间里，按多种设置关闭套接字，看着它们消失，再把看到的写下来。大约五分钟；4.9 起不需要 root。把文件拖到这里即可，它不会离开本页。",
   "evidence.own.choose": "选择文件",
   "evidence.own.or": "或拖到这里，CSV 或 JSON 均可，可以多个",
   "evidence.own.paste": "或粘贴文件内容",
@@ -1312,7 +1312,7 @@ export const evidence = {
   "evidence.bad.too-large": "这个文件有 {given}，最多读取 {allowed}。一次实测约占 200 字节。",
   "evidence.bad.unreadable": "读不出来。是不是一个文件夹？",
   "evidence.bad.nothing": "这个文件是空的。",
-  "evidence.bad.binary": "这不是文本文件。应当是 cargo xtask kernel 写出的 CSV 或 JSON。",
+  "evidence.bad.binary": "这不是文本文件。应当是 finwait measure 写出的 CSV 或 JSON。",
   "evidence.bad.broken": "无法判定：{given}",
   "evidence.load.wait": "高负载之下",
   "evidence.load.finding": "高负载之下：{n} 种负载中，{agree} 种与模拟器一致",

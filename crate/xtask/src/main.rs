@@ -7,7 +7,6 @@
 
 mod bench;
 mod build;
-#[cfg_attr(not(target_os = "linux"), path = "kernel/elsewhere.rs")]
 mod kernel;
 mod serve;
 mod setup;
@@ -29,7 +28,7 @@ cargo xtask <command>
                         with --source www/ itself, for working on the page
   test [part...]        every check, in order; or only the parts named:
                         fmt clippy rust kernel build node browser weight
-  kernel [options]      the kernel at hand against the model, with real sockets (--help)
+  kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
 ";

@@ -1,4 +1,4 @@
-// Measured connections, as tests/measured/README.md describes them and `cargo xtask kernel` writes them: CSV with these columns, or JSON, an array of objects
+// Measured connections, as tests/measured/README.md describes them and `finwait measure` writes them: CSV with these columns, or JSON, an array of objects
 // with these keys, which may be the `sockets` of an object. Whatever cannot be used is reported with its place, what was given and what is allowed; every other run is read.
 
 import { checkNames, INT_MAX, number, oneOf, readCsv, readRecord, seconds, short, text, whole } from "./columns.js";
@@ -45,7 +45,7 @@ const COLUMNS = {
   note: { ...text, key: "note" },
 };
 
-// What `cargo xtask kernel --json` adds: its own verdict, which is not asked for here.
+// What `finwait measure --json` adds: its own verdict, which is not asked for here.
 const ADDED = ["predicted_min_s", "predicted_max_s", "beyond_s", "watched_s", "misses"];
 
 // `{ runs, problems }`: columns.js says what a problem is.

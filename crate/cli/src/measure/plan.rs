@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use anyhow::{Result, bail};
+use clap::ValueEnum;
 
 /// How much is tried, and for how long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Plan {
-    /// A quarter of a minute, for the tests.
+    /// 14 s: the kinds of cases, shortest lives only
     Short,
-    /// A minute.
+    /// 58 s; sockets that are still there must have a right to
     Default,
-    /// Until the last socket is gone.
+    /// About five minutes: every socket to its end
     Long,
 }
 
@@ -41,16 +41,6 @@ pub(crate) enum Script {
 }
 
 impl Plan {
-    /// Reads the name of a plan.
-    pub(crate) fn parse(name: &str) -> Result<Self> {
-        Ok(match name {
-            "short" => Self::Short,
-            "default" => Self::Default,
-            "long" => Self::Long,
-            _ => bail!("no plan `{name}`: the plans are short default long"),
-        })
-    }
-
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Short => "short",

@@ -20,24 +20,12 @@ use nix::unistd::{Pid, geteuid};
 // The macro of the options below names these without a path.
 use nix::{getsockopt_impl, libc, setsockopt_impl, sockopt_impl};
 
+use super::Refused;
+
 /// `net.ipv4.tcp_fin_timeout`.
 const SYSCTL: &str = "/proc/sys/net/ipv4/tcp_fin_timeout";
 /// Where the sysctl became one per namespace. Kernel: `tcp_fin_timeout`, net/ipv4/sysctl_net_ipv4.c.
 const OWN_SYSCTL_SINCE: Version = Version::new(4, 9, 0);
-/// What puts the sysctl back; an argument of `cargo xtask kernel` that people have no use for.
-pub(crate) const RESTORE: &str = "--restore-at-eof";
-
-/// Why nothing can be measured here.
-#[derive(Debug)]
-pub(crate) struct Refused(pub(crate) String);
-
-impl std::fmt::Display for Refused {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "nothing was measured: {}", self.0)
-    }
-}
-
-impl std::error::Error for Refused {}
 
 impl Refused {
     /// The same of any error before a measurement.
@@ -113,7 +101,7 @@ struct Guard(Child);
 impl Guard {
     fn new(value: i32) -> Result<Self> {
         let mut command = Command::new(std::env::current_exe()?);
-        command.args(["kernel", RESTORE, &value.to_string()]);
+        command.args(["measure", "--restore-at-eof", &value.to_string()]);
         // In a group of its own: what the terminal interrupts is not to interrupt this.
         let child = command.stdin(Stdio::piped()).process_group(0).spawn()?;
         Ok(Self(child))

@@ -42,12 +42,13 @@ impl Report<'_> {
     }
 
     /// The table, for people.
-    pub(crate) fn print(&self) {
+    pub(crate) fn write_table(&self, out: &mut impl Write) -> Result<()> {
         let columns = ("socket", "measured", "predicted", "verdict");
-        println!(
+        writeln!(
+            out,
             "{:<18} {:>22}  {:>19}  {}",
             columns.0, columns.1, columns.2, columns.3
-        );
+        )?;
         for socket in &self.sockets {
             let measured = match socket.life {
                 Some((total_s, error_s)) => format!("{total_s:.3} ± {error_s:.3} s"),
@@ -61,16 +62,19 @@ impl Report<'_> {
                 (None, [], None) => "as predicted so far".to_owned(),
                 (None, misses, _) => format!("MISS: {}", misses.join("; ")),
             };
-            println!(
+            writeln!(
+                out,
                 "{:<18} {measured:>22}  {predicted:>19}  {verdict}",
                 socket.seen.case.id
-            );
+            )?;
         }
         let (n, missed) = (self.sockets.len(), self.n_misses());
-        println!(
+        writeln!(
+            out,
             "{n} sockets, {} watched to their end, {missed} outside the prediction",
             self.n_complete()
-        );
+        )?;
+        Ok(())
     }
 
     /// The sockets watched to their end without a pause in which a stage can be missed, as rows of
@@ -335,8 +339,11 @@ mod tests {
         let mut csv = Vec::new();
         report(&machine).write_csv(&mut csv).unwrap();
         let own = String::from_utf8(csv).unwrap();
-        let theirs =
-            std::fs::read_to_string(crate::sh::root().join("tests/measured/runs.csv")).unwrap();
+        let theirs = std::fs::read_to_string(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../tests/measured/runs.csv"
+        ))
+        .unwrap();
         assert_eq!(own.lines().next(), theirs.lines().next());
     }
 
