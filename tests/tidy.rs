@@ -123,7 +123,7 @@ fn files(directory: &str, extensions: &[&str]) -> Vec<(PathBuf, String)> {
     while let Some(path) = pending.pop() {
         for entry in fs::read_dir(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display())) {
             let path = entry.unwrap().path();
-            let generated = ["pkg", "node_modules", "target", "shots"];
+            let generated = ["pkg", "node_modules", "target"];
             if path.is_dir() {
                 if !generated.iter().any(|name| path.ends_with(name)) {
                     pending.push(path);

@@ -2,8 +2,8 @@
 // `{name}`.
 //
 // The default export of a language has the words of the page and of its first figures; the words of a figure that
-// comes later are an export named as the figure, and join when it does. tests/site.mjs makes files of their own of
-// those, which the file it leaves names in `parts`.
+// comes later are an export named as the figure, and join when it does. The build
+// (crate/xtask/node/site.mjs) makes files of their own of those, which the file it leaves names in `parts`.
 //
 // Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are worded here
 // whenever the language changes, wherever a figure has put them, so a figure only words what depends on the

@@ -7,7 +7,7 @@ import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import puppeteer from "puppeteer-core";
-import { serve } from "../server.mjs";
+import { serve } from "../../crate/xtask/node/server.mjs";
 
 /** The site lives under a project path; the tests serve it under one too. */
 export const PREFIX = "/finwait/";

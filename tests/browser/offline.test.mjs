@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { serve } from "../server.mjs";
+import { serve } from "../../crate/xtask/node/server.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
 
 /** All that the site consists of, the figures further down, their words, styles and workers included. */

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { serve } from "../../crate/xtask/node/server.mjs";
+import { firstVisit } from "../../crate/xtask/node/weigh.mjs";
 import { FIGURES } from "../../www/figures.js";
-import { serve } from "../server.mjs";
-import { firstVisit } from "../weigh.mjs";
 import { BROWSERS, openSite } from "./harness.mjs";
 
 for (const name of BROWSERS) {

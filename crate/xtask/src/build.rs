@@ -60,9 +60,9 @@ pub(crate) fn run() -> Result<()> {
         fs::write(stamp, fingerprint)?;
     }
     put_data()?;
-    sh::run("node", ["tests/golden.mjs"])?;
-    sh::run("node", ["tests/site.mjs"])?;
-    sh::run("node", ["tests/weigh.mjs"])
+    sh::run("node", ["crate/xtask/node/golden.mjs"])?;
+    sh::run("node", ["crate/xtask/node/site.mjs"])?;
+    sh::run("node", ["crate/xtask/node/weigh.mjs"])
 }
 
 /// Puts [`DATA`] beside the page, in `www/data/`: what is tested is what is shown.

@@ -30,7 +30,7 @@ cargo xtask <command>
                         fmt clippy rust kernel build node browser weight
   kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
-  shots [options]       screenshots of the page, for people (options: tests/browser/shots.mjs)
+  shots [options]       screenshots of the page, for people (options: crate/xtask/node/shots.mjs)
 ";
 
 fn main() -> ExitCode {
@@ -60,7 +60,8 @@ fn run() -> Result<ExitCode> {
         "kernel" => return kernel::run(args),
         "shots" => {
             build::run()?;
-            let script = "tests/browser/shots.mjs".into();
+            setup::browsers()?;
+            let script = "crate/xtask/node/shots.mjs".into();
             sh::run("node", std::iter::once(script).chain(args.raw_args()?))
         }
         other => bail!("no command `{other}`\n\n{HELP}"),

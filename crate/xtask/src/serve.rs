@@ -20,7 +20,7 @@ pub(crate) fn run(mut args: lexopt::Parser) -> Result<()> {
     sh::run(
         "node",
         [
-            "tests/server.mjs",
+            "crate/xtask/node/server.mjs",
             "--port",
             &port.to_string(),
             "--prefix",

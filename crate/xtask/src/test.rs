@@ -172,7 +172,7 @@ fn browser() -> Result<()> {
 
 fn weight() -> Result<()> {
     build::run()?;
-    sh::run("node", ["tests/weigh.mjs", "--check"])
+    sh::run("node", ["crate/xtask/node/weigh.mjs", "--check"])
 }
 
 /// Node's own test runner; two files at a time, as a browser waits about as often as it works.

@@ -1,5 +1,5 @@
 // Makes the site that is served and published, target/site/, from www/: the same files, each minified by itself.
-//   node tests/site.mjs
+//   node crate/xtask/node/site.mjs
 // Names of files, modules and what they export stay, so www/ itself can be served too. But:
 // - A language is taken apart: the words of each figure that comes later become a file of their own, lang/<code>.<figure>.js,
 //   and the rest names them in `parts` (www/i18n.js).
@@ -11,8 +11,8 @@ import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build as bundle, transform } from "esbuild";
 
-const WWW = fileURLToPath(new URL("../www", import.meta.url));
-export const SITE = fileURLToPath(new URL("../target/site", import.meta.url));
+const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
+export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
 /** Words are 3 bytes a character in UTF-8, and 6 as an escape. */
 const MINIFIED = { minify: true, format: "esm", legalComments: "none", charset: "utf8" };

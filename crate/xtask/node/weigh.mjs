@@ -1,5 +1,5 @@
 // Weighs what a first visit loads: index.html, and all that it and its modules and style sheets name.
-//   node tests/weigh.mjs [--check]      with --check, file by file, and being over a bar is a failure
+//   node crate/xtask/node/weigh.mjs [--check]      with --check, file by file, and being over a bar is a failure
 // The browser tests check that a browser really loads these files and no others.
 
 import { existsSync, readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
-const SITE = fileURLToPath(new URL("../target/site", import.meta.url));
+const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
 /** Bytes after gzip; GitHub Pages compresses what it serves. */
 export const BARS = { total: 120_000, wasm: 75_000 };

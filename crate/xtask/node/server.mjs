@@ -9,7 +9,7 @@ import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const SITE = fileURLToPath(new URL("../target/site", import.meta.url));
+const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",

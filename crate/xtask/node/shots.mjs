@@ -1,20 +1,20 @@
 // Screenshots of the built site, to be looked at by a person:
-//   node tests/browser/shots.mjs [--figure answer,lifetime] [--width 390] [--theme dark] [--lang zh]
-//                                [--state "k=4.4&t=61"] [--browser firefox] [--out tests/shots]
+//   node crate/xtask/node/shots.mjs [--figure answer,lifetime] [--width 390] [--theme dark] [--lang zh]
+//                                [--state "k=4.4&t=61"] [--browser firefox] [--out target/shots]
 // Per width, theme and language: the first screen, the whole page, and each figure alone.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openSite } from "./harness.mjs";
+import { openSite } from "../../../tests/browser/harness.mjs";
 
 const { values: options } = parseArgs({
   options: {
     browser: { type: "string", default: "chromium" },
     figure: { type: "string", default: "" },
     lang: { type: "string", default: "en,zh" },
-    out: { type: "string", default: fileURLToPath(new URL("../shots", import.meta.url)) },
+    out: { type: "string", default: fileURLToPath(new URL("../../../target/shots", import.meta.url)) },
     state: { type: "string", default: "" },
     theme: { type: "string", default: "light,dark" },
     width: { type: "string", default: "1440,390" },
