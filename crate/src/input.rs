@@ -6,7 +6,7 @@
 use std::fmt;
 
 use crate::text::{number_text, shown};
-use crate::units::{OutOfRange, whole_number};
+use crate::units::{OutOfRange, scaled, whole_number};
 
 /// A loosely typed value.
 #[derive(Clone, Debug)]
@@ -103,6 +103,30 @@ pub fn optional_whole<O: Object>(
         return Err(BadInput::unexpected(name, &given.describe(), &allowed));
     };
     Ok(Some(whole_number(name, number, min, max)?))
+}
+
+/// A number in `0..=max`, in parts of which `per_one` make one, rounded to the nearest, if the field
+/// is there.
+///
+/// # Errors
+/// Any other value.
+pub fn optional_scaled<O: Object>(
+    object: &O,
+    name: &'static str,
+    max: u32,
+    per_one: u32,
+) -> Result<Option<u64>, BadInput> {
+    let given = object.field(name);
+    if matches!(given, Value::Absent) {
+        return Ok(None);
+    }
+    if let Value::Number(number) = given
+        && let Some(scaled) = scaled(number, max, per_one)
+    {
+        return Ok(Some(scaled));
+    }
+    let allowed = format!("a number from 0 to {max}");
+    Err(BadInput::unexpected(name, &given.describe(), &allowed))
 }
 
 /// A whole number in `min..=max`.

@@ -35,6 +35,8 @@ pub mod input;
 
 pub mod query;
 
+pub mod advise;
+
 pub mod scenario;
 
 pub mod player;

@@ -14,12 +14,13 @@ mod level_wheel;
 pub use answer::{
     KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Warning,
 };
+pub use death_row::Lives;
 pub use explain::{STEP_IDS, WARNING_IDS};
 
 use crate::kernel::{Kernel, Mechanism};
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Hz, Millis, Ticks};
-use death_row::{Bounds, DeathRow, Lives, Queue};
+use death_row::{Bounds, DeathRow, Queue};
 use entry::Entry;
 use level_wheel::Rounding;
 
@@ -67,20 +68,31 @@ pub fn predict(params: &Params) -> Prediction {
     }
 }
 
-/// [`Prediction::total`] in ticks, lone and busy, for each of several settings.
+/// [`Prediction::total`] in ticks for each of several settings; on kernels without a shared row
+/// `overloaded` is as `busy`.
 pub fn lifetimes(
     params: &Params,
     settings: impl Iterator<Item = FinTimeout>,
-) -> impl Iterator<Item = (Bounds, Bounds)> {
+) -> impl Iterator<Item = Lives> {
     let row = death_row(params);
     settings.map(move |fin_timeout| {
         let params = Params {
             fin_timeout,
             ..params.clone()
         };
-        let total = Path::new(&params, row.as_ref()).total;
-        (total.lone, total.busy)
+        Path::new(&params, row.as_ref()).total
     })
+}
+
+/// Whether so many sockets in a thousand seconds, evenly spread, stall a shared row for good: more
+/// of them come between two visits of the hangman than it kills in one. False where no row is shared.
+///
+/// Every socket that the machine closes first enters the row, in FIN_WAIT2 or in TIME_WAIT, and each
+/// cell takes all that enter between two visits, whichever state they are in.
+#[must_use]
+pub fn row_stalls(kernel: &Kernel, hz: Hz, per_1000_s: u64) -> bool {
+    kernel.rules.mechanism == Mechanism::DeathRow
+        && DeathRow::new(hz, kernel.rules).stalls_at(per_1000_s)
 }
 
 fn death_row(params: &Params) -> Option<DeathRow> {

@@ -76,7 +76,8 @@ pub fn curve<O: Object>(
     let in_ms = |n| Ticks::new(n).to_ms(params.hz);
     let spans = lifetimes(&params, settings);
     Ok(spans
-        .flat_map(|(lone, busy)| [lone.0, lone.1, busy.0, busy.1].map(in_ms))
+        .flat_map(|lives| [lives.lone, lives.busy])
+        .flat_map(|(min, max)| [min, max].map(in_ms))
         .collect())
 }
 
@@ -110,7 +111,7 @@ pub fn catalogue() -> Catalogue {
     }
 }
 
-fn read_kernel<O: Object>(kernel: &Value<O>) -> Result<Kernel, BadInput> {
+pub(crate) fn read_kernel<O: Object>(kernel: &Value<O>) -> Result<Kernel, BadInput> {
     let Value::Text(release) = kernel else {
         let allowed = "a text: what `uname -r` prints, or a version such as \"3.10\"";
         return Err(BadInput::unexpected("kernel", &kernel.describe(), allowed));
@@ -118,12 +119,12 @@ fn read_kernel<O: Object>(kernel: &Value<O>) -> Result<Kernel, BadInput> {
     Kernel::parse(release).map_err(|error| BadInput::new(error.to_string()))
 }
 
-fn read_hz(hz: f64) -> Result<Hz, BadInput> {
+pub(crate) fn read_hz(hz: f64) -> Result<Hz, BadInput> {
     let hz = whole_number("hz", hz, i64::from(Hz::MIN), i64::from(Hz::MAX))?;
     Ok(Hz::new(u32::try_from(hz).unwrap_or_default())?)
 }
 
-fn read_rto(rto: f64) -> Result<Millis, BadInput> {
+pub(crate) fn read_rto(rto: f64) -> Result<Millis, BadInput> {
     let rto = whole_number("rto", rto, 1, MAX_RTO_MS)?;
     Ok(Millis::new(u32::try_from(rto).unwrap_or_default()))
 }

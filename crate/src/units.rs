@@ -259,6 +259,31 @@ pub fn whole_number(name: &'static str, given: f64, min: i64, max: i64) -> Resul
     }
 }
 
+/// A number of `0..=max` in parts of which `per_one` make one, rounded to the nearest; `None` for
+/// NaN and outside the range.
+#[must_use]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::float_arithmetic,
+    reason = "leaves the floats behind; the range is checked first"
+)]
+pub fn scaled(given: f64, max: u32, per_one: u32) -> Option<u64> {
+    let in_range = given >= 0.0 && given <= f64::from(max);
+    in_range.then(|| (given * f64::from(per_one)).round() as u64)
+}
+
+/// A quotient of large integers as an `f64`, for display.
+#[must_use]
+#[allow(
+    clippy::cast_precision_loss,
+    clippy::float_arithmetic,
+    reason = "leaves the model: a number for display"
+)]
+pub fn u128_quotient(of: u128, by: u128) -> f64 {
+    of as f64 / by as f64
+}
+
 /// An integer as the nearest `f64`; exact up to 2⁵³, which no tick count of the model exceeds.
 #[must_use]
 #[allow(

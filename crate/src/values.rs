@@ -29,4 +29,10 @@ impl Values {
     pub fn push(&mut self, name: &'static str, value: f64) {
         self.0.push((name, Val::Num(value)));
     }
+
+    /// Adds a word.
+    #[inline(never)]
+    pub fn push_text(&mut self, name: &'static str, value: &str) {
+        self.0.push((name, Val::Text(value.to_owned())));
+    }
 }

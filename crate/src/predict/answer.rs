@@ -24,7 +24,7 @@ pub struct Span {
 }
 
 impl Span {
-    pub(super) fn new((min, max): (u64, u64), hz: Hz) -> Self {
+    pub(crate) fn new((min, max): (u64, u64), hz: Hz) -> Self {
         debug_assert!(min <= max, "{min} > {max}");
         let ms = |n| Ticks::new(n).to_ms(hz);
         Self {

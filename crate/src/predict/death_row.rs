@@ -24,12 +24,15 @@ const WORK_DELAY: u64 = 1;
 /// Inclusive bounds in ticks.
 pub(super) type Bounds = (u64, u64);
 
-/// How long a stage lasts, and from the start, under three loads.
+/// How long something lasts under three loads: inclusive bounds in ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Lives {
-    pub(super) lone: Bounds,
-    pub(super) busy: Bounds,
-    pub(super) overloaded: Bounds,
+pub struct Lives {
+    /// Alone on the machine, over all absolute jiffies.
+    pub lone: (u64, u64),
+    /// Other sockets present, no cell over the quota, over all phases.
+    pub busy: (u64, u64),
+    /// Every cell over the 100-socket quota.
+    pub overloaded: (u64, u64),
 }
 
 impl Lives {
@@ -90,6 +93,12 @@ impl DeathRow {
             stall_rearm: rules.stall_rearm,
             visits: Visits::new(period, window),
         }
+    }
+
+    /// Whether so many sockets in a thousand seconds bring each cell over the quota.
+    pub(super) fn stalls_at(&self, per_1000_s: u64) -> bool {
+        let longest = self.visits.steps.iter().copied().max().unwrap_or(0);
+        per_1000_s.saturating_mul(longest) > QUOTA * 1000 * self.hz
     }
 
     /// Which queue takes a timeout.
