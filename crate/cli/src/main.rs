@@ -1,11 +1,18 @@
 //! `finwait`: the model at the command line, one file per verb.
 #![allow(
     clippy::disallowed_methods,
-    reason = "a command may look at the clock, the model may not"
+    clippy::float_arithmetic,
+    reason = "a command may look at the clock and shows times as decimals; the model does neither"
 )]
 
+mod machine;
 mod measure;
+mod output;
 mod pages;
+mod predict;
+mod scenario_json;
+mod simulate;
+mod words;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -26,6 +33,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Verb {
+    Predict(predict::Args),
+    Simulate(simulate::Args),
     Measure(measure::Args),
     Completions(pages::CompletionsArgs),
     Man(pages::ManArgs),
@@ -45,8 +54,10 @@ const UNUSABLE: u8 = 2;
 
 fn main() -> ExitCode {
     let Cli { verb } = Cli::parse();
-    let mut out = io::stdout().lock();
+    let mut out = io::BufWriter::new(io::stdout().lock());
     let ended = match verb {
+        Verb::Predict(args) => predict::run(args, &mut out),
+        Verb::Simulate(args) => simulate::run(&args, &mut out),
         Verb::Measure(args) => measure::run(args, &mut out),
         Verb::Completions(args) => pages::write_completions(&args, &mut out),
         Verb::Man(args) => pages::write_manual(&args, &mut out),

@@ -2,7 +2,6 @@
 //!
 //! In a network namespace of its own it closes sockets under many settings, watches
 //! `/proc/net/tcp` until they are gone, and holds each life against the prediction.
-#![allow(clippy::float_arithmetic, reason = "measured seconds")]
 #![cfg_attr(
     not(target_os = "linux"),
     allow(dead_code, reason = "there is nothing to measure elsewhere")

@@ -11,8 +11,9 @@ use finwait::units::Hz;
 use super::judge::Machine;
 use super::plan::Plan;
 use super::report::Report;
-use super::{Interrupted, Refused, clock, net, watch};
-use crate::Outcome;
+use super::{Interrupted, Refused, net, watch};
+use crate::output::Paint;
+use crate::{Outcome, machine};
 
 /// Carries out a plan; a miss when a socket did not do as predicted.
 pub(crate) fn measure(
@@ -54,7 +55,7 @@ pub(crate) fn measure(
         how: [&hz_found, place.what],
         sockets: seen.into_iter().map(|seen| machine.judge(seen)).collect(),
     };
-    report.write_table(out)?;
+    report.write_table(Paint::for_stdout(), out)?;
     if !report.judged_any() {
         let why = "the machine was too busy for any socket to be treated in time";
         return Err(Refused(why.to_owned()).into());
@@ -82,10 +83,9 @@ struct Setting {
 impl Setting {
     /// Fails where nothing can be measured.
     fn find() -> Result<Self> {
-        let release = std::fs::read_to_string("/proc/sys/kernel/osrelease")
-            .context("cannot read the kernel's release")?;
+        let release = machine::release()?;
         let kernel = Kernel::parse(&release)?;
-        let (hz, hz_found) = clock::hz(release.trim())?;
+        let (hz, hz_found) = machine::hz(&release)?;
         let place = net::enter(&kernel)?;
         watch::rehearse()?;
         Ok(Self {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::judge::{Judged, Machine};
 use super::plan::{Plan, Script};
 use super::table::Timer;
+use crate::output::Paint;
 
 /// No stage is shorter than this: 3.5 RTOs, and none of those is below 200 ms.
 const SHORTEST_STAGE_S: f64 = 0.7;
@@ -42,7 +43,7 @@ impl Report<'_> {
     }
 
     /// The table, for people.
-    pub(crate) fn write_table(&self, out: &mut impl Write) -> Result<()> {
+    pub(crate) fn write_table(&self, paint: Paint, out: &mut impl Write) -> Result<()> {
         let columns = ("socket", "measured", "predicted", "verdict");
         writeln!(
             out,
@@ -56,15 +57,15 @@ impl Report<'_> {
             };
             let (least, most) = socket.span;
             let predicted = format!("{least:.3}–{most:.3} s");
-            let verdict = match (socket.seen.late, socket.misses.as_slice(), socket.life) {
-                (Some(late), ..) => format!("not judged: {late}"),
-                (None, [], Some(_)) => "inside".to_owned(),
-                (None, [], None) => "as predicted so far".to_owned(),
-                (None, misses, _) => format!("MISS: {}", misses.join("; ")),
+            let (style, verdict) = match (socket.seen.late, socket.misses.as_slice(), socket.life) {
+                (Some(late), ..) => (paint.beware, format!("not judged: {late}")),
+                (None, [], Some(_)) => (paint.good, "inside".to_owned()),
+                (None, [], None) => (paint.faint, "as predicted so far".to_owned()),
+                (None, misses, _) => (paint.bad, format!("MISS: {}", misses.join("; "))),
             };
             writeln!(
                 out,
-                "{:<18} {measured:>22}  {predicted:>19}  {verdict}",
+                "{:<18} {measured:>22}  {predicted:>19}  {style}{verdict}{style:#}",
                 socket.seen.case.id
             )?;
         }

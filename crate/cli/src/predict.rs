@@ -1,0 +1,179 @@
+//! `finwait predict`: how long an orphaned socket stays, and why.
+
+use std::io::Write;
+
+use anyhow::Result;
+use finwait::input::{Object, Value};
+use finwait::predict::{Prediction, Span, Spans, StageKind, predict};
+use finwait::query::read_params;
+
+use crate::Outcome;
+use crate::machine::{HostArgs, number};
+use crate::output::{Paint, write_columns, write_json};
+use crate::words::{describe, describe_value, seconds};
+
+/// Predict how long an orphaned socket whose peer stays silent remains in FIN_WAIT2
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    host: HostArgs,
+    /// TCP_LINGER2 as passed to setsockopt, in seconds; 0 follows the sysctl, below 0 means no FIN_WAIT2
+    #[arg(long, value_name = "SECONDS", value_parser = number, allow_negative_numbers = true)]
+    linger2: Option<f64>,
+    /// The sysctl when the first stage of a socket above 60 s ends, if it was changed meanwhile
+    #[arg(long, value_name = "SECONDS", value_parser = number, allow_negative_numbers = true)]
+    fin_timeout_at_expiry: Option<f64>,
+    /// Show how the answer follows, step by step, with the kernel's own sources
+    #[arg(long)]
+    why: bool,
+    /// Print the object that the JavaScript function predict() returns
+    #[arg(long, conflicts_with = "why")]
+    json: bool,
+}
+
+/// Predicts, as the arguments and the machine say.
+pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
+    let host = args.host.host()?;
+    let options = Options {
+        linger2: args.linger2,
+        fin_timeout_at_expiry: args.fin_timeout_at_expiry,
+    };
+    let params = read_params(
+        &Value::Text(host.kernel.value.clone()),
+        host.hz.value,
+        host.fin_timeout.value,
+        host.rto.value,
+        &Value::Object(options),
+    )?;
+    let prediction = predict(&params);
+    if args.json {
+        write_json(out, &prediction)?;
+        return Ok(Outcome::Good);
+    }
+    let paint = Paint::for_stdout();
+    write_columns(out, 0, &host.lines(&params.kernel))?;
+    writeln!(out)?;
+    write_lives(&prediction, paint, out)?;
+    write_warnings(&prediction, paint, out)?;
+    if args.why {
+        write_steps(&prediction, paint, out)?;
+    }
+    Ok(Outcome::Good)
+}
+
+/// The options, as the model reads them.
+struct Options {
+    linger2: Option<f64>,
+    fin_timeout_at_expiry: Option<f64>,
+}
+
+impl Object for Options {
+    fn field(&self, name: &'static str) -> Value<Self> {
+        let given = match name {
+            "linger2" => self.linger2,
+            "finTimeoutAtExpiry" => self.fin_timeout_at_expiry,
+            _ => None,
+        };
+        given.map_or(Value::Absent, Value::Number)
+    }
+
+    fn n_items(&self) -> Option<usize> {
+        None
+    }
+
+    fn item(&self, _: usize) -> Value<Self> {
+        Value::Absent
+    }
+}
+
+fn write_lives(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
+    let strong = paint.strong;
+    match prediction.stages.as_slice() {
+        [] => writeln!(
+            out,
+            "There is no FIN_WAIT2: the connection is reset at its close.\n"
+        )?,
+        _ => writeln!(
+            out,
+            "An orphaned socket whose peer stays silent stays in FIN_WAIT2 for {strong}{}{strong:#}.\n",
+            span_text(&prediction.total.lone)
+        )?,
+    }
+    let mut rows = vec![["", "alone", "others around", "overloaded"].map(str::to_owned)];
+    rows.push(lives_row("FIN_WAIT2", &prediction.total));
+    if prediction.stages.len() > 1 {
+        rows.extend(prediction.stages.iter().map(|stage| {
+            let timer = match stage.kind {
+                StageKind::Keepalive => "  keepalive timer",
+                StageKind::Timewait => "  timewait timer",
+            };
+            lives_row(timer, &stage.spans)
+        }));
+    }
+    rows.push(lives_row("TIME_WAIT", &prediction.time_wait));
+    if prediction.total.overloaded.is_none() {
+        rows.iter_mut().for_each(|row| row[3].clear());
+    }
+    write_columns(out, 0, &rows)?;
+    Ok(())
+}
+
+fn lives_row(name: &str, spans: &Spans) -> [String; 4] {
+    let overloaded = spans.overloaded.as_ref().map(span_text).unwrap_or_default();
+    [
+        name.to_owned(),
+        span_text(&spans.lone),
+        span_text(&spans.busy),
+        overloaded,
+    ]
+}
+
+/// A span in seconds, to the millisecond.
+fn span_text(span: &Span) -> String {
+    if span.min_ticks == span.max_ticks {
+        seconds(span.min_ms)
+    } else {
+        format!("{:.3}–{}", span.min_ms / 1000.0, seconds(span.max_ms))
+    }
+}
+
+fn write_warnings(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
+    let beware = paint.beware;
+    if !prediction.warnings.is_empty() {
+        writeln!(out)?;
+    }
+    for warning in &prediction.warnings {
+        writeln!(out, "{beware}*{beware:#} {}", describe(warning))?;
+    }
+    Ok(())
+}
+
+/// The derivation: of each step its formula, its values and its source.
+fn write_steps(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
+    let (strong, faint) = (paint.strong, paint.faint);
+    for (step, n) in prediction.steps.iter().zip(1..) {
+        let values = step
+            .values
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name} = {}", describe_value(value)));
+        let values = values.collect::<Vec<_>>().join(", ");
+        let cite = step.cite;
+        let commit = cite
+            .commit
+            .map(|commit| format!(", commit {commit}"))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "\n{n}. {strong}{}{strong:#}: {}",
+            step.id, step.formula
+        )?;
+        writeln!(out, "   {values}")?;
+        writeln!(
+            out,
+            "   {faint}{}, {}, {}{commit}{faint:#}",
+            cite.symbol, cite.file, cite.version
+        )?;
+    }
+    Ok(())
+}
