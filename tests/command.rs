@@ -11,7 +11,14 @@ use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis};
 use serde_json::{Value, json};
 
-const VERBS: [&str; 5] = ["predict", "simulate", "measure", "completions", "man"];
+const VERBS: [&str; 6] = [
+    "predict",
+    "simulate",
+    "advise",
+    "measure",
+    "completions",
+    "man",
+];
 
 fn command(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_finwait"));
@@ -193,7 +200,7 @@ fn what_cannot_be_used_is_refused_with_what_was_given_and_what_is_allowed() {
             &["hz: 5 was given", "from 17 to 4096"][..],
         ),
         (&["--hz", "ten"], &["ten", "--hz", "allowed is a number"]),
-        (&["--hz", "NaN"], &["hz: NaN was given", "from 17 to 4096"]),
+        (&["--hz", "NaN"], &["NaN", "--hz", "allowed is a number"]),
         (
             &["--kernel", "banana"],
             &["\"banana\" was given", "uname -r"],
@@ -274,6 +281,74 @@ fn a_scenario_that_cannot_be_run_is_refused_where_it_is_wrong() {
         check_refused(&run_with(&["simulate"], scenario), parts);
     }
     check_refused(&run(&["simulate", "/no/such/file"]), &["/no/such/file"]);
+}
+
+const WISH: [&str; 11] = [
+    "advise",
+    "--kernel",
+    "3.10@1000",
+    "--kernel",
+    "4.4",
+    "--gone",
+    "20",
+    "--allowed",
+    "5..120",
+    "--present",
+    "60",
+];
+
+#[test]
+fn an_advice_names_the_setting_and_what_it_makes_of_each_kernel() {
+    let advice = printed(&run(&[&WISH[..], &["--keep", "6"]].concat()));
+    for line in [
+        "Set tcp_fin_timeout to 7.",
+        "What fulfils the wish: 6–7 s, 64 s.",
+        "4.4     250   60.000 s         7.000 s         6–20 s, 63–69 s",
+        "* 8 s would no longer give \"gone within 20.000 s\" on 3.10 (HZ 1000): 22.569 s.",
+        "net.ipv4.tcp_fin_timeout = 7",
+    ] {
+        assert!(
+            advice.lines().any(|printed| printed == line),
+            "{line:?} is missing in\n{advice}"
+        );
+    }
+}
+
+#[test]
+fn a_wish_that_nothing_fulfils_ends_with_status_1() {
+    let output = run(&[&WISH[..], &["--keep", "16"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let advice = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        advice.starts_with("No setting that is allowed fulfils the wish."),
+        "{advice}"
+    );
+    assert!(advice.contains("exclude each other"), "{advice}");
+}
+
+#[test]
+fn a_wish_is_given_as_arguments_or_as_json() {
+    let wish = json!({
+        "kernels": [{ "kernel": "3.10", "hz": 1000 }, { "kernel": "4.4" }],
+        "gone": 20, "allowed": { "min": 5, "max": 120 }, "present": 60,
+    });
+    let from_json = run_with(&["advise", "--json", "--wish", "-"], &wish.to_string());
+    let from_arguments = run(&[&WISH[..], &["--json"]].concat());
+    assert_eq!(printed_json(&from_arguments), printed_json(&from_json));
+    for (args, parts) in [
+        (
+            &["--kernel", "3.10@ten"][..],
+            &["3.10@ten", "allowed is a number"][..],
+        ),
+        (&["--kernel", "banana"], &["kernels[0]", "banana"]),
+        (&["--allowed", "9..5"], &["allowed", "min 9, max 5"]),
+        (&["--allowed", "9"], &["'9'", "5..120"]),
+        (&["--gone", "-1"], &["gone", "-1"]),
+        (&["--at-most", "5"], &["closesPerSecond"]),
+        (&["--wish", "/no/such/file"], &["/no/such/file"]),
+    ] {
+        check_refused(&run(&[&["advise"], args].concat()), parts);
+    }
 }
 
 #[test]

@@ -98,7 +98,10 @@ impl Host {
 
 /// A number as an argument; whether it is in range is the model's to say.
 pub(crate) fn number(text: &str) -> Result<f64, String> {
-    text.parse().map_err(|_| "allowed is a number".to_owned())
+    let number: Option<f64> = text.parse().ok();
+    number
+        .filter(|number| number.is_finite())
+        .ok_or_else(|| "allowed is a number".to_owned())
 }
 
 fn found<T>(value: T, from: impl Into<String>) -> Found<T> {
@@ -112,7 +115,11 @@ fn given<T>(value: T) -> Found<T> {
     found(value, "as given")
 }
 
-fn own_release() -> Result<Found<String>> {
+/// The running kernel.
+///
+/// # Errors
+/// There is none to be asked.
+pub(crate) fn own_release() -> Result<Found<String>> {
     let release = release().context(
         "kernel: nothing was given, and this machine does not run Linux; \
          allowed is --kernel with what `uname -r` prints, such as --kernel 3.10",
@@ -120,14 +127,16 @@ fn own_release() -> Result<Found<String>> {
     Ok(found(release, "this machine's"))
 }
 
-fn own_hz() -> Found<f64> {
+/// Its ticks per second; what is likely, where they cannot be found.
+pub(crate) fn own_hz() -> Found<f64> {
     match release().and_then(|release| hz(&release)) {
         Ok((hz, how)) => found(f64::from(hz.get()), format!("this machine's: {how}")),
         Err(_) => found(LIKELY_HZ, "assumed"),
     }
 }
 
-fn own_fin_timeout() -> Found<f64> {
+/// The setting here; the default, where there is none.
+pub(crate) fn own_fin_timeout() -> Found<f64> {
     let own = fs::read_to_string(FIN_TIMEOUT).ok();
     match own.and_then(|text| text.trim().parse().ok()) {
         Some(seconds) => found(seconds, "this machine's"),

@@ -5,12 +5,13 @@
     reason = "a command may look at the clock and shows times as decimals; the model does neither"
 )]
 
+mod advise;
+mod json;
 mod machine;
 mod measure;
 mod output;
 mod pages;
 mod predict;
-mod scenario_json;
 mod simulate;
 mod words;
 
@@ -35,6 +36,7 @@ struct Cli {
 enum Verb {
     Predict(predict::Args),
     Simulate(simulate::Args),
+    Advise(advise::Args),
     Measure(measure::Args),
     Completions(pages::CompletionsArgs),
     Man(pages::ManArgs),
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
     let ended = match verb {
         Verb::Predict(args) => predict::run(args, &mut out),
         Verb::Simulate(args) => simulate::run(&args, &mut out),
+        Verb::Advise(args) => advise::run(args, &mut out),
         Verb::Measure(args) => measure::run(args, &mut out),
         Verb::Completions(args) => pages::write_completions(&args, &mut out),
         Verb::Man(args) => pages::write_manual(&args, &mut out),

@@ -3,14 +3,16 @@
 use std::io::Write;
 
 use anyhow::Result;
-use finwait::input::{Object, Value};
-use finwait::predict::{Prediction, Span, Spans, StageKind, predict};
+use finwait::input::Value;
+use finwait::predict::{Prediction, Spans, StageKind, predict};
 use finwait::query::read_params;
+use serde_json::Value as Json;
 
 use crate::Outcome;
+use crate::json::{JsonInput, object};
 use crate::machine::{HostArgs, number};
 use crate::output::{Paint, write_columns, write_json};
-use crate::words::{describe, describe_value, seconds};
+use crate::words::{describe, describe_value, span_text};
 
 /// Predict how long an orphaned socket whose peer stays silent remains in FIN_WAIT2
 #[derive(clap::Args)]
@@ -34,16 +36,19 @@ pub(crate) struct Args {
 /// Predicts, as the arguments and the machine say.
 pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
     let host = args.host.host()?;
-    let options = Options {
-        linger2: args.linger2,
-        fin_timeout_at_expiry: args.fin_timeout_at_expiry,
-    };
+    let options = object([
+        ("linger2", args.linger2.map(Json::from)),
+        (
+            "finTimeoutAtExpiry",
+            args.fin_timeout_at_expiry.map(Json::from),
+        ),
+    ]);
     let params = read_params(
         &Value::Text(host.kernel.value.clone()),
         host.hz.value,
         host.fin_timeout.value,
         host.rto.value,
-        &Value::Object(options),
+        &Value::Object(JsonInput(&options)),
     )?;
     let prediction = predict(&params);
     if args.json {
@@ -59,31 +64,6 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
         write_steps(&prediction, paint, out)?;
     }
     Ok(Outcome::Good)
-}
-
-/// The options, as the model reads them.
-struct Options {
-    linger2: Option<f64>,
-    fin_timeout_at_expiry: Option<f64>,
-}
-
-impl Object for Options {
-    fn field(&self, name: &'static str) -> Value<Self> {
-        let given = match name {
-            "linger2" => self.linger2,
-            "finTimeoutAtExpiry" => self.fin_timeout_at_expiry,
-            _ => None,
-        };
-        given.map_or(Value::Absent, Value::Number)
-    }
-
-    fn n_items(&self) -> Option<usize> {
-        None
-    }
-
-    fn item(&self, _: usize) -> Value<Self> {
-        Value::Absent
-    }
 }
 
 fn write_lives(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
@@ -126,15 +106,6 @@ fn lives_row(name: &str, spans: &Spans) -> [String; 4] {
         span_text(&spans.busy),
         overloaded,
     ]
-}
-
-/// A span in seconds, to the millisecond.
-fn span_text(span: &Span) -> String {
-    if span.min_ticks == span.max_ticks {
-        seconds(span.min_ms)
-    } else {
-        format!("{:.3}–{}", span.min_ms / 1000.0, seconds(span.max_ms))
-    }
 }
 
 fn write_warnings(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {

@@ -1,17 +1,16 @@
 //! `finwait simulate`: a scenario, tick by tick.
 
-use std::fs;
-use std::io::{self, Read, Write};
+use std::io::Write;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use finwait::report::{Outcome as Simulated, Reporter};
 use finwait::scenario::Scenario;
 use finwait::units::{Hz, Ticks};
 
 use crate::Outcome;
+use crate::json::{JsonInput, read_json};
 use crate::output::{Paint, write_columns, write_json};
-use crate::scenario_json::JsonInput;
 use crate::words::seconds;
 
 /// Run a scenario of sockets, FINs and sysctl writes tick by tick to its end
@@ -30,8 +29,7 @@ pub(crate) struct Args {
 
 /// Runs a scenario.
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Outcome> {
-    let json: serde_json::Value =
-        serde_json::from_str(&read(args)?).context("the scenario is no JSON")?;
+    let json = read_json(&args.scenario)?;
     let scenario = Scenario::read(&JsonInput(&json))?;
     let hz = scenario.machine.hz;
     let (sim, ids, truncated) = scenario.run();
@@ -46,18 +44,6 @@ pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Outcome> {
         write_table(&outcome, hz, Paint::for_stdout(), out)?;
     }
     Ok(Outcome::Good)
-}
-
-fn read(args: &Args) -> Result<String> {
-    if args.scenario.as_os_str() == "-" {
-        let mut text = String::new();
-        io::stdin()
-            .read_to_string(&mut text)
-            .context("cannot read the scenario from standard input")?;
-        return Ok(text);
-    }
-    fs::read_to_string(&args.scenario)
-        .with_context(|| format!("cannot read {}", args.scenario.display()))
 }
 
 /// Who died when of what, and who is left.

@@ -1,6 +1,7 @@
-//! What the model's warnings say, in English; the page has its own words for them.
+//! What the model's ids say, in English; the page has its own words for them.
 
-use finwait::predict::Warning;
+use finwait::advise::Reason;
+use finwait::predict::{Span, Warning};
 use finwait::text::shown;
 use finwait::values::Val;
 
@@ -18,6 +19,15 @@ pub(crate) fn describe(warning: &Warning) -> String {
         };
         text.replace(&format!("{{{name}}}"), &value)
     })
+}
+
+/// A span in seconds, to the millisecond.
+pub(crate) fn span_text(span: &Span) -> String {
+    if span.min_ticks == span.max_ticks {
+        seconds(span.min_ms)
+    } else {
+        format!("{:.3}–{}", span.min_ms / 1000.0, seconds(span.max_ms))
+    }
 }
 
 /// A value as it is.
@@ -80,6 +90,101 @@ fn template(id: &str) -> Option<&'static str> {
     })
 }
 
+/// A reason of an advice as a sentence.
+pub(crate) fn describe_reason(reason: &Reason) -> String {
+    let values = &reason.values.0;
+    let value = |wanted: &str| {
+        values
+            .iter()
+            .find(|(name, _)| *name == wanted)
+            .map(|(_, value)| value)
+    };
+    let number = |name| match value(name) {
+        Some(Val::Num(number)) => *number,
+        Some(Val::Text(_)) | None => 0.0,
+    };
+    let text = |name| value(name).map(describe_value).unwrap_or_default();
+    let kernel = |release, hz| match value(release) {
+        Some(_) => format!(" on {} (HZ {})", text(release), text(hz)),
+        None => String::new(),
+    };
+    let here = kernel("kernel", "hz");
+    let wish = |name, asked| wish_name(&text(name), number(asked));
+    let reached = |name| quantity(&text(name), number("reached"));
+    match reason.id {
+        "exclude-each-other" => {
+            let (first, second) = (wish("first", "firstAsked"), wish("second", "secondAsked"));
+            let there = kernel("otherKernel", "otherHz");
+            let nearest = match value("nearestS") {
+                Some(s) => {
+                    let s = describe_value(s);
+                    format!(
+                        " What comes nearest to the first is {s} s: {}.",
+                        reached("first")
+                    )
+                }
+                None => String::new(),
+            };
+            format!("\"{first}\"{here} and \"{second}\"{there} exclude each other.{nearest}")
+        }
+        "exclude-together" => {
+            format!(
+                "One of several wishes that exclude each other together: \"{}\"{here}.",
+                wish("wish", "asked")
+            )
+        }
+        "never" => format!(
+            "No setting gives \"{}\"{here}; {} s comes nearest: {}.",
+            wish("wish", "asked"),
+            text("nearestS"),
+            reached("wish")
+        ),
+        "next-fails" => {
+            let reached = value("reached")
+                .map(|_| format!(": {}", reached("wish")))
+                .unwrap_or_default();
+            format!(
+                "{} s would no longer give \"{}\"{here}{reached}.",
+                text("settingS"),
+                wish("wish", "asked")
+            )
+        }
+        "above-60" => format!(
+            "With {} s the socket waits as a full one first, which counts as an orphan.",
+            text("settingS")
+        ),
+        "floor-wins" => format!(
+            "3.5 × RTO is longer than {} s: {}.",
+            text("settingS"),
+            seconds(number("floorMs"))
+        ),
+        "row-stalls" => {
+            format!("So many closes stall the shared row{here}: sockets stay up to twice as long.")
+        }
+        "gone-at-once" => {
+            format!("With other sockets around, a socket may be gone with the next tick{here}.")
+        }
+        id => id.to_owned(),
+    }
+}
+
+fn wish_name(wish: &str, asked: f64) -> String {
+    match wish {
+        "gone" => format!("gone within {}", quantity(wish, asked)),
+        "keep" => format!("kept at least {}", quantity(wish, asked)),
+        "atMost" => format!("at most {}", quantity(wish, asked)),
+        _ => format!("allowed up to {asked} s"),
+    }
+}
+
+fn quantity(wish: &str, value: f64) -> String {
+    match wish {
+        "gone" | "keep" => seconds(value),
+        "atMost" => format!("{value:.0} in FIN_WAIT2"),
+        _ => format!("{value} s"),
+    }
+}
+
 fn fact_name(fact: &str) -> &str {
     match fact {
         "timer-slack" => "timer slack",
@@ -93,9 +198,19 @@ fn fact_name(fact: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use finwait::advise::REASON_IDS;
     use finwait::query::catalogue;
+    use finwait::values::Values;
 
     use super::*;
+
+    #[test]
+    fn every_reason_of_an_advice_has_a_sentence() {
+        for id in REASON_IDS {
+            let values = Values::default();
+            assert_ne!(describe_reason(&Reason { id, values }), *id);
+        }
+    }
 
     #[test]
     fn every_warning_of_the_model_has_a_sentence() {
