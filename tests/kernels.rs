@@ -7,7 +7,7 @@
 
 use std::fmt::Write;
 
-use finwait::kernel::{Kernel, Note};
+use finwait::kernel::{Kernel, Note, assumed_hz};
 
 #[test]
 fn every_release_finds_its_row() {
@@ -22,7 +22,8 @@ fn answer(case: &mut datadriven::TestCase) -> String {
             "parse" => describe(release),
             // The releases stand in quotes, so that white space and control characters can be told.
             "parse-quoted" => describe(&serde_json::from_str::<String>(release).unwrap()),
-            other => panic!("unknown directive {other:?}; allowed are parse and parse-quoted"),
+            "hz" => describe_hz(release),
+            other => panic!("unknown directive {other:?}; allowed are parse, parse-quoted and hz"),
         };
         writeln!(out, "{line}").unwrap();
     }
@@ -57,6 +58,20 @@ fn describe(release: &str) -> String {
         write!(line, " | {id} ({})", values.join(", ")).unwrap();
     }
     line
+}
+
+fn describe_hz(release: &str) -> String {
+    let Some(assumed) = assumed_hz(release) else {
+        return format!("{release}: not known");
+    };
+    let certainty = serde_json::to_value(assumed.certainty).unwrap();
+    let (hz, cite) = (assumed.hz, assumed.cite);
+    format!(
+        "{release}: {hz} | {} | {}, {}",
+        word(&certainty),
+        cite.version,
+        cite.file
+    )
 }
 
 fn word(value: &serde_json::Value) -> String {

@@ -4,6 +4,7 @@
 //! may override it, because enterprise kernels freeze the number and go on changing the code.
 //! What nobody has read in the sources is said in a [`Note`], never guessed silently.
 
+mod hz;
 mod notes;
 mod release;
 mod rows;
@@ -13,6 +14,7 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+pub use hz::{AssumedHz, Certainty, assumed_hz};
 use release::Release;
 pub use release::{Vendor, Version};
 pub use rows::ROWS;

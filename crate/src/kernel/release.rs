@@ -244,6 +244,6 @@ fn number_after(text: &str, marker: &str) -> Option<u32> {
 
 /// What follows the first occurrence of a marker. The library's search is built for long texts,
 /// and ten times this size.
-fn after<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
+pub(super) fn after<'a>(text: &'a str, marker: &str) -> Option<&'a str> {
     (0..text.len()).find_map(|start| text.get(start..)?.strip_prefix(marker))
 }
