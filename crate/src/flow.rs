@@ -4,17 +4,29 @@
 
 use serde::Serialize;
 
-use crate::input::{BadInput, Object, whole};
-use crate::scenario::{MAX_HAPPENINGS, read_machine, run_to};
-use crate::sim::{Action, Death, Machine, Sim};
+use std::collections::VecDeque;
+
+use crate::input::{BadInput, Object, Value, optional_whole, whole};
+use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, read_machine, run_to};
+use crate::sim::{Action, Close, Death, Machine, Sim, What};
+use crate::tcp::timewait_len;
 use crate::units::{Jiffies, Ticks, int_to_f64};
+use measure::Measure;
+pub use measure::{Counts, Swing};
+
+mod measure;
 
 /// The most sockets of one flow.
 pub const MAX_SOCKETS: i64 = 4_000_000;
 /// The most arrivals in a thousand seconds.
 const MAX_RATE: i64 = 1_000_000_000;
+/// The longest RTO in ticks: `TCP_RTO_MAX` of 120 s at the largest HZ.
+const MAX_RTO_TICKS: i64 = 120 * crate::units::Hz::MAX as i64;
 /// The most cells of a density in one direction.
 const MAX_CELLS: u32 = 4096;
+
+/// Of how many sockets a share is taken.
+const SHARE_OF: i64 = 1_000_000;
 
 /// A checked flow: `count` sockets, `per_1000_s` of them in a thousand seconds.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +34,37 @@ pub struct Flow {
     machine: Machine,
     count: u32,
     per_1000_s: u64,
-    timeout: Ticks,
+    arrival: Arrival,
+    /// When counting begins, if it does.
+    measure_from: Option<Ticks>,
+}
+
+/// How a socket comes.
+#[derive(Clone, Copy, Debug)]
+enum Arrival {
+    /// It enters the time-wait machinery with this timeout.
+    Timewait(Ticks),
+    /// It closes, and waits for the peer's FIN.
+    Closes(Closes),
+}
+
+/// Sockets that close: `silent` of a million have a peer that never does, the others' FIN comes
+/// after a while; at once means that they go to TIME_WAIT.
+#[derive(Clone, Copy, Debug)]
+struct Closes {
+    rto: u32,
+    silent: u64,
+    fin_after: Ticks,
+}
+
+impl Closes {
+    /// Spread evenly, by multiples of the golden ratio: their pattern never repeats, so it cannot
+    /// keep step with the row or with the places that fall free in a full table.
+    const fn is_silent(self, socket: u32) -> bool {
+        // 2⁶⁴ over the golden ratio.
+        let place = (socket as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        place * (SHARE_OF.unsigned_abs()) < self.silent << 32
+    }
 }
 
 /// A flow on its way, to be advanced in slices.
@@ -38,6 +80,9 @@ pub struct FlowRun {
     left: u64,
     peak: u64,
     complete: bool,
+    /// FINs on their way, in the order they come.
+    fins: VecDeque<(Jiffies, u32)>,
+    measure: Option<Measure>,
 }
 
 /// What became of a flow.
@@ -58,14 +103,21 @@ pub struct FlowOutcome {
     pub truncated: bool,
     /// What the simulator keeps of a socket, in bytes.
     pub bytes_per_socket: usize,
+    /// How many there were from `countFromTicks` to the last arrival; none if that was not asked
+    /// for, or not reached.
+    pub counts: Option<Counts>,
 }
 
 impl Flow {
     /// Reads a flow: the machine's fields of a scenario, `count`, `ratePer1000S` (arrivals in a
-    /// thousand seconds) and `timeoutTicks`.
+    /// thousand seconds), and either `timeoutTicks` or `closes`. With `countFromTicks` the sockets
+    /// are counted from then on.
+    ///
+    /// `closes` has `rtoTicks`, and may have `silentPerMillion` (default: all) and `finAfterTicks`
+    /// (default 0). Its sockets close as orphans with the machine's `finTimeout`.
     ///
     /// # Errors
-    /// A field that is missing or out of range.
+    /// A field that is missing or out of range; both `timeoutTicks` and `closes`, or neither.
     pub fn read<O: Object>(flow: &O) -> Result<Self, BadInput> {
         let machine = read_machine(flow)?;
         let positive = |name, max| -> Result<u64, BadInput> {
@@ -75,7 +127,9 @@ impl Flow {
             machine,
             count: u32::try_from(positive("count", MAX_SOCKETS)?).unwrap_or_default(),
             per_1000_s: positive("ratePer1000S", MAX_RATE)?,
-            timeout: Ticks::new(positive("timeoutTicks", i64::from(i32::MAX))?),
+            arrival: read_arrival(flow)?,
+            measure_from: optional_whole(flow, "countFromTicks", 0, MAX_TICK)?
+                .map(|n| Ticks::new(n.unsigned_abs())),
         })
     }
 
@@ -101,6 +155,10 @@ impl FlowRun {
             left: MAX_HAPPENINGS,
             peak: 0,
             complete: false,
+            fins: VecDeque::new(),
+            measure: flow
+                .measure_from
+                .map(|from| Measure::new(flow.machine.start + from)),
         }
     }
 
@@ -121,7 +179,12 @@ impl FlowRun {
             self.arrive();
             budget -= 1;
         }
-        if self.arrived == count {
+        if self.arrived == count && self.left > 0 {
+            while budget > 0 && self.send_next_fin(None) {
+                budget -= 1;
+            }
+        }
+        if self.arrived == count && self.fins.is_empty() {
             let slice = self.left.min(budget.into());
             self.complete = run_to(&mut self.sim, None, slice);
             self.left -= slice;
@@ -141,17 +204,85 @@ impl FlowRun {
 
     fn arrive(&mut self) {
         let at = self.next_arrival();
-        while self.sim.step_until(Some(at)).is_some() {
-            self.left -= 1;
-            if self.left == 0 {
-                return;
-            }
+        while self.left > 0 && self.send_next_fin(Some(at)) {}
+        if !self.run_until(at) {
+            return;
         }
-        let action = Action::Timewait(self.arrived, self.flow.timeout);
+        let socket = self.arrived;
+        let action = match self.flow.arrival {
+            Arrival::Timewait(timeout) => Action::Timewait(socket, timeout),
+            Arrival::Closes(closes) => self.close(closes, socket, at),
+        };
+        let dead = self.sim.deaths().len();
         self.sim.act(at, action);
+        if self.sim.deaths().len() > dead {
+            self.refuse_at(at);
+        }
+        self.count_at(at);
         self.arrived += 1;
         let alive = u64::from(self.arrived) - self.sim.deaths().len() as u64;
         self.peak = self.peak.max(alive);
+    }
+
+    fn close(&mut self, closes: Closes, socket: u32, at: Jiffies) -> Action {
+        if !closes.is_silent(socket) {
+            if closes.fin_after == Ticks::ZERO {
+                return Action::Timewait(socket, timewait_len(self.flow.machine.hz));
+            }
+            self.fins.push_back((at + closes.fin_after, socket));
+        }
+        let close = Close {
+            rto: closes.rto,
+            fin_timeout: None,
+            linger2: 0,
+        };
+        Action::Close(socket, close)
+    }
+
+    /// Lets the next FIN come, if it comes not after `until`; returns whether it did.
+    fn send_next_fin(&mut self, until: Option<Jiffies>) -> bool {
+        let Some(&(at, socket)) = self.fins.front() else {
+            return false;
+        };
+        if until.is_some_and(|until| at > until) || !self.run_until(at) {
+            return false;
+        }
+        self.fins.pop_front();
+        self.sim.act(at, Action::Fin(socket));
+        self.count_at(at);
+        true
+    }
+
+    /// Runs all that happens up to `at`; false if the cap on happenings stops it.
+    fn run_until(&mut self, at: Jiffies) -> bool {
+        while self.left > 0 {
+            let Some(happening) = self.sim.step_until(Some(at)) else {
+                return true;
+            };
+            // The setting stays, so no first stage ends in a reset.
+            if matches!(happening.what, What::Keepalive(_)) && happening.killed > 0 {
+                self.refuse_at(happening.at);
+            }
+            self.count_at(happening.at);
+            self.left -= 1;
+        }
+        false
+    }
+
+    fn refuse_at(&mut self, at: Jiffies) {
+        if let Some(measure) = &mut self.measure {
+            measure.refuse(at);
+        }
+    }
+
+    /// Notes how many there are from now on; only while sockets come, as what follows is no longer
+    /// the steady state.
+    fn count_at(&mut self, at: Jiffies) {
+        if let Some(measure) = &mut self.measure
+            && self.arrived < self.flow.count
+        {
+            measure.count(at, self.sim.census());
+        }
     }
 
     /// What became of the sockets that are gone.
@@ -172,6 +303,10 @@ impl FlowRun {
             peak: self.peak,
             truncated: self.left == 0 && !self.complete,
             bytes_per_socket: Sim::BYTES_PER_SOCKET,
+            counts: {
+                let hz = self.flow.machine.hz;
+                self.measure.as_ref().and_then(|measure| measure.counts(hz))
+            },
         }
     }
 
@@ -207,6 +342,37 @@ impl FlowRun {
         }
         counts
     }
+}
+
+fn read_arrival<O: Object>(flow: &O) -> Result<Arrival, BadInput> {
+    let given = flow.field("closes");
+    let Value::Object(closes) = given else {
+        if !matches!(given, Value::Absent) {
+            return Err(BadInput::unexpected(
+                "closes",
+                &given.describe(),
+                "an object",
+            ));
+        }
+        let timeout = whole(flow, "timeoutTicks", 1, i64::from(i32::MAX))?;
+        return Ok(Arrival::Timewait(Ticks::new(timeout.unsigned_abs())));
+    };
+    if !matches!(flow.field("timeoutTicks"), Value::Absent) {
+        let given = "both timeoutTicks and closes";
+        return Err(BadInput::unexpected("closes", given, "one of them"));
+    }
+    let read = || -> Result<Closes, BadInput> {
+        let rto = whole(&closes, "rtoTicks", 1, MAX_RTO_TICKS)?;
+        let silent = optional_whole(&closes, "silentPerMillion", 0, SHARE_OF)?;
+        let fin_after = optional_whole(&closes, "finAfterTicks", 0, i64::from(i32::MAX))?;
+        Ok(Closes {
+            rto: u32::try_from(rto).unwrap_or_default(),
+            silent: silent.unwrap_or(SHARE_OF).unsigned_abs(),
+            fin_after: Ticks::new(fin_after.unwrap_or(0).unsigned_abs()),
+        })
+    };
+    let closes = read().map_err(|error| error.inside("closes"))?;
+    Ok(Arrival::Closes(closes))
 }
 
 /// A socket that found no room is gone at once, and never entered.

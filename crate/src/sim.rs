@@ -23,7 +23,7 @@ use cascading_wheel::CascadingWheel;
 use death_row::DeathRow;
 use level_wheel::LevelWheel;
 use lists::Lists;
-pub use script::{Action, Cause, Close, Death, Event, Happening, Machine, What};
+pub use script::{Action, Cause, Census, Close, Death, Event, Happening, Machine, What};
 pub use snapshot::{PendingTimer, Queue, RowSnapshot, Snapshot, SocketSnapshot, WheelTimer};
 
 /// Where a socket is in its life.
@@ -74,8 +74,7 @@ pub struct Sim {
     sockets: Vec<Socket>,
     /// Sockets in the order they died.
     dead: Vec<u32>,
-    /// Sockets in the time-wait machinery. Kernel: `tw_count`.
-    n_timewait: u32,
+    census: Census,
     lists: Lists,
     row: Option<DeathRow>,
     wheel: Wheel,
@@ -137,7 +136,7 @@ impl Sim {
             next_event: 0,
             sockets: Vec::with_capacity(n_sockets),
             dead: Vec::with_capacity(n_sockets),
-            n_timewait: 0,
+            census: Census::default(),
             lists: Lists::new(n_lists, n_sockets),
             row,
             wheel,
@@ -170,6 +169,12 @@ impl Sim {
     #[must_use]
     pub const fn machine(&self) -> &Machine {
         &self.machine
+    }
+
+    /// How many sockets live, by kind.
+    #[must_use]
+    pub const fn census(&self) -> Census {
+        self.census
     }
 
     /// How many sockets have been named.
@@ -422,7 +427,7 @@ impl Sim {
                         self.time_wait(node, State::TimeWait, timewait);
                     }
                     State::FinWait2 | State::TimeWait => {
-                        self.socket_mut(node).state = State::TimeWait;
+                        self.set_state(node, State::TimeWait);
                         self.schedule(node, timewait, false);
                     }
                 }
@@ -449,7 +454,7 @@ impl Sim {
         (socket.rto, socket.base) = (close.rto, own);
         let (fin_time, timewait) = (self.fin_time(node), timewait_len(hz));
         if fin_time > timewait {
-            self.socket_mut(node).state = State::Keepalive;
+            self.set_state(node, State::Keepalive);
             self.arm_keepalive(node, fin_time - timewait);
         } else {
             self.time_wait(node, State::FinWait2, fin_time);
@@ -489,15 +494,12 @@ impl Sim {
         if self
             .machine
             .max_tw_buckets
-            .is_some_and(|max| self.n_timewait >= max)
+            .is_some_and(|max| self.census.time_wait_sockets() >= max)
         {
             return self.die(node, Cause::Overflow);
         }
-        self.n_timewait += 1;
-        let entered_plus_one = self.now.ticks() + 1;
-        let socket = self.socket_mut(node);
-        socket.state = state;
-        socket.entered_plus_one = entered_plus_one;
+        self.set_state(node, state);
+        self.socket_mut(node).entered_plus_one = self.now.ticks() + 1;
         self.schedule(node, timeout, callback);
     }
 
@@ -568,13 +570,14 @@ impl Sim {
     }
 
     fn bury(&mut self, node: u32, cause: Cause) {
-        let now = self.now;
+        self.set_state(node, State::Dead(cause));
+        self.socket_mut(node).until = self.now;
+    }
+
+    fn set_state(&mut self, node: u32, state: State) {
         let socket = &mut self.sockets[node as usize];
-        if socket.entered_plus_one > 0 {
-            self.n_timewait -= 1;
-        }
-        socket.state = State::Dead(cause);
-        socket.until = now;
+        self.census.moved(socket.state, state);
+        socket.state = state;
     }
 
     fn socket(&self, node: u32) -> &Socket {

@@ -1,5 +1,6 @@
 //! What a scenario is told in, and what it tells: machines, events, happenings and deaths.
 
+use super::State;
 use crate::kernel::Rules;
 use crate::tcp::FinTimeout;
 use crate::units::{Hz, Jiffies, Ticks};
@@ -29,6 +30,43 @@ impl super::Sim {
     /// Writes `net.ipv4.tcp_max_tw_buckets`.
     pub(crate) const fn set_max_tw_buckets(&mut self, max: u32) {
         self.machine.max_tw_buckets = Some(max);
+    }
+}
+
+/// How many sockets live, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Census {
+    /// Full sockets in FIN_WAIT2, under the keepalive timer.
+    pub keepalive: u32,
+    /// Time-wait sockets in the sub-state FIN_WAIT2.
+    pub fin_wait2: u32,
+    /// Sockets in TIME_WAIT.
+    pub time_wait: u32,
+}
+
+impl Census {
+    /// Sockets in the time-wait machinery. Kernel: `tw_count`.
+    #[must_use]
+    pub const fn time_wait_sockets(self) -> u32 {
+        self.fin_wait2 + self.time_wait
+    }
+
+    pub(super) fn moved(&mut self, from: State, to: State) {
+        if let Some(n) = self.of(from) {
+            *n -= 1;
+        }
+        if let Some(n) = self.of(to) {
+            *n += 1;
+        }
+    }
+
+    fn of(&mut self, state: State) -> Option<&mut u32> {
+        match state {
+            State::Keepalive => Some(&mut self.keepalive),
+            State::FinWait2 => Some(&mut self.fin_wait2),
+            State::TimeWait => Some(&mut self.time_wait),
+            State::Unborn | State::Dead(_) => None,
+        }
     }
 }
 

@@ -123,7 +123,7 @@ impl Sim {
             n_sockets: self.sockets.len(),
             n_alive: n_born - n_dead,
             n_dead,
-            n_timewait: self.n_timewait,
+            n_timewait: self.census.time_wait_sockets(),
             row: self.row_snapshot(limit),
             timers: self.pending_timers(limit),
         }
