@@ -45,6 +45,8 @@ pub mod conversation;
 
 pub mod flow;
 
+pub mod crowd;
+
 pub mod report;
 
 pub mod json;

@@ -15,6 +15,7 @@ pub use answer::{
     KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Warning,
 };
 pub use death_row::Lives;
+pub(crate) use death_row::{QUOTA as STALL_QUOTA, RowFacts};
 pub use explain::{STEP_IDS, WARNING_IDS};
 
 use crate::kernel::{Kernel, Mechanism};

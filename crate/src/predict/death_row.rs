@@ -7,8 +7,8 @@
 //! the visits can lie, which is walked residue by residue.
 
 use super::entry::{Entry, slack_late, slack_modulus, slack_window};
-use crate::kernel::{Rules, StallRearm};
-use crate::units::{Hz, Ticks};
+use crate::kernel::{Mechanism, Rules, StallRearm};
+use crate::units::{Hz, Ticks, int_to_f64};
 
 /// Kernel: `INET_TWDR_TWKILL_SLOTS`.
 const CELLS: u64 = 8;
@@ -17,7 +17,7 @@ const ROWS: u64 = 32;
 /// Sockets the hangman kills in a cell before it leaves the rest to the work item, less one.
 ///
 /// Kernel: `INET_TWDR_TWKILL_QUOTA`.
-pub(super) const QUOTA: u64 = 100;
+pub(crate) const QUOTA: u64 = 100;
 /// Delay from `schedule_work()` to the work item that kills what the quota left, in ticks.
 const WORK_DELAY: u64 = 1;
 
@@ -52,6 +52,39 @@ impl Lives {
     /// This much later.
     fn after(self, (min, max): Bounds) -> Self {
         self.each(self, |life, _| (life.0 + min, life.1 + max))
+    }
+}
+
+/// What a steady load needs to know of a row; in ticks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowFacts {
+    /// Between two visits of the hand, once their phase has settled: a mean, as slack varies.
+    pub(crate) period: f64,
+    /// From a full cell to the next visit where the work item, too, was over its quota, if that is
+    /// not a period.
+    pub(crate) short_stall: Option<f64>,
+}
+
+impl RowFacts {
+    /// The row of a kernel, if it has one.
+    #[allow(clippy::float_arithmetic, reason = "a mean")]
+    pub(crate) fn of(hz: Hz, rules: Rules) -> Option<Self> {
+        if rules.mechanism != Mechanism::DeathRow {
+            return None;
+        }
+        let row = DeathRow::new(hz, rules);
+        let visits = &row.visits;
+        // From any phase the visits fall into a cycle no longer than there are residues.
+        let settled = visits.after(0, visits.modulus);
+        let cycle = visits.after(settled, visits.modulus);
+        let short = WORK_DELAY + row.hz + row.window(row.hz).div_ceil(2);
+        Some(Self {
+            period: int_to_f64(cycle) / int_to_f64(visits.modulus),
+            short_stall: match row.stall_rearm {
+                StallRearm::Period => None,
+                StallRearm::OneSecond => Some(int_to_f64(short)),
+            },
+        })
     }
 }
 
