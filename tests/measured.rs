@@ -1,11 +1,7 @@
 //! Every measured connection of a real kernel against the model.
 //!
-//! The data and how they were taken: tests/measured/README.md. Two tests hold each connection: its
-//! life lies inside the span that [`predict`] gives without knowing when it was closed, and at the
-//! very tick at which [`Sim`](finwait::sim::Sim) lets it die once it knows.
-//!
-//! Tolerances are the data's own: the reading error of each connection and what the README says
-//! about how the start was read. Nothing is added to make a connection fit.
+//! The data and how they were taken: tests/measured/README.md. The rules, and what they leave open:
+//! `finwait::measured`, by which `finwait measure` and the page judge, too.
 
 #![allow(
     clippy::unwrap_used,
@@ -13,25 +9,55 @@
     reason = "measured seconds; a test fails by panicking"
 )]
 
-#[path = "measured/quota.rs"]
-mod quota;
-#[path = "measured/records.rs"]
-mod records;
-#[path = "measured/replay.rs"]
-mod replay;
+use finwait::measured::{
+    Comparison, Entry, Measured, Place, Problem, Run, judge_loads, judge_runs, read_loads,
+    read_run_entries, read_runs, replay,
+};
+use finwait::values::Val;
+use serde_json::{Value, json};
 
-use std::collections::BTreeMap;
-
-use finwait::predict::{StageEnd, StageKind, predict};
-use records::{End, Path, Run, Scenario, runs};
-
-/// Connections in runs.csv.
+const RUNS: &str = include_str!("measured/runs.csv");
+const LOADS: &str = include_str!("measured/quota.csv");
+/// Connections in runs.csv, and those of them that can be replayed.
 const N_RUNS: usize = 1829;
+const N_REPLAYED: usize = 1813;
+/// Loads in quota.csv.
+const N_LOADS: usize = 35;
+
+fn runs() -> Vec<Run> {
+    let (runs, problems) = read_runs(RUNS);
+    assert_eq!(problems, []);
+    runs
+}
+
+fn describe(run: &Run) -> String {
+    format!(
+        "{} on {} ({})",
+        run.measured.id, run.measured.kernel, run.measured.run
+    )
+}
+
+/// The same run, `by_s` longer.
+fn longer(run: &Run, by_s: f64) -> Run {
+    let total_s = run.measured.total_s + by_s;
+    Run::new(
+        run.place,
+        Measured {
+            total_s,
+            ..run.measured.clone()
+        },
+    )
+    .unwrap()
+}
 
 #[test]
 fn every_connection_lives_as_long_as_predicted() {
     let runs = runs();
-    let misses: Vec<String> = runs.iter().filter_map(outside_the_span).collect();
+    let misses: Vec<String> = runs
+        .iter()
+        .filter(|run| run.judge().miss_s > 0.0)
+        .map(|run| format!("{}: {:?}", describe(run), run.judge()))
+        .collect();
     assert!(
         misses.is_empty(),
         "{} of {N_RUNS}:\n{}",
@@ -42,79 +68,450 @@ fn every_connection_lives_as_long_as_predicted() {
 }
 
 #[test]
-fn every_connection_takes_the_predicted_stages_to_the_predicted_end() {
-    for run in runs().iter().filter(|run| !run.is_time_wait()) {
-        let stages = predict(&run.params()).stages;
-        let kinds: Vec<StageKind> = stages.iter().map(|stage| stage.kind).collect();
-        let seen: &[StageKind] = match run.path {
-            Path::Timewait => &[StageKind::Timewait],
-            Path::KeepaliveTimewait => &[StageKind::Keepalive, StageKind::Timewait],
-            Path::Keepalive => &[StageKind::Keepalive],
-            Path::None => &[],
-        };
-        assert_eq!(kinds, seen, "{} on {}", run.id, run.kernel);
-        let reset = stages
-            .last()
-            .is_none_or(|stage| stage.end == StageEnd::Reset);
-        assert_eq!(reset, run.end == End::Rst, "{} on {}", run.id, run.kernel);
+fn a_life_moved_past_what_its_reading_leaves_open_is_a_miss() {
+    for run in runs() {
+        let verdict = run.judge();
+        let (late, early) = (
+            verdict.most_s - run.measured.total_s,
+            verdict.least_s - run.measured.total_s,
+        );
+        for (by_s, misses) in [
+            (late + 1e-6, true),
+            (late - 1e-6, false),
+            (early - 1e-6, true),
+            (early + 1e-6, false),
+        ] {
+            assert_eq!(
+                longer(&run, by_s).judge().miss_s > 0.0,
+                misses,
+                "{} by {by_s}",
+                describe(&run)
+            );
+        }
+        // No more is left open than the README of the data says.
+        let width_s = verdict.max_s - verdict.min_s
+            + 2.0 * run.measured.error_s
+            + run.fin_wait1_at_most_s()
+            + run.tick_s();
+        assert!(
+            verdict.most_s - verdict.least_s <= width_s + 1e-9,
+            "{}",
+            describe(&run)
+        );
     }
 }
 
-/// Virtual-time machines only: in the real-time ones the jiffies stand still while the host takes
-/// the processor away, so the tick of the close is not known.
+#[test]
+fn every_connection_takes_the_predicted_stages_to_the_predicted_end() {
+    let runs = runs();
+    let strayed: Vec<String> = runs
+        .iter()
+        .filter(|run| !run.took_the_predicted_way())
+        .map(describe)
+        .collect();
+    assert!(strayed.is_empty(), "{}", strayed.join("\n"));
+    assert!(
+        runs.iter()
+            .all(|run| run.measured.path.is_some() && run.measured.end.is_some())
+    );
+    let another = Run::new(
+        Place::Line(1),
+        Measured {
+            fin_timeout_s: 70,
+            ..runs[0].measured.clone()
+        },
+    )
+    .unwrap();
+    assert!(!another.took_the_predicted_way());
+}
+
 #[test]
 fn every_connection_of_a_machine_dies_when_its_replay_does() {
-    let mut machines: BTreeMap<String, Vec<Run>> = BTreeMap::new();
-    for run in runs().into_iter().filter(|run| !run.is_real_time()) {
-        machines.entry(run.run.clone()).or_default().push(run);
-    }
-    let n_replayed: usize = machines.values().map(Vec::len).sum();
-    let misses: Vec<String> = machines
-        .values()
-        .flat_map(|runs| replay::misses(runs))
+    let runs = runs();
+    let replays = replay(&runs);
+    let misses: Vec<String> = runs
+        .iter()
+        .zip(&replays)
+        .filter_map(|(run, replay)| {
+            replay
+                .filter(|replay| replay.miss_s > 0.0)
+                .map(|_| describe(run))
+        })
         .collect();
     assert!(
         misses.is_empty(),
-        "{} of {n_replayed}:\n{}",
+        "{} of {N_REPLAYED}:\n{}",
         misses.len(),
         misses.join("\n")
     );
-    assert_eq!(n_replayed, 1813);
+    assert_eq!(replays.iter().flatten().count(), N_REPLAYED);
+    assert!(
+        runs.iter()
+            .zip(&replays)
+            .all(|(run, replay)| replay.is_none() == run.is_real_time())
+    );
+}
+
+#[test]
+fn a_connection_that_dies_later_than_its_replay_is_a_miss() {
+    let mut runs = runs();
+    let is_one =
+        |run: &Run| run.measured.id.starts_with("mixed.") && run.measured.kernel == "3.10.108";
+    let one = runs.iter().position(is_one).unwrap();
+    runs[one] = longer(&runs[one], 0.1);
+    assert!(replay(&runs)[one].unwrap().miss_s > 0.0);
 }
 
 #[test]
 fn every_load_gives_the_lives_measured_under_it() {
-    quota::check_all();
+    let judged = judge_loads(read_loads(LOADS));
+    assert_eq!(judged.problems, []);
+    assert_eq!(judged.loads.len(), N_LOADS);
+    for load in &judged.loads {
+        assert!(!load.checks.is_empty(), "{}", load.load.id);
+        let off: Vec<_> = load.checks.iter().filter(|check| !check.inside).collect();
+        assert!(
+            off.is_empty(),
+            "{} on {}: {off:?}",
+            load.load.id,
+            load.load.kernel
+        );
+    }
+    let n_of = |comparison| {
+        judged
+            .loads
+            .iter()
+            .filter(|load| load.comparison == comparison)
+            .count()
+    };
+    assert!(
+        n_of(Comparison::Lives) > judged.loads.len() / 2,
+        "most are held against the replay in full"
+    );
 }
 
-/// What is wrong with the life of one connection, if anything.
-fn outside_the_span(run: &Run) -> Option<String> {
-    let prediction = predict(&run.params());
-    let spans = if run.is_time_wait() {
-        prediction.time_wait
-    } else {
-        prediction.total
-    };
-    let span = match run.scenario {
-        Scenario::Phased | Scenario::Calendar | Scenario::Mixed => spans.busy,
-        Scenario::Isolated
-        | Scenario::Linger2
-        | Scenario::SysctlChange
-        | Scenario::RtoFloor
-        | Scenario::TimeWait => spans.lone,
-    };
-    // The life counts from the tick in which the timer is armed, part of which has gone by.
-    let least = span.min_ms / 1000.0 - run.tick_s() - run.error_s;
-    // The clock runs from close(), the timer from FIN_WAIT2.
-    let most = span.max_ms / 1000.0 + run.fin_wait1_at_most_s() + run.error_s;
-    let Run {
-        kernel,
-        hz,
-        id,
-        total_s,
-        ..
-    } = run;
-    (!(least..=most).contains(total_s)).then(|| {
-        format!("{id} on {kernel} at {hz}: lived {total_s}, predicted {least:.4}..{most:.4}")
-    })
+#[test]
+fn a_load_with_another_life_is_a_miss() {
+    for load in read_loads(LOADS).0 {
+        let id = load.id.clone();
+        let check = load.clone().judge().unwrap().checks[0];
+        let off = check.most_s + 1e-3;
+        let mut moved = load;
+        match check.what {
+            "least" => moved.least_s = off,
+            "mean" => moved.mean_s = off,
+            "longest" => moved.longest_s = off,
+            what => panic!("{what}"),
+        }
+        assert!(
+            moved
+                .judge()
+                .unwrap()
+                .checks
+                .iter()
+                .any(|check| !check.inside),
+            "{id}"
+        );
+    }
+}
+
+/// An RTO that grew by a tick between its reading and the close shows in the timer, whatever the scenario is called.
+#[test]
+fn a_timer_above_what_the_rto_explains_tells_that_the_rto_had_grown() {
+    let grown = runs().into_iter().filter(|run| run.rto().get() > 2000);
+    let grown: Vec<_> = grown
+        .filter(|run| f64::from(run.rto().get()) > run.measured.rto_ms)
+        .collect();
+    assert!(!grown.is_empty());
+    for run in grown {
+        let measured = Measured {
+            scenario: finwait::measured::Scenario::Isolated,
+            ..run.measured.clone()
+        };
+        assert_eq!(
+            Run::new(run.place, measured).unwrap().rto(),
+            run.rto(),
+            "{}",
+            describe(&run)
+        );
+        let unseen = Measured {
+            timewait_first_s: None,
+            ..run.measured.clone()
+        };
+        assert_eq!(
+            f64::from(Run::new(run.place, unseen).unwrap().rto().get()),
+            run.measured.rto_ms
+        );
+    }
+}
+
+mod reading {
+    use super::*;
+
+    fn lines() -> Vec<&'static str> {
+        RUNS.lines().take(6).collect()
+    }
+
+    fn header() -> Vec<&'static str> {
+        lines()[0].split(',').collect()
+    }
+
+    /// The first data line with another cell.
+    fn changed(column: &str, cell: &str) -> String {
+        let place = header().iter().position(|name| *name == column).unwrap();
+        let cells = lines()[1]
+            .split(',')
+            .enumerate()
+            .map(|(i, old)| if i == place { cell } else { old });
+        cells.collect::<Vec<_>>().join(",")
+    }
+
+    fn with_line(line: &str) -> (Vec<Run>, Vec<Problem>) {
+        let lines = lines();
+        read_runs(&[lines[0], lines[1], lines[2], line, lines[3], lines[4]].join("\n"))
+    }
+
+    /// Checks that a line costs itself only, and what is told of it.
+    #[track_caller]
+    fn check(line: &str, why: &str, column: Option<&str>) -> Problem {
+        let (runs, problems) = with_line(line);
+        assert_eq!((runs.len(), problems.len()), (4, 1), "{line}: {problems:?}");
+        let problem = problems[0].clone();
+        assert_eq!(
+            (problem.line, problem.why, problem.column.as_deref()),
+            (Some(4), why, column),
+            "{line}"
+        );
+        problem
+    }
+
+    #[test]
+    fn a_bad_cell_is_told_with_its_place_what_was_given_and_what_is_allowed() {
+        for (column, cell, why) in [
+            ("total_s", "long", "number"),
+            ("total_s", "-1", "number"),
+            ("total_s", "", "number"),
+            ("total_s", "Infinity", "number"),
+            ("total_s", "NaN", "number"),
+            ("hz", "0x10", "whole"),
+            ("hz", "250.5", "whole"),
+            ("rto_ms", "0.5", "number"),
+            ("scenario", "odd", "choice"),
+            ("end", "fin", "choice"),
+        ] {
+            let problem = check(&changed(column, cell), why, Some(column));
+            assert_eq!(problem.given, Some(Val::Text(cell.to_owned())));
+            assert!(problem.max.is_some() || problem.choices.is_some());
+        }
+        check(&changed("note", &"x".repeat(501)), "text", Some("note"));
+        let refused = check(&changed("kernel", "2.4.18"), "model", None);
+        assert!(format!("{:?}", refused.given).contains("2.4.18"));
+        check(&changed("fin_timeout_s", "2147483647"), "model", None);
+    }
+
+    #[test]
+    fn a_malformed_line_costs_itself_only() {
+        let rest = ",".repeat(21);
+        check("a,b", "fields", None);
+        check(&format!("\"x{rest}"), "open-quote", None);
+    }
+
+    #[test]
+    fn what_was_not_watched_to_its_end_is_counted() {
+        let cells = lines()[1].split(',').zip(header());
+        let unfinished = cells.map(|(cell, name)| {
+            if ["total_s", "error_s", "end"].contains(&name) {
+                ""
+            } else {
+                cell
+            }
+        });
+        let (runs, problems) = with_line(&unfinished.collect::<Vec<_>>().join(","));
+        assert_eq!((runs.len(), problems.len()), (4, 1));
+        assert_eq!(
+            (problems[0].why, &problems[0].given),
+            ("unfinished", &Some(Val::Num(1.0)))
+        );
+    }
+
+    #[test]
+    fn what_spreadsheets_make_of_a_file_changes_nothing() {
+        let given: Vec<Vec<String>> = RUNS
+            .lines()
+            .take(40)
+            .map(|line| line.split(',').map(str::to_owned).collect())
+            .collect();
+        let write = |delimiter: &str, of: &dyn Fn(&str) -> String| {
+            let lines = given.iter().map(|cells| {
+                cells
+                    .iter()
+                    .map(|cell| of(cell))
+                    .collect::<Vec<_>>()
+                    .join(delimiter)
+            });
+            format!("\u{feff}{}\r\n", lines.collect::<Vec<_>>().join("\r\n"))
+        };
+        let german = |cell: &str| {
+            if cell.parse::<f64>().is_ok() {
+                cell.replace('.', ",")
+            } else {
+                cell.to_owned()
+            }
+        };
+        let measured = |text: &str| {
+            let (runs, problems) = read_runs(text);
+            assert_eq!(problems, []);
+            runs.into_iter().map(|run| run.measured).collect::<Vec<_>>()
+        };
+        let plain = measured(&write(",", &str::to_owned));
+        assert_eq!(plain.len(), 39);
+        assert_eq!(measured(&write(";", &german)), plain);
+        assert_eq!(measured(&write("\t", &str::to_owned)), plain);
+        assert_eq!(measured(&write(",", &|cell| format!(" {cell} "))), plain);
+    }
+
+    #[test]
+    fn json_with_the_same_keys_says_the_same() {
+        let header = header();
+        let as_json = |name: &str, cell: &str| match cell.parse::<f64>() {
+            _ if cell.is_empty() => Value::Null,
+            Ok(number) if name != "kernel" => json!(number),
+            Ok(_) | Err(_) => json!(cell),
+        };
+        let object = |line: &str| -> Value {
+            header
+                .iter()
+                .zip(line.split(','))
+                .map(|(name, cell)| ((*name).to_owned(), as_json(name, cell)))
+                .collect()
+        };
+        let mut entries: Vec<Value> = RUNS.lines().skip(1).take(40).map(object).collect();
+        let expected: Vec<Measured> = runs()
+            .into_iter()
+            .take(40)
+            .map(|run| run.measured)
+            .collect();
+        let read = |entries: &[Value]| {
+            let entries: Vec<Entry> = entries
+                .iter()
+                .map(|entry| serde_json::from_value(entry.clone()).unwrap())
+                .collect();
+            read_run_entries(&entries)
+        };
+        let (read_as_json, problems) = read(&entries);
+        assert_eq!(problems, []);
+        assert_eq!(
+            read_as_json
+                .into_iter()
+                .map(|run| run.measured)
+                .collect::<Vec<_>>(),
+            expected
+        );
+        entries[3] = json!([1]);
+        entries[5]["hz"] = json!({});
+        entries[7]["cpu"] = json!(3);
+        let (runs, problems) = read(&entries);
+        assert_eq!(runs.len(), 38);
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.entry, problem.why))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                (None, "unknown-column"),
+                (Some(4), "not-object"),
+                (Some(6), "whole")
+            ]
+        );
+    }
+
+    #[test]
+    fn a_file_without_a_needed_column_is_told_which() {
+        let (runs, problems) = read_runs(&lines().join("\n").replace("total_s", "total"));
+        assert!(runs.is_empty());
+        let told: Vec<_> = problems
+            .iter()
+            .map(|problem| (problem.why, problem.column.as_deref().unwrap()))
+            .collect();
+        assert_eq!(
+            told,
+            [("no-column", "total_s"), ("unknown-column", "total")]
+        );
+    }
+
+    #[test]
+    fn a_few_columns_in_any_order_are_enough_for_the_span_but_not_for_the_replay() {
+        let needed = [
+            "error_s",
+            "total_s",
+            "rto_ms",
+            "fin_timeout_s",
+            "scenario",
+            "hz",
+            "kernel",
+        ];
+        let first: Vec<_> = lines()[1].split(',').collect();
+        let cells =
+            needed.map(|name| first[header().iter().position(|known| *known == name).unwrap()]);
+        let judged = judge_runs(read_runs(&[needed.join(","), cells.join(",")].join("\n")));
+        assert_eq!(judged.problems, []);
+        assert_eq!(
+            (judged.runs[0].run.id.as_str(), judged.runs[0].replay),
+            ("#2", None)
+        );
+        assert_eq!(judged.runs[0].verdict.miss_s, 0.0);
+    }
+
+    #[test]
+    fn nothing_that_is_given_panics_or_takes_for_ever() {
+        let header = header().join(",");
+        let quotes = format!("{header}\n{}", "\"".repeat(9999));
+        for text in [
+            "", "\n\n", "a", "{", "\u{0}", "\"", ",", "\"\"", "\u{feff}", &quotes,
+        ] {
+            let judged = judge_runs(read_runs(text));
+            assert!(
+                judged.runs.is_empty() && !judged.problems.is_empty(),
+                "{text:?}"
+            );
+            assert!(judge_loads(read_loads(text)).loads.is_empty());
+        }
+        for (column, cell) in [
+            ("fin_wait1_s", "31000000"),
+            ("phase_offset_s", "31000000"),
+            ("jiffies_at_close", "281474976710656"),
+            ("jiffies_at_close", "2097152"),
+            ("t_close_s", "1e12"),
+            ("keepalive_s", "31000000"),
+            ("total_s", "31000000"),
+            ("note", "tcp_fin_timeout changed to 99 at +31000000 s"),
+            ("note", "tcp_fin_timeout changed to 99999999999 at +nan s"),
+        ] {
+            let _ = judge_runs(with_line(&changed(column, cell)));
+        }
+        let lines: Vec<_> = LOADS.lines().take(2).collect();
+        let endless = lines[1]
+            .replace(
+                "steady TIME_WAIT",
+                "TIME_WAIT 99999999/s for 99999999 s then 8/s",
+            )
+            .replace("6400", "2000");
+        let _ = judge_loads(read_loads(&[lines[0], &endless].join("\n")));
+        let nobody = lines[1].replace("created 120..320", "created 9000..9001");
+        let judged = judge_loads(read_loads(&[lines[0], &nobody].join("\n")));
+        assert_eq!((judged.loads.len(), judged.problems[0].why), (0, "model"));
+    }
+
+    #[test]
+    fn more_runs_than_are_judged_are_told() {
+        let text = format!(
+            "{}\n{}",
+            lines()[0],
+            format!("{}\n", lines()[1]).repeat(5005)
+        );
+        let (runs, problems) = read_runs(&text);
+        assert_eq!((runs.len(), problems.len()), (5000, 1));
+        assert_eq!((problems[0].line, problems[0].why), (Some(5002), "rows"));
+    }
 }

@@ -46,6 +46,7 @@ pub mod conversation;
 pub mod flow;
 
 pub mod crowd;
+pub mod measured;
 
 pub mod report;
 

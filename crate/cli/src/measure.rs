@@ -16,11 +16,8 @@ mod live;
 #[cfg(target_os = "linux")]
 mod net;
 mod plan;
-#[cfg(test)]
 #[cfg(target_os = "linux")]
-#[allow(dead_code, reason = "the tests of the measurements need more of it")]
-#[path = "../../../tests/measured/records.rs"]
-mod records;
+mod record;
 #[cfg(target_os = "linux")]
 mod report;
 #[cfg(target_os = "linux")]

@@ -1,4 +1,4 @@
-// The loads of quota.csv in the simulator: the same arrivals must give the same lives. The rules are those of tests/measured/quota.rs.
+// The loads of quota.csv in the simulator: the same arrivals must give the same lives. The rules are those of crate/src/measured/load.rs.
 
 import { number, readCsv, readRecord, seconds, text, whole } from "./columns.js";
 import { ticks } from "./replay.js";

@@ -1,5 +1,5 @@
 // A measured machine again, in the simulator, from the jiffies of its closes: every connection must die at the tick the simulator names. The rules are those of
-// tests/measured/replay.rs.
+// crate/src/measured/replay.rs.
 
 import {
   finWait1AtMostS,

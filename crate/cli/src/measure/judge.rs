@@ -1,18 +1,14 @@
 //! Whether a socket did what the model says.
 //!
-//! The rules are those that tests/measured.rs holds the measurements of real kernels to, and that the
-//! page holds a reader's own file to. A life counts from the tick in which the timer is armed, part of
-//! which has gone by: it may be that part of a tick shorter. The clock runs from the close, the timer
-//! from FIN_WAIT2: it may be longer by what lay between. And it is known to its reading error.
+//! Its life is held against the prediction by the rules of [`finwait::measured`], as the measurements of
+//! real kernels and a reader's own file are. Here its timers, its end and the time it was held come
+//! on top.
 
 use finwait::kernel::{Kernel, Mechanism};
-use finwait::predict::{
-    Params, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, predict,
-};
-use finwait::tcp::FinTimeout;
-use finwait::units::{Hz, Millis};
+use finwait::measured::{Place, Refusal, Run, Verdict};
+use finwait::predict::{Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, predict};
+use finwait::units::Hz;
 
-use super::plan::Script;
 use super::table::Timer;
 use super::watch::Observation;
 
@@ -55,17 +51,20 @@ impl Machine {
     }
 
     /// Holds a socket against the model.
-    pub(crate) fn judge(&self, seen: Observation) -> Judged {
-        let rto_ms = self.rto_ms(&seen);
-        let prediction = predict(&self.params(&seen, rto_ms));
-        let spans = if seen.case.is_time_wait() {
-            &prediction.time_wait
-        } else {
-            &prediction.total
-        };
-        let span = self.span_of(spans);
+    ///
+    /// # Errors
+    /// A setting that the model does not take: none that a plan has.
+    pub(crate) fn judge(&self, seen: Observation) -> Result<Judged, Refusal> {
+        let run = Run::new(Place::Entry(1), self.record(&seen))?;
+        let verdict = run.judge();
+        let prediction = predict(&run.params());
         let life = seen.life();
-        let (beyond_s, mut misses) = self.beyond(&seen, span);
+        // Of a socket that is still there only so much is known: it has lived this long.
+        let missed = verdict.miss_s > 0.0 && (life.is_some() || verdict.distance_s > 0.0);
+        let mut misses = Vec::new();
+        if missed {
+            misses.push(describe_miss(&run, &verdict, life.is_some()));
+        }
         misses.extend(self.wrong_stages(&seen, &prediction));
         if seen.stood_without_timer == Some(false) {
             misses.push("it had a timer while its process held it".to_owned());
@@ -73,82 +72,17 @@ impl Machine {
         if seen.late.is_some() {
             misses.clear();
         }
-        Judged {
-            span: (span.min_ms / 1000.0, span.max_ms / 1000.0),
+        Ok(Judged {
+            span: (verdict.min_s, verdict.max_s),
             life,
-            beyond_s,
+            beyond_s: if missed {
+                verdict.miss_s.copysign(verdict.distance_s)
+            } else {
+                0.0
+            },
             misses,
             seen,
-        }
-    }
-
-    /// The RTO at the close, in milliseconds.
-    ///
-    /// It was read before the close, and the ACK of the FIN is one more sample: where 3.5·RTO decides
-    /// and the timer, shown rounded down, began above it, the RTO was one tick longer by then. What is
-    /// read is rounded down to a millisecond and the model rounds up to a tick, so a tick is rounded
-    /// down here, too: up, it would be two ticks at HZ 300.
-    fn rto_ms(&self, seen: &Observation) -> u32 {
-        let grown = seen.case.fin_timeout_s == 0
-            && seen
-                .stages
-                .first()
-                .is_some_and(|stage| stage.left_s > 3.5 * f64::from(seen.rto_ms) / 1000.0);
-        let tick_ms = (1000 / self.hz.get()).max(1);
-        seen.rto_ms + if grown { tick_ms } else { 0 }
-    }
-
-    fn params(&self, seen: &Observation, rto_ms: u32) -> Params {
-        let setting = |seconds: i32| {
-            FinTimeout::new(i64::from(seconds), self.hz).unwrap_or(FinTimeout::DEFAULT)
-        };
-        let at_expiry = match seen.case.script {
-            Script::SysctlChange { to_s, .. } => Some(setting(to_s)),
-            Script::Silent | Script::Held { .. } | Script::Fin { .. } | Script::TimeWait => None,
-        };
-        Params {
-            kernel: self.kernel.clone(),
-            hz: self.hz,
-            fin_timeout: setting(seen.case.fin_timeout_s),
-            rto: Millis::new(rto_ms),
-            linger2: seen.case.linger2_s.unwrap_or(0),
-            fin_timeout_at_expiry: at_expiry,
-        }
-    }
-
-    /// How far a life lies outside its span, and in words.
-    fn beyond(&self, seen: &Observation, span: &Span) -> (f64, Vec<String>) {
-        let (least, most) = (span.min_ms / 1000.0, span.max_ms / 1000.0);
-        let most = most + seen.armed_after_s.unwrap_or(self.tick_s());
-        let Some((total_s, error_s)) = seen.life() else {
-            let watched_s = seen.watched_s();
-            let too_long = watched_s - most;
-            let miss = format!("still there after {watched_s:.3} s");
-            return if too_long > 0.0 {
-                (too_long, vec![miss])
-            } else {
-                (0.0, Vec::new())
-            };
-        };
-        let least = least - self.tick_s() - error_s;
-        let most = most + error_s;
-        if total_s < least {
-            (
-                total_s - least,
-                vec![format!(
-                    "gone after {total_s:.3} s, at least {least:.3} s predicted"
-                )],
-            )
-        } else if total_s > most {
-            (
-                total_s - most,
-                vec![format!(
-                    "gone after {total_s:.3} s, at most {most:.3} s predicted"
-                )],
-            )
-        } else {
-            (0.0, Vec::new())
-        }
+        })
     }
 
     /// What is wrong with the timers it was seen under, with what they showed, and with its end.
@@ -261,6 +195,23 @@ impl Observation {
     }
 }
 
+fn describe_miss(run: &Run, verdict: &Verdict, is_gone: bool) -> String {
+    let life_s = run.measured.total_s;
+    match verdict {
+        _ if !is_gone => format!("still there after {life_s:.3} s"),
+        Verdict {
+            distance_s,
+            least_s,
+            ..
+        } if *distance_s < 0.0 => {
+            format!("gone after {life_s:.3} s, at least {least_s:.3} s predicted")
+        }
+        Verdict { most_s, .. } => {
+            format!("gone after {life_s:.3} s, at most {most_s:.3} s predicted")
+        }
+    }
+}
+
 fn timer_of(kind: StageKind) -> Timer {
     match kind {
         StageKind::Keepalive => Timer::Keepalive,
@@ -270,7 +221,7 @@ fn timer_of(kind: StageKind) -> Timer {
 
 #[cfg(test)]
 pub(crate) mod tests {
-    use super::super::plan::Case;
+    use super::super::plan::{Case, Script};
     use super::super::watch::{self, Window};
     use super::*;
 
@@ -314,7 +265,7 @@ pub(crate) mod tests {
 
     #[track_caller]
     fn check(seen: Observation, expected: Result<(), &str>) {
-        let misses = machine("6.1", 250).judge(seen).misses;
+        let misses = machine("6.1", 250).judge(seen).unwrap().misses;
         match expected {
             Ok(()) => assert!(misses.is_empty(), "{misses:?}"),
             Err(part) => assert!(misses.iter().any(|miss| miss.contains(part)), "{misses:?}"),
@@ -329,8 +280,8 @@ pub(crate) mod tests {
                 rto_ms: ticks * 1000 / hz,
                 ..observation(0, 60.0, 60.0)
             };
-            let grown_ms = machine("6.1", hz).rto_ms(&seen);
-            assert_eq!((grown_ms * hz).div_ceil(1000), ticks + 1, "HZ {hz}");
+            let run = Run::new(Place::Entry(1), machine("6.1", hz).record(&seen)).unwrap();
+            assert_eq!((run.rto().get() * hz).div_ceil(1000), ticks + 1, "HZ {hz}");
         }
     }
 
@@ -342,7 +293,9 @@ pub(crate) mod tests {
         }
         check(observation(5, 4.99, 4.98), Err("at least"));
         check(observation(5, 4.99, 5.28), Err("at most"));
-        let far = machine("6.1", 250).judge(observation(5, 4.99, 7.0));
+        let far = machine("6.1", 250)
+            .judge(observation(5, 4.99, 7.0))
+            .unwrap();
         assert!(
             (far.beyond_s - (7.0 - 5.256 - 0.002 - 0.003)).abs() < 1e-6,
             "{}",
@@ -353,8 +306,14 @@ pub(crate) mod tests {
     #[test]
     fn another_kernels_prediction_is_a_miss() {
         let seen = observation(5, 4.99, 5.1);
-        assert!(!machine("4.4", 250).judge(seen.clone()).misses.is_empty());
-        assert!(!machine("3.10", 250).judge(seen).misses.is_empty());
+        assert!(
+            !machine("4.4", 250)
+                .judge(seen.clone())
+                .unwrap()
+                .misses
+                .is_empty()
+        );
+        assert!(!machine("3.10", 250).judge(seen).unwrap().misses.is_empty());
     }
 
     #[test]
@@ -406,7 +365,7 @@ pub(crate) mod tests {
         let mut timewait = seen.stages[0];
         (timewait.timer, timewait.left_s) = (Timer::Timewait, 29.99);
         seen.stages.push(timewait);
-        let misses = |release, seen| machine(release, 250).judge(seen).misses;
+        let misses = |release, seen| machine(release, 250).judge(seen).unwrap().misses;
         assert!(misses("4.4", seen.clone()).is_empty());
         assert!(misses("6.1", seen.clone()).concat().contains("stood at"));
         seen.stages[0].left_s = 30.5;

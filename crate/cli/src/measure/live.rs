@@ -53,7 +53,11 @@ pub(crate) fn measure(
         machine: &machine,
         plan,
         how: [&hz_found, place.what],
-        sockets: seen.into_iter().map(|seen| machine.judge(seen)).collect(),
+        sockets: seen
+            .into_iter()
+            .map(|seen| machine.judge(seen))
+            .collect::<Result<_, _>>()
+            .context(Interrupted)?,
     };
     report.write_table(Paint::for_stdout(), out)?;
     if !report.judged_any() {

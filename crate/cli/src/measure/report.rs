@@ -3,11 +3,11 @@
 use std::io::Write;
 
 use anyhow::Result;
+use finwait::measured::{End, Measured, Path, Scenario};
 use serde::Serialize;
 
 use super::judge::{Judged, Machine};
-use super::plan::{Plan, Script};
-use super::table::Timer;
+use super::plan::Plan;
 use crate::output::Paint;
 
 /// No stage is shorter than this: 3.5 RTOs, and none of those is below 200 ms.
@@ -123,98 +123,55 @@ impl Report<'_> {
     }
 
     fn row(&self, socket: &Judged) -> Row {
-        let Judged { seen, life, .. } = socket;
-        let stage = |timer| seen.stages.iter().find(|stage| stage.timer == timer);
-        let middle = |from: f64, to: f64| round4(f64::midpoint(from, to));
-        let (keepalive, timewait) = (stage(Timer::Keepalive), stage(Timer::Timewait));
-        let gone = seen.gone.map(|gone| f64::midpoint(gone.from_s, gone.to_s));
-        let began =
-            |stage: &super::watch::Stage| middle(stage.first_look.from_s, stage.first_look.to_s);
-        let keepalive_s = keepalive
-            .zip(timewait.map(began).or(gone))
-            .map(|(stage, end)| round4(end - began(stage)));
-        let first = seen.stages.first();
-        Row {
-            kernel: self.machine.kernel.given.clone(),
-            hz: self.machine.hz.get(),
-            scenario: self.scenario(socket),
-            run: format!(
-                "{}-{}.{}",
-                self.machine.kernel.given,
-                self.machine.hz.get(),
-                self.plan.name()
-            ),
-            id: seen.case.id.clone(),
-            fin_timeout_s: seen.case.fin_timeout_s,
-            linger2_s: seen.case.linger2_s,
-            rto_ms: f64::from(seen.rto_ms),
-            phase_offset_s: None,
-            path: match (keepalive, timewait) {
-                (None, None) => "none",
-                (None, Some(_)) => "timewait",
-                (Some(_), None) => "keepalive",
-                (Some(_), Some(_)) => "keepalive+timewait",
-            },
+        let seen = &socket.seen;
+        let Measured {
+            kernel,
+            hz,
+            scenario,
+            id,
+            fin_timeout_s,
+            linger2_s,
+            rto_ms,
+            path,
             keepalive_s,
-            timewait_s: timewait
-                .zip(gone)
-                .map(|(stage, gone)| round4(gone - began(stage))),
-            total_s: life.map(|(total_s, _)| round4(total_s)),
+            timewait_s,
+            total_s,
+            error_s,
+            fin_wait1_s,
+            t_close_s,
+            first_timer,
+            first_timer_s,
+            timewait_first_s,
+            end,
+            note,
+            ..
+        } = self.machine.record(seen);
+        let is_gone = seen.gone.is_some();
+        Row {
+            run: format!("{kernel}-{hz}.{}", self.plan.name()),
+            kernel,
+            hz,
+            scenario,
+            id,
+            fin_timeout_s,
+            linger2_s,
+            rto_ms,
+            phase_offset_s: None,
+            path,
+            keepalive_s: keepalive_s.map(round4),
+            timewait_s: timewait_s.map(round4),
+            total_s: is_gone.then(|| round4(total_s)),
             // Never less than it is.
-            error_s: life.map(|(_, error_s)| round4(error_s + 0.000_1)),
-            fin_wait1_s: seen.armed_after_s.map(|s| round4(s + 0.000_05)),
-            t_close_s: seen.closed.map(|closed| round4(closed.from_s)),
-            first_timer: first.map(|stage| match stage.timer {
-                Timer::Keepalive => "keepalive",
-                Timer::Timewait => "timewait",
-                Timer::None | Timer::Other => "other",
-            }),
-            first_timer_s: first.map(|stage| stage.left_s),
-            timewait_first_s: timewait.map(|stage| stage.left_s),
-            end: seen
-                .gone
-                .map(|_| if seen.reset { "rst" } else { "expired" }),
+            error_s: is_gone.then(|| round4(error_s + 0.000_1)),
+            fin_wait1_s: fin_wait1_s.map(|s| round4(s + 0.000_05)),
+            t_close_s: t_close_s.map(round4),
+            first_timer,
+            first_timer_s,
+            timewait_first_s,
+            end,
             jiffies_at_close: None,
-            note: self.note(socket),
+            note,
         }
-    }
-
-    /// How the file's readers are to judge it: where sockets share a row, none was alone.
-    fn scenario(&self, socket: &Judged) -> &'static str {
-        let case = &socket.seen.case;
-        match case.script {
-            _ if self.machine.shares_a_row() => "mixed",
-            Script::SysctlChange { .. } => "sysctl-change",
-            Script::Fin { .. } | Script::TimeWait => "time-wait",
-            Script::Silent | Script::Held { .. } if case.fin_timeout_s == 0 => "rto-floor",
-            Script::Silent | Script::Held { .. } if case.linger2_s.is_some() => "linger2",
-            Script::Silent | Script::Held { .. } => "isolated",
-        }
-    }
-
-    fn note(&self, socket: &Judged) -> String {
-        let mut notes = Vec::new();
-        match socket.seen.case.script {
-            Script::Silent | Script::TimeWait => {}
-            Script::SysctlChange { after, to_s } => {
-                notes.push(format!(
-                    "tcp_fin_timeout changed to {to_s} at +{:.2} s",
-                    after.as_secs_f64()
-                ));
-            }
-            Script::Held { hold } => notes.push(format!(
-                "held in FIN_WAIT2 for {} s before its close",
-                hold.as_secs()
-            )),
-            Script::Fin { after } => notes.push(format!(
-                "counted from the FIN, {} s after the close",
-                after.as_secs()
-            )),
-        }
-        if socket.seen.seen_in_fin_wait1 {
-            notes.push("FIN_WAIT1 seen first".to_owned());
-        }
-        notes.join("; ")
     }
 }
 
@@ -228,24 +185,24 @@ fn round4(seconds: f64) -> f64 {
 struct Row {
     kernel: String,
     hz: u32,
-    scenario: &'static str,
+    scenario: Scenario,
     run: String,
     id: String,
     fin_timeout_s: i32,
     linger2_s: Option<i32>,
     rto_ms: f64,
     phase_offset_s: Option<f64>,
-    path: &'static str,
+    path: Option<Path>,
     keepalive_s: Option<f64>,
     timewait_s: Option<f64>,
     total_s: Option<f64>,
     error_s: Option<f64>,
     fin_wait1_s: Option<f64>,
     t_close_s: Option<f64>,
-    first_timer: Option<&'static str>,
+    first_timer: String,
     first_timer_s: Option<f64>,
     timewait_first_s: Option<f64>,
-    end: Option<&'static str>,
+    end: Option<End>,
     /// No kernel tells them to everybody.
     jiffies_at_close: Option<u64>,
     note: String,
@@ -282,10 +239,10 @@ struct Socket<'a> {
 #[cfg(test)]
 mod tests {
     use finwait::kernel::Kernel;
+    use finwait::measured::read_runs;
     use finwait::units::Hz;
 
     use super::super::judge::tests::observation;
-    use super::super::records;
     use super::*;
 
     fn machine() -> Machine {
@@ -299,7 +256,7 @@ mod tests {
         let mut unseen = observation(60, 59.99, 0.0);
         unseen.gone = None;
         let mut changed = observation(65, 4.99, 15.2);
-        changed.case.script = Script::SysctlChange {
+        changed.case.script = super::super::plan::Script::SysctlChange {
             after: std::time::Duration::from_secs(2),
             to_s: 70,
         };
@@ -308,7 +265,10 @@ mod tests {
             machine,
             plan: Plan::Short,
             how: ["", ""],
-            sockets: seen.into_iter().map(|seen| machine.judge(seen)).collect(),
+            sockets: seen
+                .into_iter()
+                .map(|seen| machine.judge(seen).unwrap())
+                .collect(),
         }
     }
 
@@ -318,20 +278,35 @@ mod tests {
         let report = report(&machine);
         let mut csv = Vec::new();
         report.write_csv(&mut csv).unwrap();
-        let runs: Vec<records::Run> = records::parse(csv.as_slice());
+        let (runs, problems) = read_runs(std::str::from_utf8(&csv).unwrap());
+        assert_eq!(problems, []);
         assert_eq!(
             runs.len(),
             2,
             "the one still there has no life to write down"
         );
-        assert_eq!(runs[0].kernel().version, machine.kernel.version);
+        assert_eq!(runs[0].kernel.version, machine.kernel.version);
         assert_eq!(
-            (runs[0].hz, runs[0].fin_timeout_s, runs[0].rto_ms()),
+            (
+                runs[0].hz.get(),
+                runs[0].fin_timeout.seconds(),
+                runs[0].rto().get()
+            ),
             (250, 5, 204)
         );
-        assert!((runs[0].total_s - 5.1).abs() < 1e-9 && runs[0].error_s >= 0.003);
-        let change = runs[1].sysctl_change().unwrap();
-        assert_eq!((change.to_s, change.after_s), (70, 2.0));
+        let first = &runs[0].measured;
+        assert!((first.total_s - 5.1).abs() < 1e-9 && first.error_s >= 0.003);
+        let change = runs[1].sysctl_change.unwrap();
+        assert_eq!((change.to.seconds(), change.after_s), (70, 2.0));
+        // What the file's readers find is what was found here.
+        for (run, socket) in runs.iter().zip(&report.sockets) {
+            assert_eq!(
+                run.judge().miss_s > 0.0,
+                socket.beyond_s != 0.0,
+                "{}",
+                run.measured.id
+            );
+        }
     }
 
     #[test]
