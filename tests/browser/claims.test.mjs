@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { CLAIMS } from "../../www/figures/evidence/claim-list.js";
+import { CLAIMS } from "../../www/figures/claims/list.js";
 import { BROWSERS, openSite, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
@@ -12,7 +12,7 @@ for (const name of BROWSERS) {
     after(() => site?.close());
 
     test("the figure each claim leads to shows its numbers", () =>
-      site.check({ fragment: "lang=en" }, async (page) => {
+      site.check({ page: "evidence", fragment: "lang=en" }, async (page) => {
         const claims = await page.$$eval(".claim-list article", (all) =>
           all.map((element) => ({
             id: element.id,
@@ -39,7 +39,7 @@ for (const name of BROWSERS) {
       }));
 
     test("a claim can be linked to, and keeps the reader's state", () =>
-      site.check({ fragment: "claim-seven-seconds&v=1&t=30&lang=en", whole: false }, async (page) => {
+      site.check({ page: "evidence", fragment: "claim-seven-seconds&v=1&t=30&lang=en", whole: false }, async (page) => {
         await page.waitForFunction(() => {
           const claim = document.getElementById("claim-seven-seconds");
           return claim && Math.abs(claim.getBoundingClientRect().top) < 120;
@@ -50,7 +50,7 @@ for (const name of BROWSERS) {
       }));
 
     test("the numbers open their derivation", () =>
-      site.check({ fragment: "lang=en&k=6.12" }, async (page) => {
+      site.check({ page: "evidence", fragment: "lang=en&k=6.12" }, async (page) => {
         await page.$eval("#claim-rule-of-4\\.1 .truth [data-why]:last-of-type", (number) => number.click());
         await page.waitForSelector("dialog[open] li");
         assert.match(await page.$eval("dialog .why-of", ({ textContent }) => textContent), /^Linux 4\.0 with HZ 250/);

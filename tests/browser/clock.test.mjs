@@ -10,7 +10,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check(options, check);
+    const visit = (options, check) => site.check({ page: "inside", ...options }, check);
     const text = (page, selector) => page.$eval(`#clock ${selector}`, (element) => element.textContent.trim());
     const timeMs = (page, figure = "clock") => page.$eval(`#${figure} input.time`, (range) => range.valueAsNumber);
     const scrub = async (page, figure, ms) => {
@@ -42,7 +42,7 @@ for (const name of BROWSERS) {
     // A setting is changed where the reader would: in the sentence of the page.
     const setT = async (page, t) => {
       await page.$eval(
-        '#answer [data-control="t"]',
+        '#answer [data-control="finTimeout"]',
         (input, value) => {
           input.value = value;
           input.dispatchEvent(new Event("input", { bubbles: true }));

@@ -39,7 +39,12 @@ for (const name of BROWSERS) {
 
     const visit = (fragment, body, options = {}) =>
       site.check(
-        { fragment: ["evidence", "v=1", "lang=en", fragment].filter(Boolean).join("&"), whole: false, ...options },
+        {
+          page: "evidence",
+          fragment: ["evidence", "v=1", "lang=en", fragment].filter(Boolean).join("&"),
+          whole: false,
+          ...options,
+        },
         async (page) => {
           await page.waitForSelector("#evidence[data-judged]");
           await settle(page);

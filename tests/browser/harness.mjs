@@ -110,14 +110,15 @@ async function newPage(browser) {
 }
 
 /**
- * Opens one page. `fragment` is the state in the link ("k=4.4&t=61"), `query` what follows "?". `whole` scrolls
- * through the page first, so that all of it is there.
+ * Opens one page, "index", "inside" … (www/pages.js). `fragment` is the state in the link ("k=4.4&t=61"), `query` what
+ * follows "?". `whole` scrolls through the page first, so that all of it is there.
  * No service worker steps in, which it would after three seconds, on a slow machine in the middle of a test.
  * `complaints()` lists everything wrong so far: console errors and warnings, exceptions, answers that
  * failed, requests that left the origin, violations of the content security policy.
  */
 async function visit(browser, server, options = {}) {
-  const { fragment = "", query = "", width = 1440, height = 900, scale = 1, ready = true, whole = ready } = options;
+  const { page: name = "index", fragment = "", query = "", width = 1440, height = 900, scale = 1 } = options;
+  const { ready = true, whole = ready } = options;
   const page = await newPage(browser);
   const heard = [];
   const requests = [];
@@ -142,7 +143,9 @@ async function visit(browser, server, options = {}) {
     });
   });
   await page.setViewport({ width, height, deviceScaleFactor: scale });
-  await page.goto(`${server.url}${query && `?${query}`}${fragment && `#${fragment}`}`, { waitUntil: "load" });
+  await page.goto(`${server.url}${pageFile(name)}${query && `?${query}`}${fragment && `#${fragment}`}`, {
+    waitUntil: "load",
+  });
   if (ready) {
     await page.waitForSelector("html[data-ready]").catch(() => {
       throw new Error(["the page did not come up", ...heard].join("\n"));
@@ -157,6 +160,8 @@ async function visit(browser, server, options = {}) {
     close: () => page.close(),
   };
 }
+
+const pageFile = (name) => (name === "index" ? "" : `${name}.html`);
 
 /** To the end and back, so that the figures that come when the reader is near have come. */
 async function scrollThrough(page, heard) {

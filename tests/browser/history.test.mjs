@@ -13,7 +13,8 @@ for (const name of BROWSERS) {
     const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
     const says = (page, selector, part) =>
       page.waitForFunction((at, words) => document.querySelector(at).textContent.includes(words), {}, selector, part);
-    const visit = (fragment, check, options = {}) => site.check({ fragment: `lang=en&${fragment}`, ...options }, check);
+    const visit = (fragment, check, options = {}) =>
+      site.check({ page: "evidence", fragment: `lang=en&${fragment}`, ...options }, check);
 
     test("arrow keys go along the line, and what they choose is read and linked", () =>
       visit("k=3.10&t=5", async (page) => {
@@ -38,7 +39,7 @@ for (const name of BROWSERS) {
         assert.match(await text(page, "#history h2"), /crowd’s TIME_WAIT went from 97\.7–112\.8 s to 58\.6–112\.8 s/);
         await page.click("#history .station .go button");
         await page.waitForFunction(
-          () => document.querySelector("#answer [data-control=k]").value === "3.10.0-1160.el7",
+          () => document.querySelector("#answer [data-control=kernel]").value === "3.10.0-1160.el7",
         );
         assert.equal(await page.$eval("#history .station .go", ({ hidden }) => hidden), true);
       }));

@@ -28,8 +28,8 @@ for (const name of BROWSERS) {
     test("what the model refuses is told in the reader’s language, with what it allows", () =>
       visit({ whole: false, fragment: "lang=zh&hz=1000&t=9000000" }, async (page) => {
         assert.equal(await text(page, "#notice li"), "t=9000000：这里可取 -2,147,483 到 2,147,483。");
-        await page.$eval("#answer [data-control=t]", (input) => input.select());
-        await page.type("#answer [data-control=t]", "9000000\n");
+        await page.$eval("#answer [data-control=finTimeout]", (input) => input.select());
+        await page.type("#answer [data-control=finTimeout]", "9000000\n");
         await page.waitForSelector("#answer .problems li");
         assert.equal(
           await text(page, "#answer .problems li"),
@@ -38,19 +38,19 @@ for (const name of BROWSERS) {
       }));
 
     test("a kernel stands in the table once, whatever it is compared with", () =>
-      visit({ fragment: "lang=en&k=4.4.0-31-generic&t=5" }, async (page) => {
+      visit({ page: "evidence", fragment: "lang=en&k=4.4.0-31-generic&t=5" }, async (page) => {
         const shown = () =>
           page.$$eval("#kernels thead th[data-column]", (heads) =>
             heads.filter(({ hidden }) => !hidden).map((head) => head.querySelector("input").value),
           );
         assert.deepEqual(await shown(), ["4.4.0-31-generic", "6.12"]);
-        await page.click("#questions .presets a[href*='k=6.1']");
-        await page.waitForFunction(() => !document.querySelector("#kernels th[data-column=b]").hidden);
+        await page.evaluate(() => (location.hash = "#kernels&v=1&k=6.1&t=90&lang=en"));
+        await page.waitForFunction(() => !document.querySelector("#kernels th[data-column=secondKernel]").hidden);
         assert.deepEqual(await shown(), ["6.1", "4.4", "6.12"]);
       }));
 
     test("a question leads to its state, and the back button leads back", () =>
-      visit({ whole: false, fragment: "k=4.4&t=30&lang=en" }, async (page) => {
+      visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
         assert.equal(await text(page, ".answer-value"), "30.0 s");
         await page.click("#questions .presets a[href*='t=61']");
         await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "2.00 s");
@@ -74,11 +74,11 @@ for (const name of BROWSERS) {
         const held = [];
         await page.setRequestInterception(true);
         page.on("request", (request) =>
-          request.url().endsWith("/lang/zh.js") ? held.push(request) : request.continue(),
+          request.url().endsWith("/lang/zh/page.js") ? held.push(request) : request.continue(),
         );
         await page.click("[data-set='lang=zh']");
         await until(() => held.length, 1);
-        await page.focus("#answer .sentence [data-control=t]");
+        await page.focus("#answer .sentence [data-control=finTimeout]");
         await page.keyboard.press("ArrowUp");
         await until(() => text(page, ".answer-value"), "31.0 s");
         await held[0].continue();
@@ -86,13 +86,13 @@ for (const name of BROWSERS) {
       }));
 
     test("an embedded figure stands alone, tells its height and leads to the full page in the same state", () =>
-      visit({ query: "embed=kernels", fragment: "t=61&lang=en" }, async (page) => {
+      visit({ page: "evidence", query: "embed=kernels", fragment: "t=61&lang=en" }, async (page) => {
         const shown = await page.$$eval("main > section", (all) =>
           all.filter((section) => section.getClientRects().length > 0).map(({ id }) => id),
         );
         assert.deepEqual(shown, ["kernels"]);
         const link = await page.$eval(".full-page a", ({ href }) => href);
-        assert.equal(link, `${site.url}#kernels&v=1&t=61&lang=en`);
+        assert.equal(link, `${site.url}evidence.html#kernels&v=1&t=61&lang=en`);
         const told = await page.evaluate(
           () =>
             new Promise((done) => {
@@ -102,6 +102,33 @@ for (const name of BROWSERS) {
         );
         assert.equal(told.figure, "kernels");
         assert.ok(told.height > 200 && told.height < 2000, `${told.height}`);
+      }));
+
+    for (const query of ["", "embed=history"])
+      test(`a link to a figure of another page leads there in its state, ${query || "whole"}`, async () => {
+        const { page, complaints, close } = await site.visit({
+          query,
+          fragment: "history&v=1&h=4.19&lang=zh",
+          ready: false,
+        });
+        await page.waitForFunction(() => document.querySelector("#history h2")?.textContent.includes("4.19"));
+        const { pathname, search, hash } = new URL(page.url());
+        assert.equal(
+          `${pathname}${search}${hash}`,
+          `/finwait/evidence.html${query && `?${query}`}#history&v=1&h=4.19&lang=zh`,
+        );
+        assert.deepEqual(await complaints(), []);
+        await close();
+      });
+
+    test("the way from page to page takes the state along", () =>
+      visit({ whole: false, fragment: "v=1&k=4.4&t=61&row=phase&lang=en" }, async (page) => {
+        assert.equal(await page.$eval(".pages [aria-current]", (link) => link.textContent), "How long");
+        await page.click(".pages [data-page=inside]");
+        await page.waitForSelector("body[data-page=inside] .pages [aria-current]");
+        await page.waitForSelector("html[data-ready]");
+        assert.equal(new URL(page.url()).hash, "#v=1&k=4.4&t=61&row=phase&lang=en");
+        assert.match(await page.title(), /^How does the kernel time/);
       }));
 
     test("an unknown figure to embed is named, and the whole page shown", () =>

@@ -13,7 +13,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check(options, check);
+    const visit = (options, check) => site.check({ page: "inside", ...options }, check);
     const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
     const data = (page) =>
       page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));

@@ -127,7 +127,7 @@ for (const name of BROWSERS) {
         await opened(page);
         assert.match(await text(page, "dialog h2"), /^为什么是 30\.0 秒？$/);
         await page.click("dialog .why-go a");
-        await page.waitForFunction(() => document.querySelector("#answer [data-control=k]").value === "4.1");
+        await page.waitForFunction(() => document.querySelector("#answer [data-control=kernel]").value === "4.1");
         await gone(page);
         await page.click(ANSWER);
         await opened(page);

@@ -2,12 +2,12 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { DEFAULTS } from "../../www/controls.js";
-import { CLAIMS, numbersOf } from "../../www/figures/evidence/claim-list.js";
-import { LANGUAGES } from "../../www/i18n.js";
-import { formatFragment, parseFragment } from "../../www/state.js";
-import { tellStory } from "../../www/story.js";
-import { createDeriver } from "../../www/view.js";
+import { DEFAULTS } from "../../www/app/controls.js";
+import { formatFragment, parseFragment } from "../../www/app/fragment.js";
+import { tellStory } from "../../www/app/story.js";
+import { createDeriver } from "../../www/app/view.js";
+import { CLAIMS, numbersOf } from "../../www/figures/claims/list.js";
+import { CODES as LANGUAGES } from "../../www/lang/index.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -51,16 +51,16 @@ test("every graph a claim leads to shows what its text says", () => {
     const full = { ...DEFAULTS, ...state };
     const { record, items, unread, refused, lastMs } = tellStory(model.simulateConversation, {
       state: full,
-      held: full.held === "1",
+      held: full.held,
     });
     assert.deepEqual([refused, unread], [null, []], id);
-    assert.equal(items.length, state.ev ? state.ev.split("_").length : 0, id);
+    assert.equal(items.length, state.events ? state.events.split("_").length : 0, id);
     const msOf = ({ at }) => (at * 1000) / full.hz;
     const { host, peer, afterSetting, never, passed = [], happened } = SHOWN[id];
-    const before = record.moments.filter((moment) => msOf(moment) <= full.at);
+    const before = record.moments.filter((moment) => msOf(moment) <= full.storyMs);
     if (host) assert.equal(before.at(-1).host, host, id);
     if (peer) assert.equal(before.at(-1).peer, peer, id);
-    if (afterSetting) assert.ok(full.at > full.t * 1000 && full.at <= lastMs, id);
+    if (afterSetting) assert.ok(full.storyMs > full.finTimeout * 1000 && full.storyMs <= lastMs, id);
     if (never)
       assert.ok(
         record.moments.every((moment) => moment.host !== never),

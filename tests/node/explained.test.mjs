@@ -5,15 +5,15 @@ import { test } from "node:test";
 import { createExplained } from "../../www/figures/row/explained.js";
 import { machineOf, record } from "../../www/figures/row/record.js";
 import { buildScenario } from "../../www/figures/row/scenario.js";
-import { covered } from "../../www/widgets/covered.js";
-import { derive, read } from "../../www/widgets/why.js";
+import { covered } from "../../www/ui/covered.js";
+import { derive, read } from "../../www/ui/why.js";
 import model from "./package.mjs";
 
-const STATE = { k: "3.10", hz: 250, t: 5, rto: 200, add: "" };
+const STATE = { kernel: "3.10", hz: 250, finTimeout: 5, rto: 200, rowAdded: "" };
 
 function played(row, given = {}, kernel = "3.10") {
   const state = { ...STATE, ...given };
-  const scenario = buildScenario({ ...state, row }, { hz: state.hz, rtoTicks: 50 });
+  const scenario = buildScenario({ ...state, rowScenario: row }, { hz: state.hz, rtoTicks: 50 });
   return { state, scenario, on: { given: kernel, record: record(model, scenario, machineOf(kernel, state)) } };
 }
 
@@ -22,7 +22,7 @@ test("a life is in the very span whose derivation it opens, on every preset, ker
   for (const row of ["alone", "phase", "calendar", "fin", "lowered", "sixty-one"]) {
     for (const t of [1, 3, 5, 30, 60, 61, 90]) {
       for (const kernel of ["3.10", "4.4", "6.12"]) {
-        const { state, scenario, on } = played(row, { t }, kernel);
+        const { state, scenario, on } = played(row, { finTimeout: t }, kernel);
         const lifeOf = createExplained(model, { scenario, state });
         for (const { id } of scenario.sockets) {
           const { ticks, question, part } = lifeOf(id, on);
@@ -33,7 +33,7 @@ test("a life is in the very span whose derivation it opens, on every preset, ker
             const { spans } = derive(given, model);
             const { minTicks, maxTicks } = spans[given.span];
             assert.ok(minTicks <= each.ticks && each.ticks <= maxTicks, `${row} ${t} ${kernel} ${id}`);
-            assert.equal(given.k, kernel);
+            assert.equal(given.kernel, kernel);
           }
           assert.ok(question || part?.question, `${row} ${t} ${kernel} ${id}: nothing explains ${ticks}`);
         }
@@ -51,9 +51,13 @@ test("alone is lone, in the crowd busy, stalled overloaded; a FIN leaves the par
   assert.deepEqual(of("alone", 0).question, { of: "total", span: "lone" });
   assert.deepEqual(of("phase", 1).question, { of: "total", span: "busy" });
   assert.deepEqual(of("load", 2800).question, { of: "timeWait", span: "overloaded" });
-  assert.deepEqual(of("sixty-one", 1).question, { t: 61, of: "total", span: "lone" });
-  assert.deepEqual(of("lowered", 0, { t: 90 }).question, { finTimeoutAtExpiry: 60, of: "total", span: "lone" });
-  const fin = of("fin", 0, { t: 30 });
+  assert.deepEqual(of("sixty-one", 1).question, { finTimeout: 61, of: "total", span: "lone" });
+  assert.deepEqual(of("lowered", 0, { finTimeout: 90 }).question, {
+    finTimeoutAtExpiry: 60,
+    of: "total",
+    span: "lone",
+  });
+  const fin = of("fin", 0, { finTimeout: 30 });
   assert.equal(fin.question, null);
   assert.equal(fin.part.question.of, "timeWait");
   // Held up by others, but not for a whole round: between the predictions.
@@ -65,5 +69,9 @@ test("what no span holds is covered by none", () => {
   assert.deepEqual(covered(1250, prediction), { of: "total", span: "lone" });
   assert.equal(covered(1249, prediction), null);
   assert.equal(covered(1250, prediction, "keepalive"), null);
-  assert.deepEqual(covered(15_000, prediction, "timeWait", { k: "4.4" }), { k: "4.4", of: "timeWait", span: "lone" });
+  assert.deepEqual(covered(15_000, prediction, "timeWait", { kernel: "4.4" }), {
+    kernel: "4.4",
+    of: "timeWait",
+    span: "lone",
+  });
 });

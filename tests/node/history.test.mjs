@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { control } from "../../www/controls.js";
+import { control } from "../../www/app/controls.js";
 import { means } from "../../www/figures/history/means.js";
 import { gainPercent, PUBLISHED } from "../../www/figures/history/published.js";
 import { RACE_IDS, RACES, standings } from "../../www/figures/history/race.js";
 import { compareVersions, linksOf, stationFor, stationsOf } from "../../www/figures/history/releases.js";
 import { lateness } from "../../www/figures/history/rounding.js";
-import { LANGUAGES } from "../../www/i18n.js";
+import { CODES as LANGUAGES } from "../../www/lang/index.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -100,7 +100,7 @@ test("the numbers of 4.1's commit come to what it says", () => {
 test("the settings have every race and enough steps", () => {
   assert.deepEqual(control("race").options, RACE_IDS);
   const longest = Math.max(...RACE_IDS.flatMap((id) => Object.values(RACES[id]).map((steps) => steps.length)));
-  assert.equal(control("step").options.at(-1), String(longest));
+  assert.equal(control("raceStep").options.at(-1), longest);
 });
 
 test("4.1 lets a socket be found before its timer is set, 4.3 never does", () => {
@@ -158,7 +158,7 @@ for (const lang of LANGUAGES) {
 test("the wheel is never early, and at most a granule late", () => {
   // Granules of 60 s by HZ, from the tables in timer.c.
   const granule = { 100: 5120, 250: 2048, 300: 1706.7, 1000: 4096 };
-  const timeWaits = lateness("4.8", { t: 5, rto: 200 }, model).filter(({ of }) => of === "timeWait");
+  const timeWaits = lateness("4.8", { finTimeout: 5, rto: 200 }, model).filter(({ of }) => of === "timeWait");
   for (const { hz, asked, span } of timeWaits) {
     assert.equal(asked, 60_000);
     assert.ok(span.minMs > asked);

@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import { CODES } from "../../www/lang/index.js";
+import { FIGURES, PAGES, pageOf, wordsOf as wordsNeeded } from "../../www/pages.js";
 import { wordsOf } from "./words.mjs";
 
 const WWW = new URL("../../www/", import.meta.url);
@@ -10,18 +12,24 @@ const read = (path) => readFileSync(new URL(path, WWW), "utf8");
 const sources = readdirSync(WWW, { recursive: true })
   .map((path) => String(path).replaceAll("\\", "/"))
   .filter((path) => path.endsWith(".js") && !/^(?:pkg|lang)\//.test(path));
+const pages = readdirSync(new URL("pages/", WWW)).map((file) => file.replace(".html", ""));
 
-const LANGUAGES = readdirSync(new URL("lang/", WWW)).map((file) => file.replace(/\.js$/, ""));
-const parts = Object.fromEntries(await Promise.all(LANGUAGES.map(async (code) => [code, await wordsOf(code)])));
-const words = Object.fromEntries(LANGUAGES.map((code) => [code, parts[code].all]));
+const parts = Object.fromEntries(await Promise.all(CODES.map(async (code) => [code, (await wordsOf(code)).parts])));
+const words = Object.fromEntries(CODES.map((code) => [code, Object.assign({}, ...Object.values(parts[code]))]));
+// The words that a page has, whatever else of it has come.
+const common = (page) => ({ ...parts.en.page, ...parts.en[`page.${page}`] });
 
 const values = (text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
 
-for (const code of LANGUAGES.filter((code) => code !== "en")) {
+test("a folder is a language, and has a row", () => {
+  const folders = readdirSync(new URL("lang/", WWW), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  assert.deepEqual(folders.map(({ name }) => name).sort(), [...CODES].sort());
+});
+
+for (const code of CODES.filter((code) => code !== "en")) {
   test(`${code} has the keys of en, in the same parts`, () => {
-    const keys = ({ core, parts }) =>
-      [["default", core], ...Object.entries(parts)].map(([id, part]) => [id, Object.keys(part).sort()]);
-    assert.deepEqual(Object.fromEntries(keys(parts[code])), Object.fromEntries(keys(parts.en)));
+    const keys = (all) => Object.fromEntries(Object.entries(all).map(([id, part]) => [id, Object.keys(part).sort()]));
+    assert.deepEqual(keys(parts[code]), keys(parts.en));
   });
 
   test(`${code} fills in the values of en`, () => {
@@ -31,56 +39,76 @@ for (const code of LANGUAGES.filter((code) => code !== "en")) {
   });
 }
 
-test("no key stands in two parts", () => {
-  const { core, parts: later } = parts.en;
-  const keys = [core, ...Object.values(later)].flatMap(Object.keys);
+test("no key stands in two parts, but what each page calls itself", () => {
+  const own = new Set(["page.title", "page.description"]);
+  const keys = Object.values(parts.en)
+    .flatMap(Object.keys)
+    .filter((key) => !own.has(key));
   assert.deepEqual(
     keys.filter((key, i) => keys.indexOf(key) !== i),
     [],
   );
+  for (const page of pages) for (const key of own) assert.ok(parts.en[`page.${page}`][key], `${page}: ${key}`);
 });
 
-test("a part is called as the figure it belongs to, or asked for by its name", () => {
-  const figures = [...read("figures.js").matchAll(/later\("(\w+)"/g)].map(([, id]) => id);
-  const asked = sources.flatMap((path) => [...read(path).matchAll(/addWords\("(\w+)"\)/g)].map(([, id]) => id));
-  assert.ok(figures.length > 1 && asked.length > 0, "the search itself found too little");
-  for (const id of Object.keys(parts.en.parts)) assert.ok([...figures, ...asked].includes(id), id);
+test("a part is called as the figure or page it belongs to, or asked for by its name", () => {
+  const asked = sources.flatMap((path) => [...read(path).matchAll(/loadWords\("(\w+)"\)/g)].map(([, id]) => id));
+  const known = [
+    "page",
+    ...pages.map((page) => `page.${page}`),
+    ...Object.keys(FIGURES).flatMap(wordsNeeded),
+    ...asked,
+  ];
+  assert.ok(asked.length > 0, "the search itself found too little");
+  for (const id of Object.keys(parts.en)) assert.ok(known.includes(id), id);
+  for (const id of known) assert.ok(id in parts.en, id);
 });
 
-test("no text is empty", () => {
-  for (const code of LANGUAGES) {
-    for (const [key, text] of Object.entries(words[code])) assert.ok(text.trim(), `${code}: ${key}`);
+test("no text is empty, and every link leads to an anchor or out over https", () => {
+  for (const code of CODES) {
+    for (const [key, text] of Object.entries(words[code])) {
+      assert.ok(text.trim(), `${code}: ${key}`);
+      for (const [, href] of text.matchAll(/\]\(([^)]+)\)/g))
+        assert.ok(href.startsWith("https://") || pageOf(href.split("#")[1] ?? "") !== null, `${code}: ${key}: ${href}`);
+    }
   }
 });
 
 test("every key the page names has a text", () => {
   const named = new Map();
   for (const path of sources) {
-    for (const [, key] of read(path).matchAll(/(?:\bt\(|dataset\.t(?:Label|Title)? = )"([\w-]+\.[\w.-]+)"/g))
-      named.set(key, path);
+    for (const [, key] of read(path).matchAll(
+      /(?:\bt\(|\bsetText\(\w+, |\bfragment\(|dataset\.t(?:Label|Title)? = )"([\w-]+\.[\w.-]+)"/g,
+    ))
+      named.set(`${key} ${path}`, [key, path]);
   }
-  for (const [, key] of read("index.html").matchAll(/data-t(?:-label|-title)?="([^"]+)"/g))
-    named.set(key, "index.html");
-  assert.ok(named.size > 5, "the search itself found too little");
-  const { core, parts: later } = parts.en;
-  for (const [key, path] of named) {
-    const own = later[/^(?:figures|widgets)\/(\w+)/.exec(path)?.[1]];
-    assert.ok(key in core || (own && key in own), `${path} asks for "${key}", which it does not have`);
+  assert.ok(named.size > 50, "the search itself found too little");
+  for (const [key, path] of named.values()) {
+    const figure = /^figures\/(\w+)/.exec(path)?.[1];
+    const own = figure ? wordsNeeded(figure) : ["player", "why"];
+    const there = Object.assign({}, ...own.map((part) => parts.en[part]), common("index"));
+    assert.ok(key in there, `${path} asks for "${key}", which it does not have`);
   }
 });
 
-test("with scripts off the page says what the English file says", () => {
-  const plain = (text) => text.replace(/`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\([^)]+\)/g, "$1$2$3");
-  const html = [...read("index.html").matchAll(/<(\w+)[^>]* data-t="([^"]+)"[^>]*>(.*?)<\/\1>/gs)];
-  assert.ok(html.length > 20, "the search itself found too little");
-  const shown = (text) =>
-    text
-      .replace(/<[^>]+>/g, "")
-      .replaceAll("&lt;", "<")
-      .replaceAll("&gt;", ">")
-      .replaceAll("&amp;", "&");
-  for (const [, , key, text] of html) assert.equal(shown(text), plain(parts.en.core[key]), key);
-  for (const [, key, label] of read("index.html").matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g)) {
-    assert.equal(label, parts.en.core[key], key);
-  }
-});
+for (const page of pages) {
+  test(`with scripts off ${page} says what the English files say`, () => {
+    const html = read("shell.html") + read(`pages/${page}.html`);
+    const inPage = (PAGES[page] ?? []).flatMap(wordsNeeded).map((part) => parts.en[part]);
+    const there = Object.assign({}, ...inPage, common(page));
+    const plain = (text) => text.replace(/`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\([^)]+\)/g, "$1$2$3");
+    const shown = (text) =>
+      text
+        .replace(/<[^>]+>/g, "")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&amp;", "&");
+    const texts = [...html.matchAll(/<(\w+)[^>]* data-t="([^"]+)"[^>]*>(.*?)<\/\1>/gs)];
+    assert.ok(texts.length > 8, "the search itself found too little");
+    for (const [, , key, text] of texts) assert.equal(shown(text), plain(there[key]), key);
+    for (const [, key, label] of html.matchAll(/data-t-label="([^"]+)" aria-label="([^"]*)"/g))
+      assert.equal(label, there[key], key);
+    assert.equal(/<title>(.*)<\/title>/.exec(html)[1], there["page.title"]);
+    assert.equal(/name="description" content="(.*)"/.exec(html)[1], there["page.description"]);
+  });
+}

@@ -5,8 +5,8 @@ import { describe, test } from "node:test";
 import { neighbour } from "../../www/figures/states/geometry.js";
 import { EDGES, IDS, JUNCTIONS, NODES, PACKETS, partOf, writtenOn } from "../../www/figures/states/graph.js";
 import { NARROW, WIDE } from "../../www/figures/states/layout.js";
-import { states as en } from "../../www/lang/en.js";
-import { states as zh } from "../../www/lang/zh.js";
+import en from "../../www/lang/en/states.js";
+import zh from "../../www/lang/zh/states.js";
 
 test("every edge and packet leads from something to something", () => {
   const places = new Set([...Object.keys(NODES), ...JUNCTIONS]);

@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPlayhead, nextStop, unitMs } from "../../www/playhead.js";
-import { createStore } from "../../www/state.js";
+import { createPlayhead, nextStop, unitMs } from "../../www/app/playhead.js";
+import { createStore } from "../../www/app/store.js";
 
 const track = { key: "k", lastMs: 60_500, stops: [0, 30_000, 60_100] };
 
@@ -48,14 +48,14 @@ function browser(t) {
 test("a view that is older than the state does not bring its time back", (t) => {
   browser(t);
   const store = createStore();
-  const playhead = createPlayhead({ store, key: "at" });
+  const playhead = createPlayhead({ store, key: "storyMs" });
   playhead.load(track);
   playhead.set(4000);
   t.mock.timers.tick(1000);
-  assert.equal(store.get().at, 4000);
+  assert.equal(store.get().storyMs, 4000);
   playhead.follow(0);
   assert.equal(playhead.ms, 4000);
-  store.set({ at: 7000 });
+  store.set({ storyMs: 7000 });
   playhead.follow(7000);
   assert.equal(playhead.ms, 7000);
 });
@@ -63,7 +63,7 @@ test("a view that is older than the state does not bring its time back", (t) => 
 test("a page that stood still plays on where it was", (t) => {
   const { frame } = browser(t);
   t.mock.method(performance, "now", () => 1000);
-  const playhead = createPlayhead({ store: createStore(), key: "at" });
+  const playhead = createPlayhead({ store: createStore(), key: "storyMs" });
   playhead.load(track);
   playhead.setSpeed(1);
   playhead.toggle();

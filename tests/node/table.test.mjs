@@ -4,16 +4,18 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { DEFAULTS } from "../../www/controls.js";
-import { cellWords } from "../../www/figures/kernels.js";
-import { createI18n } from "../../www/i18n.js";
+import { DEFAULTS, KERNELS } from "../../www/app/controls.js";
+import { createI18n } from "../../www/app/i18n.js";
+import { cellWords } from "../../www/figures/kernels/index.js";
 import model from "./package.mjs";
 
-const html = readFileSync(new URL("../../www/index.html", import.meta.url), "utf8");
+const html = ["index", "evidence"]
+  .map((page) => readFileSync(new URL(`../../www/pages/${page}.html`, import.meta.url), "utf8"))
+  .join("");
 const i18n = createI18n({ documentElement: {} });
-await i18n.use("en");
+await i18n.use("en", ["page", "answer", "kernels"]);
 
-const kernels = ["k", "b", "c"].map((column) => {
+const kernels = KERNELS.map((column) => {
   const heading = new RegExp(`data-column="${column}">([^<]+)<`).exec(html);
   assert.equal(heading?.[1], DEFAULTS[column], `the heading of column ${column}`);
   return DEFAULTS[column];
@@ -34,7 +36,7 @@ for (const [, row, cells] of rows) {
       ),
     ];
     const said = kernels.map((kernel) => {
-      const timeout = row === "timewait" ? DEFAULTS.t : Number(row);
+      const timeout = row === "timewait" ? DEFAULTS.finTimeout : Number(row);
       const {
         kernel: { mechanism },
         total,
@@ -54,7 +56,7 @@ test("the sentence and its answer are those of the defaults", () => {
   const plain = (text) => text.replace(/<[^>]+>/g, "").replaceAll("`", "");
   const shown = (className) => plain(new RegExp(`class="${className}"[^>]*>(.*?)</(?:p|output|span)>`).exec(html)[1]);
   const { t, fmt } = i18n;
-  const { lone, busy } = model.predict(DEFAULTS.k, DEFAULTS.hz, DEFAULTS.t, DEFAULTS.rto).total;
+  const { lone, busy } = model.predict(DEFAULTS.kernel, DEFAULTS.hz, DEFAULTS.finTimeout, DEFAULTS.rto).total;
   assert.equal(shown("sentence"), plain(t("answer.sentence", { ...DEFAULTS, orphan: t("answer.is-orphan") })));
   assert.equal(shown("answer-value"), fmt.span(lone));
   assert.equal(shown("busy"), t("answer.busy", { span: fmt.shortSpan(busy) }));

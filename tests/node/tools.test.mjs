@@ -2,8 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { netstatTimer, ssTime, ssTimer, TOOLS } from "../../www/app/tools.js";
 import { sampleBefore, sampleMs, socketAt } from "../../www/figures/clock/lines.js";
-import { netstatTimer, ssTime, ssTimer, TOOLS } from "../../www/tools.js";
 import model from "./package.mjs";
 
 const HZ = 250;

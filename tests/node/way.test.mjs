@@ -4,21 +4,21 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { DEFAULTS } from "../../www/controls.js";
+import { DEFAULTS } from "../../www/app/controls.js";
+import { BASES, FLAGS, NUMBERS, readItems, tellStory } from "../../www/app/story.js";
 import { EDGES, IDS, PACKETS } from "../../www/figures/states/graph.js";
 import { offersAt } from "../../www/figures/states/offers.js";
 import { at, packetsAt, statuses, wayOf } from "../../www/figures/states/way.js";
-import { BASES, FLAGS, NUMBERS, readItems, tellStory } from "../../www/story.js";
 import model from "./package.mjs";
 
-function told(base, t, ev = "", k = "4.4") {
-  const state = { ...DEFAULTS, k, t, s: base === "held" ? "silent" : base, ev };
+function told(base, finTimeout, events = "", kernel = "4.4") {
+  const state = { ...DEFAULTS, kernel, finTimeout, scenario: base === "held" ? "silent" : base, events };
   const story = tellStory(model.simulateConversation, {
     state,
     held: base === "held",
-    prediction: model.predict(k, 250, t, 200),
+    prediction: model.predict(kernel, 250, finTimeout, 200),
   });
-  assert.deepEqual([story.refused, story.unread], [null, []], ev);
+  assert.deepEqual([story.refused, story.unread], [null, []], events);
   return { story, way: wayOf(story) };
 }
 

@@ -1,7 +1,12 @@
-// The words of a language, as the page comes to have them: the default export, and those of the figures that come later.
+// The words of a language, as the page comes to have them: a file per part.
 
-/** `{ core, parts: { figure: words }, all }` of one language. */
+import { readdirSync } from "node:fs";
+
+/** `{ parts: { part: words }, all }` of one language. */
 export async function wordsOf(code) {
-  const { default: core, ...parts } = await import(new URL(`../../www/lang/${code}.js`, import.meta.url));
-  return { core, parts, all: Object.assign({}, core, ...Object.values(parts)) };
+  const folder = new URL(`../../www/lang/${code}/`, import.meta.url);
+  const files = readdirSync(folder).sort();
+  const loaded = await Promise.all(files.map(async (file) => (await import(new URL(file, folder))).default));
+  const parts = Object.fromEntries(files.map((file, i) => [file.replace(/\.js$/, ""), loaded[i]]));
+  return { parts, all: Object.assign({}, ...Object.values(parts)) };
 }

@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { CONTROLS } from "../../www/controls.js";
-import { LANGUAGES } from "../../www/i18n.js";
-import { PRESETS } from "../../www/presets.js";
-import { ACTIONS, FLAGS, NUMBERS, WRITES } from "../../www/story.js";
+import { CONTROLS } from "../../www/app/controls.js";
+import { ACTIONS, FLAGS, NUMBERS, WRITES } from "../../www/app/story.js";
+import { PRESETS } from "../../www/figures/questions/presets.js";
+import { CODES as LANGUAGES } from "../../www/lang/index.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -46,12 +46,12 @@ for (const lang of LANGUAGES) {
 
   test(`${lang}: every control and every preset has words`, () => {
     for (const { name, kind } of CONTROLS) {
-      if (kind === "choice") continue;
+      if (kind === "choice" || kind === "flag") continue;
       has(`control.${name}`);
       has(`control.${name}.short`);
       if (kind === "number") has(`control.${name}.value`);
     }
-    for (const name of ["t", "hz", "rto"]) has(`slider.${name}`);
+    for (const name of ["finTimeout", "hz", "rto"]) has(`slider.${name}`);
     for (const { id } of PRESETS) for (const key of [`preset.${id}`, `preset.${id}.answer`]) has(key);
   });
 }

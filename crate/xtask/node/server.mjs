@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { directoryUrl, renderPages } from "./render-pages.mjs";
 
 const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
@@ -53,7 +54,13 @@ export async function serve({ root = SITE, prefix = "/", port = 0, without = [] 
 }
 
 async function answer(request, response, root, base) {
-  const found = root && (await locate(new URL(request.url, "http://localhost").pathname, root, base));
+  const path = new URL(request.url, "http://localhost").pathname;
+  const page = root && (await rendered(path, root, base));
+  if (page) {
+    response.writeHead(200, { "cache-control": "no-store", "content-type": TYPES[".html"] }).end(page);
+    return;
+  }
+  const found = root && (await locate(path, root, base));
   if (!found) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;
@@ -66,6 +73,15 @@ async function answer(request, response, root, base) {
   });
   if (request.method === "HEAD") response.end();
   else createReadStream(found.path).pipe(response);
+}
+
+/** A page of sources that are served as they are written, or null: it is not one, or they are not. */
+async function rendered(urlPath, root, base) {
+  const name = urlPath.slice(base.length) || "index.html";
+  if (!urlPath.startsWith(base) || !name.endsWith(".html")) return null;
+  if (!(await stat(join(root, "shell.html")).catch(() => null))) return null;
+  const pages = await renderPages(directoryUrl(resolve(root)));
+  return pages.find(([page]) => page === name)?.[1] ?? null;
 }
 
 /** The file a URL path names, or null: outside the prefix, outside the root, or absent. */

@@ -6,11 +6,12 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
+import { atOnce, FIGURES, PAGES, stylesOf, wordsOf } from "../../../www/pages.js";
 
 const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
 /** Bytes after gzip; GitHub Pages compresses what it serves. */
-export const BARS = { total: 120_000, wasm: 75_000 };
+export const BARS = { total: 150_000, wasm: 75_000 };
 
 /** How a file names another that is loaded with it. */
 const REFERENCES = {
@@ -26,32 +27,28 @@ const REFERENCES = {
 const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
 
 /** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
-const LANGUAGE = "lang/zh.js";
+const words = (part) => `lang/zh/${part}.js`;
 
 /** What a module loads only when it is wanted; the package is wanted at once. */
-const ON_DEMAND = /\bimport\(["'](?!\.\/pkg\/)[^"']+["']\)/g;
+const ON_DEMAND = /\bimport\(["'](?!\.{1,2}\/pkg\/)[^"']+["']\)/g;
 
-/** A figure that comes when the reader is near it (figures.js). */
-const LATER = /\bimport\(["']\.\/figures\/(\w+)\.js["']\)/g;
-const LATER_STYLES = /\bimport\(["']\.\/figures\/\w+\.js["']\)\s*,\s*\[([^\]]*)\]/g;
-
-/** Every file a first visit loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
-export function firstVisit() {
-  return follow(["index.html", LANGUAGE]);
+/** Every file a first visit to a page loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
+export function firstVisit(page = "index") {
+  const ids = atOnce(page);
+  const first = ids.filter((id) => FIGURES[id].first);
+  return follow([
+    `${page}.html`,
+    ...first.map((id) => `figures/${id}/index.js`),
+    ...["page", `page.${page}`, ...ids.flatMap(wordsOf)].map(words),
+  ]);
 }
 
-/** What is loaded beyond that by a reader who sees every figure. */
-function later() {
-  const first = firstVisit();
-  const list = readFileSync(join(SITE, "figures.js"), "utf8");
-  const ids = [...list.matchAll(LATER)].map(([, id]) => id);
-  const styles = [...list.matchAll(LATER_STYLES)].flatMap(([, names]) => names.match(/\w+/g) ?? []);
-  const words = (id) => LANGUAGE.replace(".js", `.${id}.js`);
+/** What is loaded beyond that by a reader who sees every figure of the page. */
+function later(page = "index") {
+  const first = firstVisit(page);
   const all = follow([
-    "index.html",
-    LANGUAGE,
-    ...styles.map((name) => `css/${name}.css`),
-    ...ids.flatMap((id) => [`figures/${id}.js`, `css/${id}.css`, words(id)]),
+    `${page}.html`,
+    ...PAGES[page].flatMap((id) => [`figures/${id}/index.js`, ...stylesOf(id), ...wordsOf(id).map(words)]),
   ]);
   return all.filter(({ path }) => first.every((file) => file.path !== path));
 }

@@ -1,8 +1,8 @@
 // A published trace beside the model's lines: the choice of one, and line against line whether they agree.
 
-import { loadTraces } from "../../traces.js";
-import { say } from "../../widgets/list.js";
+import { say } from "../../ui/list.js";
 import { matchTrace, paceOf, printed } from "./match.js";
+import { loadTraces } from "./traces.js";
 
 // `recordOf(trace, setting)`: the model's record of the trace's machine with a setting; `changed()` asks for an update.
 export function createComparison(app, recordOf, changed) {
@@ -106,7 +106,7 @@ export function createComparison(app, recordOf, changed) {
     const list = kinds.map((kind) => kind.n).join(" + ");
     const all = agree === n && ends;
     element.dataset.agrees = String(all);
-    const values = { list, agree: fmt.number(agree), n: fmt.number(n), t: fmt.exactSeconds(state.t * 1000) };
+    const values = { list, agree: fmt.number(agree), n: fmt.number(n), t: fmt.exactSeconds(state.finTimeout * 1000) };
     rich(verdict, t(all ? "clock.match.all" : agree === n ? "clock.match.but" : "clock.match.some", values));
     const [explained] = trace.explained;
     const best = matchTrace(trace, paceFor(trace), recordOf(trace, explained), trace.hz);
@@ -117,7 +117,7 @@ export function createComparison(app, recordOf, changed) {
   }
 
   // To the one setting that explains the trace, or from there to the one it was published under.
-  function tryButton(trace, explained, { t: now }) {
+  function tryButton(trace, explained, { finTimeout: now }) {
     const to = now === explained && trace.headed !== explained ? trace.headed : explained;
     const button = Object.assign(document.createElement("button"), { type: "button", hidden: now === to });
     button.textContent = t("clock.try", { t: fmt.exactSeconds(to * 1000) });
@@ -151,7 +151,15 @@ export function createComparison(app, recordOf, changed) {
 }
 
 // A lone socket on a LAN whose peer is silent.
-const stateOf = ({ kernel, hz }, setting) => ({ k: kernel, hz, t: setting, rto: 200, held: "0", s: "silent", ev: "" });
+const stateOf = ({ kernel, hz }, setting) => ({
+  kernel,
+  hz,
+  finTimeout: setting,
+  rto: 200,
+  held: false,
+  scenario: "silent",
+  events: "",
+});
 
 function nameOf(id, t) {
   if (id === "none") return t("clock.trace.none");

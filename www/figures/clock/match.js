@@ -3,7 +3,7 @@
 // When they were taken the trace does not say, but its counters do: under the setting that explains it, each that is not 0.00 tells how long before
 // the end of its timer it was printed, and a straight line through these moments is the pace.
 
-import { netstatState } from "../../tools.js";
+import { netstatState } from "../../app/tools.js";
 import { sampleMs, socketAt, TIMERS, tickOf } from "./lines.js";
 
 // netstat's last digit, which the kernel rounds down, and the unsteadiness of `sleep 1`.

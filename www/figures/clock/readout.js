@@ -1,6 +1,6 @@
 // What is to be known about one packet, timer or deed: when, why, and where that stands in the sources. While none is chosen, how to read the figure.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { lengthOf } from "./tell.js";
 
 export function createReadout({ t, rich, fmt }, words) {

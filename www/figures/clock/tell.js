@@ -1,6 +1,6 @@
 // What is said about a record: the finding, and each part's name and time.
 
-import { covered } from "../../widgets/covered.js";
+import { covered } from "../../ui/covered.js";
 import { happenedOf, whyOf } from "../states/tell.js";
 import { ssName } from "./lines.js";
 

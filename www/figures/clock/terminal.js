@@ -1,8 +1,8 @@
 // The lines a tool prints of one end, one per look, as in a terminal that stands still around the present: the last look is marked, those to come are
 // faint.
 
-import { TOOLS } from "../../tools.js";
-import { say } from "../../widgets/list.js";
+import { TOOLS } from "../../app/tools.js";
+import { say } from "../../ui/list.js";
 import { ADDRESSES, sampleBefore, sampleMs, socketAt, tickOf } from "./lines.js";
 
 // `rows`: how many lines are shown, `above`: of these, before the last look.

@@ -1,8 +1,8 @@
 // Whose lines are shown, and when somebody looks.
 
-import { problemValues } from "../../problems.js";
-import { TOOLS } from "../../tools.js";
-import { inlineNumber } from "../../widgets/inline-number.js";
+import { TOOLS } from "../../app/tools.js";
+import { inlineNumber } from "../../ui/inline-number.js";
+import { problemValues } from "../../ui/problems.js";
 
 export function createToolChoice(app) {
   const { store, t, rich } = app;
@@ -26,8 +26,8 @@ export function createToolChoice(app) {
     const found = [every, first].map((input) => input.problem()).find(Boolean);
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
-  const every = inlineNumber("every", app, tellProblem);
-  const first = inlineNumber("first", app, tellProblem);
+  const every = inlineNumber("lookEveryMs", app, tellProblem);
+  const first = inlineNumber("lookFirstMs", app, tellProblem);
   const pace = document.createElement("p");
   pace.className = "pace";
   element.append(group, pace, problem);
@@ -45,7 +45,7 @@ export function createToolChoice(app) {
         if (given) pace.textContent = t("clock.pace.given", paceWords(given, app));
         else rich(pace, t("clock.pace"), { every: every.element, first: first.element });
         // They come and go, and may have missed the last change of language.
-        app.word(pace);
+        app.translate(pace);
       }
       every.update(view);
       first.update(view);

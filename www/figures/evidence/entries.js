@@ -24,11 +24,11 @@ export function entriesOf(runs, verdicts, own) {
 }
 
 export const matches =
-  ({ ek, eh, es }) =>
+  ({ evidenceKernel, evidenceHz, evidenceScenario }) =>
   ({ run, version }) =>
-    (ek === "all" || ek === version) &&
-    (eh === "all" || Number(eh) === run.hz) &&
-    (es === "all" || es === run.scenario);
+    (evidenceKernel === "all" || evidenceKernel === version) &&
+    (evidenceHz === "all" || evidenceHz === run.hz) &&
+    (evidenceScenario === "all" || evidenceScenario === run.scenario);
 
 // What a plot shows of an entry: its distance and how far the reading lets it reach, in s; null where there is none.
 export function distanceOf({ run, verdict, replay }, from) {

@@ -4,30 +4,33 @@ import { kernelsIn, matches } from "./entries.js";
 import { SCENARIOS } from "./records.js";
 
 const ALL = "all";
+const LISTS = ["evidenceKernel", "evidenceHz", "evidenceScenario"];
 
 export function createFilter(element, { store, t, fmt }) {
-  const lists = ["ek", "eh", "es"].map((key) => {
+  const lists = LISTS.map((key) => {
     const [label, name, select] = ["label", "span", "select"].map((tag) => document.createElement(tag));
     name.dataset.t = `evidence.filter.${key}`;
-    select.addEventListener("change", () => store.set({ [key]: select.value }));
+    select.addEventListener("change", () => store.setFromText(key, select.value));
     label.append(name, select);
     element.append(label);
     return { key, select, shown: "" };
   });
   const reset = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
   reset.dataset.t = "evidence.filter.reset";
-  reset.addEventListener("click", () => store.set({ ek: ALL, eh: ALL, es: ALL }));
+  reset.addEventListener("click", () => store.set(Object.fromEntries(LISTS.map((name) => [name, ALL]))));
   element.append(reset);
 
   // What each list offers: what is in the data, and what is chosen even if it is not.
   const optionsOf = (entries, state) => ({
-    ek: [...new Set([...kernelsIn(entries), state.ek])],
-    eh: [...new Set(entries.map(({ run }) => run.hz).concat(state.eh === ALL ? [] : Number(state.eh)))]
-      .sort((a, b) => a - b)
-      .map(String),
-    es: SCENARIOS.filter((scenario) => scenario === state.es || entries.some(({ run }) => run.scenario === scenario)),
+    evidenceKernel: [...new Set([...kernelsIn(entries), state.evidenceKernel])],
+    evidenceHz: [
+      ...new Set(entries.map(({ run }) => run.hz).concat(state.evidenceHz === ALL ? [] : state.evidenceHz)),
+    ].sort((a, b) => a - b),
+    evidenceScenario: SCENARIOS.filter(
+      (scenario) => scenario === state.evidenceScenario || entries.some(({ run }) => run.scenario === scenario),
+    ),
   });
-  const word = (key, value) => (key === "es" ? t(`evidence.scenario.${value}`) : value);
+  const word = (key, value) => (key === "evidenceScenario" ? t(`evidence.scenario.${value}`) : value);
 
   return (entries, state, lang) => {
     const options = optionsOf(entries, state);
@@ -47,7 +50,7 @@ export function createFilter(element, { store, t, fmt }) {
           ),
         );
       }
-      select.value = state[key];
+      select.value = String(state[key]);
     }
     reset.hidden = lists.every(({ key }) => state[key] === ALL);
   };

@@ -11,7 +11,7 @@ export function createJudge() {
     worker = null;
   };
   const start = () => {
-    worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+    worker = new Worker(new URL("./judge-worker.js", import.meta.url), { type: "module" });
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data: { job, type, ...more } }) => {
       const hear = listening.get(job);

@@ -1,6 +1,6 @@
 // The chosen run beside its prediction. Its place never changes, whatever it says.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { derivationOf } from "./span.js";
 
 const ROWS = ["asked", "lived", "predicted", "replayed"];

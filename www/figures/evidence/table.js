@@ -1,6 +1,6 @@
 // Every run shown, with its verdict: what is amiss first, a page at a time. Built when it is opened.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { derivationOf } from "./span.js";
 
 const PAGE = 50;

@@ -56,7 +56,7 @@ export function createCommit({ t, rich, fmt }) {
         ),
       );
       const { file, symbol, version, commit } = PUBLISHED.cite;
-      rich(source, t("history.commit.source", { file, symbol, version, commit, link: PUBLISHED.link }));
+      rich(source, t("history.commit.source", { file, symbol, version, commit }));
     },
   };
 }

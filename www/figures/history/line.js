@@ -23,7 +23,7 @@ export function createLine(stations, { t, store }) {
       Object.assign(document.createElement("div"), { className }),
     );
     for (const station of own) {
-      const option = radio(station, () => store.set({ h: station.id }));
+      const option = radio(station, () => store.set({ release: station.id }));
       options.set(station.id, option);
       (isMainline(station) ? track : branches).append(option.label);
     }

@@ -1,7 +1,7 @@
 // What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it was.
 
-import { RELEASES } from "../../controls.js";
-import { number } from "../../widgets/number.js";
+import { RELEASES } from "../../app/releases.js";
+import { number } from "../../ui/number.js";
 import { nameOf } from "./line.js";
 import { linksOf, setsTimeWait, stationFor } from "./releases.js";
 
@@ -24,7 +24,7 @@ export function createPanel(stations, app) {
   const button = go.firstElementChild;
   let shown = null;
   let key = "";
-  button.addEventListener("click", () => store.set({ k: shown.id }));
+  button.addEventListener("click", () => store.set({ kernel: shown.id }));
   // A distribution with a row of its own stands there.
   const ownRow = (name) => stations.some(({ label }) => label === name);
   const shipped = RELEASES.filter(({ where }) => where && !where.split(", ").some(ownRow)).map((release) => ({
@@ -35,7 +35,7 @@ export function createPanel(stations, app) {
   return {
     element: panel,
     update({ state, lang }, station, mine) {
-      const wanted = [station.id, mine.id, state.hz, state.t, state.rto, lang].join();
+      const wanted = [station.id, mine.id, state.hz, state.finTimeout, state.rto, lang].join();
       if (wanted === key) return;
       key = wanted;
       shown = station;
@@ -76,20 +76,30 @@ export function createPanel(stations, app) {
 }
 
 // What the model says of the reader's settings on this kernel: four spans, in an order both stations share.
-function readings({ id }, { hz, t, rto }, { predict }) {
-  const [own, above] = [t, ABOVE].map((setting) => predict(id, hz, setting, rto));
+function readings({ id }, { hz, finTimeout, rto }, { predict }) {
+  const [own, above] = [finTimeout, ABOVE].map((setting) => predict(id, hz, setting, rto));
   return [
-    { key: "yours", setting: t, span: own.total.lone, why: { t, of: "total", span: "lone" } },
-    { key: "busy", setting: t, span: own.total.busy, why: { t, of: "total", span: "busy" } },
+    { key: "yours", setting: finTimeout, span: own.total.lone, why: { finTimeout, of: "total", span: "lone" } },
+    { key: "busy", setting: finTimeout, span: own.total.busy, why: { finTimeout, of: "total", span: "busy" } },
     // The reader's own may be the same.
     {
       key: "above",
       setting: ABOVE,
-      span: t === ABOVE ? null : above.total.lone,
-      why: { t: ABOVE, of: "total", span: "lone" },
+      span: finTimeout === ABOVE ? null : above.total.lone,
+      why: { finTimeout: ABOVE, of: "total", span: "lone" },
     },
-    { key: "time-wait", setting: t, span: own.timeWait.lone, why: { t, of: "timeWait", span: "lone" } },
-    { key: "crowd", setting: t, span: own.timeWait.overloaded, why: { t, of: "timeWait", span: "overloaded" } },
+    {
+      key: "time-wait",
+      setting: finTimeout,
+      span: own.timeWait.lone,
+      why: { finTimeout, of: "timeWait", span: "lone" },
+    },
+    {
+      key: "crowd",
+      setting: finTimeout,
+      span: own.timeWait.overloaded,
+      why: { finTimeout, of: "timeWait", span: "overloaded" },
+    },
   ];
 }
 
@@ -106,7 +116,7 @@ function tableRow({ reading, old }, station, before, app) {
   const cell = (of, at) => {
     const cell = document.createElement("td");
     cell.dataset.mechanism = at.mechanism;
-    if (of.span) cell.append(number(fmt.span(of.span), { k: at.id, ...of.why }));
+    if (of.span) cell.append(number(fmt.span(of.span), { kernel: at.id, ...of.why }));
     else cell.textContent = t("history.no-row");
     return cell;
   };

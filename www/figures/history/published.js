@@ -3,7 +3,6 @@
 // 200 connections opened and closed as fast as they would go (super_netperf, TCP_CC) for 60 s, with tcp_tw_recycle on at the target; ping ran beside it.
 export const PUBLISHED = {
   cite: { file: "net/ipv4/inet_timewait_sock.c", symbol: "inet_twsk_schedule", version: "4.1", commit: "789f558cfb36" },
-  link: "https://git.kernel.org/linus/789f558cfb36",
   streams: 200,
   seconds: 60,
   extraBytes: 64,

@@ -23,8 +23,8 @@ export function createRace({ t, rich, store }) {
   ].map(find);
   const [back, forth] = element.querySelectorAll(".stepper button");
   const length = () => Math.max(...ORDERS.map((order) => RACES[store.get().race][order].length));
-  const go = (step) => store.set({ step: String(Math.min(Math.max(step, 1), length())) });
-  const at = () => Math.min(Number(store.get().step), length());
+  const go = (step) => store.set({ raceStep: Math.min(Math.max(step, 1), length()) });
+  const at = () => Math.min(store.get().raceStep, length());
   range.addEventListener("input", () => go(range.valueAsNumber));
   back.addEventListener("click", () => go(at() - 1));
   forth.addEventListener("click", () => go(at() + 1));

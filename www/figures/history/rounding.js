@@ -1,6 +1,6 @@
 // What 4.8's wheel costs: how much later than asked a timer fires, by HZ, for TIME_WAIT and for the reader's setting.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { bar, chart, rule } from "./bars.js";
 
 // The first kernel of the wheel, unless the reader's own has it.
@@ -8,14 +8,14 @@ const FIRST = "4.8";
 const RATES = [100, 250, 300, 1000];
 
 // [{ hz, of: "timeWait" | "total", asked, span }] of the model: what the timers were asked for in all, and how long they last.
-export function lateness(k, { t, rto }, { predict }) {
+export function lateness(kernel, { finTimeout, rto }, { predict }) {
   return ["timeWait", "total"].flatMap((of) =>
     RATES.map((hz) => {
-      const asked = predict(k, hz, of === "total" ? t : 60, of === "total" ? rto : 200);
+      const asked = predict(kernel, hz, of === "total" ? finTimeout : 60, of === "total" ? rto : 200);
       return {
         hz,
         of,
-        kernel: k,
+        kernel,
         asked: asked.stages.reduce((sum, { armedMs }) => sum + armedMs, 0),
         span: asked[of].lone,
       };
@@ -32,11 +32,11 @@ export function createRounding({ t, rich, fmt, engine }) {
   return {
     element,
     update({ state, prediction, lang }) {
-      const k = prediction.kernel.mechanism === "level-wheel" ? state.k : FIRST;
-      const key = [k, state.t, state.rto, state.hz, lang].join();
+      const kernel = prediction.kernel.mechanism === "level-wheel" ? state.kernel : FIRST;
+      const key = [kernel, state.finTimeout, state.rto, state.hz, lang].join();
       if (key === shown) return;
       shown = key;
-      const all = lateness(k, state, engine);
+      const all = lateness(kernel, state, engine);
       const late = ({ asked, span }) => ({ min: span.minMs - asked, max: span.maxMs - asked });
       const worst = all.reduce((a, b) => (late(b).max > late(a).max ? b : a));
       const top = niceTop(late(worst).max);
@@ -63,18 +63,18 @@ export function createRounding({ t, rich, fmt, engine }) {
               bar(late(one).min / top, late(one).max / top, one.hz === state.hz ? "fill mine" : "fill"),
               rule(0, "zero"),
             ],
-            value: number(fmt.span(one.span), { k, hz: one.hz, t: state.t, of, span: "lone" }),
+            value: number(fmt.span(one.span), { kernel, hz: one.hz, finTimeout: state.finTimeout, of, span: "lone" }),
           }));
       charts.replaceChildren(
         ...["timeWait", "total"].flatMap((of) => {
-          const text = t(`history.rounding.${of}`, { t: fmt.number(state.t) });
+          const text = t(`history.rounding.${of}`, { t: fmt.number(state.finTimeout) });
           return [
             Object.assign(document.createElement("p"), { className: "chart-title", textContent: text }),
             chart(rows(of), ticks, text),
           ];
         }),
       );
-      rich(reading, t("history.rounding.reading", { k }));
+      rich(reading, t("history.rounding.reading", { k: kernel }));
     },
   };
 }

@@ -1,6 +1,6 @@
 // What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per second, sent through the model.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { mark } from "./bars.js";
 import { STALLED, TOP_RATE } from "./means.js";
 
@@ -85,7 +85,7 @@ export function createStall({ t, rich, fmt, engine }) {
     shown = wanted;
     const spans = STALLED.map((kernel) => {
       const { timeWait } = engine.predict(kernel, hz, TIME_WAIT_S, 200);
-      return number(fmt.shortSpan(timeWait.overloaded), { k: kernel, of: "timeWait", span: "overloaded" });
+      return number(fmt.shortSpan(timeWait.overloaded), { kernel, of: "timeWait", span: "overloaded" });
     });
     rich(lead, t("history.stall.lead"), { was: spans[0], is: spans[1] });
     if (lines) draw(lines, hz);

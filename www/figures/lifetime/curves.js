@@ -28,7 +28,7 @@ export function createSeries(engine) {
       const asked = ask(chosen?.kernel ?? standIn, hz, rto);
       const name = chosen?.prediction.kernel.version ?? standIn;
       const at = (t) => valuesAt(asked.curve, t) ?? valuesAt(engine.lifetimeCurve(asked.kernel, hz, rto, t, t), 1);
-      return { ...asked, mechanism, name, mine: chosen?.key === "k", at };
+      return { ...asked, mechanism, name, mine: chosen?.name === "kernel", at };
     });
     const same =
       next.length === last.length && next.every(({ key, mine }, i) => key === last[i].key && mine === last[i].mine);
@@ -48,14 +48,14 @@ function valuesAt(curve, t) {
 export function finding({ state, held, prediction }, { t, fmt }) {
   const range = (ends) => t("format.range", ends);
   const { lone } = prediction.total;
-  const asked = state.t * 1000;
+  const asked = state.finTimeout * 1000;
   const warned = (id) => prediction.warnings.some((warning) => warning.id === id);
   const [low, high] = [lone.minMs, lone.maxMs].map((ms) => fmt.number(ms / 1000, { most: 1 }));
   const n = low === high ? low : range({ low, high });
-  const values = { t: fmt.number(state.t), n, kernel: prediction.kernel.version };
+  const values = { t: fmt.number(state.finTimeout), n, kernel: prediction.kernel.version };
   const kind = () => {
     if (held) return "held";
-    if (state.t <= 60 && prediction.effectiveMs > asked) return "floor";
+    if (state.finTimeout <= 60 && prediction.effectiveMs > asked) return "floor";
     if (warned("shorter-than-60")) return "shorter";
     return lone.minMs === asked && lone.maxMs === asked ? "exact" : "differs";
   };

@@ -1,7 +1,7 @@
 // What moves over the plot without drawing it again: the reader's setting with its handle, and the crosshair. Both are sliders to the keyboard; the
 // handle sets `t`, the crosshair only reads.
 
-import { say } from "../../widgets/list.js";
+import { say } from "../../ui/list.js";
 
 const KEYS = {
   ArrowLeft: -1,

@@ -1,6 +1,6 @@
 // The plot as a PNG: the same layout at a fixed size, marks by the package, words painted where HTML would put them.
 
-import { colourNumber } from "../../plots.js";
+import { colourNumber } from "../../ui/canvas.js";
 import { layOut, toFrame } from "./layout.js";
 import { concat } from "./plot.js";
 

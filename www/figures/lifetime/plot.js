@@ -1,8 +1,8 @@
 // The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when curves, size, colours or words
 // have changed; what follows the reader's setting or pointer is markers.js.
 
-import { colourNumber, fitCanvas } from "../../plots.js";
-import { keptList } from "../../widgets/list.js";
+import { colourNumber, fitCanvas } from "../../ui/canvas.js";
+import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
 const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] };

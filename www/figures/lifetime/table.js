@@ -42,7 +42,7 @@ function table(series, t, fmt) {
       const spans = at(setting);
       for (const span of ["lone", "busy"])
         row.append(
-          asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ k: kernel, t: setting, span })}`),
+          asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ kernel, finTimeout: setting, span })}`),
         );
     }
   }

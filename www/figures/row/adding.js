@@ -26,10 +26,13 @@ export function createAdding(app, now) {
   const undo = element.querySelector(".undo");
   const batches = [...element.querySelectorAll("button[data-n]")];
   const add = (batch) => {
-    const before = readAdded(store.get().add);
+    const before = readAdded(store.get().rowAdded);
     if (before.length >= MOST_BATCHES) return;
     store.set({
-      add: writeAdded([...before, { atMs: Math.round(now()), kind: kind.checked ? "close" : "timewait", ...batch }]),
+      rowAdded: writeAdded([
+        ...before,
+        { atMs: Math.round(now()), kind: kind.checked ? "close" : "timewait", ...batch },
+      ]),
     });
   };
   for (const button of batches) button.addEventListener("click", () => add({ n: Number(button.dataset.n) }));
@@ -37,12 +40,14 @@ export function createAdding(app, now) {
     event.preventDefault();
     add({ perS: rate.valueAsNumber, seconds: RATE.seconds });
   });
-  undo.addEventListener("click", () => store.set({ add: writeAdded(readAdded(store.get().add).slice(0, -1)) }));
+  undo.addEventListener("click", () =>
+    store.set({ rowAdded: writeAdded(readAdded(store.get().rowAdded).slice(0, -1)) }),
+  );
   return {
     element,
     update({ state }) {
       for (const button of batches) button.textContent = t("row.add.n", { n: button.dataset.n });
-      undo.hidden = state.add === "";
+      undo.hidden = state.rowAdded === "";
     },
   };
 }

@@ -1,6 +1,6 @@
 // Lives as a density: when sockets came, to the right, and how long they lived, upwards; the darker, the more, on a log scale. Labels are HTML.
 
-import { colourNumber } from "../../plots.js";
+import { colourNumber } from "../../ui/canvas.js";
 import { roundTicks } from "./lifelines.js";
 import { keyed } from "./svg.js";
 

@@ -1,6 +1,6 @@
 // The predictions behind the simulated lives: each life is asked of the model's closed form, with what its socket was closed with.
 
-import { covered } from "../../widgets/covered.js";
+import { covered } from "../../ui/covered.js";
 
 // lifeOf(id, { given, record }): `given` is the kernel as it was asked for, `record` how the scenario goes there. Returns {
 //   ticks, question,       the life, and the question (widgets/number.js) that opens its derivation; null if no prediction covers it
@@ -9,21 +9,21 @@ import { covered } from "../../widgets/covered.js";
 // }
 export function createExplained(engine, { scenario, state }) {
   const predictions = new Map();
-  const predict = (k, t, options) => {
-    const key = JSON.stringify([k, t, options]);
-    if (!predictions.has(key)) predictions.set(key, engine.predict(k, state.hz, t, state.rto, options));
+  const predict = (kernel, finTimeout, options) => {
+    const key = JSON.stringify([kernel, finTimeout, options]);
+    if (!predictions.has(key)) predictions.set(key, engine.predict(kernel, state.hz, finTimeout, state.rto, options));
     return predictions.get(key);
   };
   const sysctlAt = (tick) =>
-    scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.t;
+    scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.finTimeout;
 
   return (id, { given, record: { fates, stages } }) => {
     const { at, batch } = scenario.sockets[id];
     const fate = fates[id];
     const ticks = fate.at - at;
-    const ours = given === state.k ? {} : { k: given };
+    const ours = given === state.kernel ? {} : { kernel: given };
     if (batch.kind === "timewait") {
-      const prediction = predict(given, state.t, {});
+      const prediction = predict(given, state.finTimeout, {});
       return {
         ticks,
         question: covered(ticks, prediction, "timeWait", ours),
@@ -32,12 +32,12 @@ export function createExplained(engine, { scenario, state }) {
         spans: prediction.timeWait,
       };
     }
-    const t = batch.finTimeoutS ?? sysctlAt(at);
+    const finTimeout = batch.finTimeoutS ?? sysctlAt(at);
     const [first] = stages?.[id] ?? [];
-    const atExpiry = batch.finTimeoutS === undefined && first?.stage === "keepalive" ? sysctlAt(first.to) : t;
-    const options = atExpiry === t ? {} : { finTimeoutAtExpiry: atExpiry };
-    const asked = { ...ours, ...(t === state.t ? {} : { t }), ...options };
-    const prediction = predict(given, t, options);
+    const atExpiry = batch.finTimeoutS === undefined && first?.stage === "keepalive" ? sysctlAt(first.to) : finTimeout;
+    const options = atExpiry === finTimeout ? {} : { finTimeoutAtExpiry: atExpiry };
+    const asked = { ...ours, ...(finTimeout === state.finTimeout ? {} : { finTimeout }), ...options };
+    const prediction = predict(given, finTimeout, options);
     const began = stages?.[id].find(({ stage }) => stage === "time-wait")?.from;
     const rest = fate.at - began;
     return {

@@ -1,6 +1,6 @@
 // A million sockets: a flow through the reader's kernel, run in a worker (workers/flow.js), and drawn as a density while it runs.
 
-import { slider } from "../../widgets/slider.js";
+import { slider } from "../../ui/slider.js";
 import { createDensity, tenths } from "./density.js";
 
 const COLUMNS = 300;
@@ -14,13 +14,13 @@ const HOUR_MS = 3_600_000;
 const REST_MS = 150;
 
 // The flow of a state: { count, timeoutTicks, steps: [{ sockets, ratePer1000S }], arrivalTicks }, or null where one timer does not tell it.
-export function planOf({ flow: count, flowrate, flowover, flowkind, hz }, { stages }) {
-  const timeoutTicks = flowkind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
+export function planOf({ flowCount: count, flowRate, flowOverloaded, flowKind, hz }, { stages }) {
+  const timeoutTicks = flowKind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
   if (timeoutTicks === null) return null;
-  const first = flowover === "1" ? Math.min(OVERLOAD.perS * OVERLOAD.seconds, count) : 0;
+  const first = flowOverloaded ? Math.min(OVERLOAD.perS * OVERLOAD.seconds, count) : 0;
   const steps = [
     { sockets: first, ratePer1000S: OVERLOAD.perS * 1000 },
-    { sockets: count - first, ratePer1000S: flowrate * 1000 },
+    { sockets: count - first, ratePer1000S: flowRate * 1000 },
   ].filter(({ sockets }) => sockets > 0);
   const seconds = steps.reduce((sum, { sockets, ratePer1000S }) => sum + (sockets * 1000) / ratePer1000S, 0);
   return { count, timeoutTicks, steps, arrivalTicks: Math.ceil(seconds * hz) };
@@ -59,12 +59,12 @@ export function createFlow(app) {
   ].map(find);
   const radios = [...element.querySelectorAll('input[type="radio"]')];
   const over = find('input[type="checkbox"]');
-  const sliders = ["flow", "flowrate"].map((name) => slider(name, app));
+  const sliders = ["flowCount", "flowRate"].map((name) => slider(name, app));
   const density = createDensity();
   find(".flow-sliders").append(...sliders.map((each) => each.element));
   find(".density-holder").append(density.element);
-  for (const radio of radios) radio.addEventListener("change", () => store.set({ flowkind: radio.value }));
-  over.addEventListener("change", () => store.set({ flowover: over.checked ? "1" : "0" }));
+  for (const radio of radios) radio.addEventListener("change", () => store.set({ flowKind: radio.value }));
+  over.addEventListener("change", () => store.set({ flowOverloaded: over.checked }));
 
   let worker = null;
   let view = null;
@@ -100,14 +100,14 @@ export function createFlow(app) {
     const values = {
       n: fmt.number(outcome.n),
       k: prediction.kernel.version,
-      kind: t(state.flowkind === "tw" ? "row.add.timewait" : "row.add.close"),
-      rate: fmt.number(state.flowrate),
+      kind: t(state.flowKind === "tw" ? "row.add.timewait" : "row.add.close"),
+      rate: fmt.number(state.flowRate),
       span: fmt.shortSpan({ minMs: ms(outcome.minTicks), maxMs: ms(outcome.maxTicks) }),
       mean: fmt.seconds(ms(outcome.meanTicks)),
       peak: fmt.number(outcome.peak),
       bytes: fmt.number(outcome.bytesPerSocket),
     };
-    const text = t(state.flowover === "1" ? "row.flow.said.over" : "row.flow.said", values);
+    const text = t(state.flowOverloaded ? "row.flow.said.over" : "row.flow.said", values);
     progress.value = done;
     output.textContent = done < 1 ? t("row.flow.done", { share: fmt.number(Math.floor(100 * done)) }) : "";
     density.draw({
@@ -177,7 +177,7 @@ export function createFlow(app) {
     stop("");
     if (!plan) return finish();
     if (!worker) {
-      worker = new Worker(new URL("../../workers/flow.js", import.meta.url), { type: "module" });
+      worker = new Worker(new URL("./flow-worker.js", import.meta.url), { type: "module" });
       worker.addEventListener("message", heard);
       worker.addEventListener("error", () => {
         worker = null; // the next run tries another
@@ -190,9 +190,9 @@ export function createFlow(app) {
     element.dataset.state = "running";
     element.dataset.pictures = 0;
     cancel.disabled = false;
-    const { k, hz, t: finTimeout } = view.state;
+    const { kernel, hz, finTimeout } = view.state;
     const { count, timeoutTicks, steps, arrivalTicks } = plan;
-    const flow = { kernel: k, hz, finTimeout, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S };
+    const flow = { kernel, hz, finTimeout, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S };
     worker.postMessage({ id: running, flow, steps, columns: COLUMNS, rows: ROWS, arrivalTicks });
   };
   start.addEventListener("click", run);
@@ -214,11 +214,11 @@ export function createFlow(app) {
       view = next;
       const { state, prediction } = view;
       for (const each of sliders) each.update(view);
-      for (const radio of radios) radio.checked = radio.value === state.flowkind;
-      over.checked = state.flowover === "1";
+      for (const radio of radios) radio.checked = radio.value === state.flowKind;
+      over.checked = state.flowOverloaded;
       const now =
-        ["k", "hz", "flow", "flowrate", "flowover", "flowkind"].map((name) => state[name]).join() +
-        (state.flowkind === "fw" ? state.t : "");
+        ["kernel", "hz", "flowCount", "flowRate", "flowOverloaded", "flowKind"].map((name) => state[name]).join() +
+        (state.flowKind === "fw" ? state.finTimeout : "");
       if (now === key) {
         if (latest && !running) frame ||= requestAnimationFrame(show);
         if (!plan) said.textContent = t("row.flow.two-stages");

@@ -1,6 +1,7 @@
 // What becomes of every socket, on the reader's kernel and beside it on two others, along one clock. A socket's line is textured by its stage up to the end
 // that it was promised, a hollow square; what it lives beyond that is a thin line, and where it dies before, the rest of its promise is dashed.
 
+import { KERNELS } from "../../app/controls.js";
 import { chosenBy, FILL, keyed, make, put, say, textures } from "./svg.js";
 
 export const LINES_WIDE = {
@@ -48,7 +49,7 @@ export function createLifelines(name, choose, listening) {
   const future = make("rect", { class: "future" });
   const now = make("path", { class: "now" });
   const axis = make("g", { class: "axis" });
-  const panels = ["k", "b", "c"].map((key) => createPanel(`${name}-${key}`, key, choose, listening));
+  const panels = KERNELS.map((key) => createPanel(`${name}-${key}`, key, choose, listening));
   chosenBy(svg, choose);
   // What is yet to come is veiled, but for its words; these lie on top, so that the present never strikes them through.
   svg.append(...panels.map(({ element }) => element), future, now, ...panels.map(({ labels }) => labels), axis);
@@ -89,7 +90,7 @@ export function createLifelines(name, choose, listening) {
 
 function createPanel(name, key, choose, listening) {
   const visits = make("path", { class: "visits" });
-  const lines = make("g", key === "k" ? { role: "listbox" } : {});
+  const lines = make("g", key === "kernel" ? { role: "listbox" } : {});
   const group = make("g", { class: "panel" }, textures(name), visits, lines);
   const title = make("text", { class: "kernel" });
   const [marks, texts] = [make("g"), make("g")];
@@ -108,7 +109,7 @@ function createPanel(name, key, choose, listening) {
     () => {
       const part = make(
         "g",
-        { class: "life", ...(key === "k" ? { role: "option", tabindex: "-1" } : { "aria-hidden": "true" }) },
+        { class: "life", ...(key === "kernel" ? { role: "option", tabindex: "-1" } : { "aria-hidden": "true" }) },
         make("rect", { class: "hit" }),
         make("path", { class: "rest" }),
         make("path", { class: "beyond" }),
@@ -116,7 +117,7 @@ function createPanel(name, key, choose, listening) {
         make("rect", { class: "ghost" }),
         make("path", { class: "death" }),
       );
-      if (key === "k") part.addEventListener("focus", () => choose(Number(part.dataset.socket)));
+      if (key === "kernel") part.addEventListener("focus", () => choose(Number(part.dataset.socket)));
       return part;
     },
     (part, item) => fillLine(name, part, item),
@@ -133,7 +134,7 @@ function createPanel(name, key, choose, listening) {
       ),
     fillText,
   );
-  if (key === "k") lines.addEventListener("keydown", listening);
+  if (key === "kernel") lines.addEventListener("keydown", listening);
   return {
     element: group,
     labels,
@@ -143,7 +144,7 @@ function createPanel(name, key, choose, listening) {
       for (const part of [group, labels]) put(part, { "data-mechanism": mechanism });
       put(title, { x: 0, y: from + font + 6 });
       say(title, words);
-      if (key === "k") put(lines, { "aria-label": w.list });
+      if (key === "kernel") put(lines, { "aria-label": w.list });
       const top = from + head;
       const bottom = top + Math.max(items.length, 1) * row;
       put(visits, { d: hand.map((tick) => `M${x(tick).toFixed(1)} ${top - 4}V${bottom}`).join("") });

@@ -1,5 +1,6 @@
 // Too many sockets for a line each: when they came, to the right, against how long they lived, upwards; one small picture per kernel, on one scale.
 
+import { KERNELS } from "../../app/controls.js";
 import { roundTicks } from "./lifelines.js";
 import { keyed, make, put, say } from "./svg.js";
 
@@ -8,7 +9,7 @@ export const LIVES_NARROW = { width: 346, columns: 1, gap: 0, left: 34, height: 
 
 export function createLives(choose) {
   const svg = make("svg", { class: "lives", "aria-hidden": "true" });
-  const panels = ["k", "b", "c"].map(() => createPanel(choose));
+  const panels = KERNELS.map(() => createPanel(choose));
   svg.append(...panels.map(({ element }) => element));
   let places = [];
   return {

@@ -31,7 +31,7 @@ export function createPresets(app, rewind) {
       for (const { id, link } of links) {
         link.textContent = t(`row.preset.${id}`);
         link.href = href(patchOf(id, mechanism), "row");
-        if (state.row === id && state.add === "") link.setAttribute("aria-current", "true");
+        if (state.rowScenario === id && state.rowAdded === "") link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
     },

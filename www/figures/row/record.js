@@ -16,7 +16,7 @@ const STAGE = { "FIN-WAIT-2 keepalive": "keepalive", "FIN-WAIT-2 timewait": "min
 
 export const stageOf = ({ state, timer }) => STAGE[`${state} ${timer}`] ?? null;
 
-export const machineOf = (kernel, { hz, t }) => ({ kernel, hz, finTimeout: t });
+export const machineOf = (kernel, { hz, finTimeout }) => ({ kernel, hz, finTimeout });
 
 // `engine` is the model; a scenario is one of scenario.js. `whole` false: of a crowd only the fates.
 export function record(engine, scenario, machine, whole = true) {

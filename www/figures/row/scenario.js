@@ -21,16 +21,16 @@ const SEVEN_AND_A_HALF = 7500;
 // `needs`: what must be set for the point to be seen; the rest is as the reader has it. `row`: only an old kernel shows it.
 export const PRESETS = {
   alone: { batches: [close(0)] },
-  phase: { needs: { t: 5 }, row: true, batches: [timeWait(0), close(7300), close(7700)] },
-  calendar: { needs: { t: 3 }, row: true, batches: [close(0), close(2500)] },
+  phase: { needs: { finTimeout: 5 }, row: true, batches: [timeWait(0), close(7300), close(7700)] },
+  calendar: { needs: { finTimeout: 3 }, row: true, batches: [close(0), close(2500)] },
   quota: {
     row: true,
     batches: [timeWait(0, 101), ...Array.from({ length: 9 }, (_, i) => timeWait(11_250 + i * SEVEN_AND_A_HALF))],
   },
   load: { row: true, batches: [flow(0, 14, 300)] },
   overload: { row: true, batches: [flow(0, 20, 130), flow(130_000, 8, 300), flow(430_000, 6, 300)] },
-  fin: { needs: { t: 30 }, batches: [close(0, { finMs: 20_000 }), close(0, { finMs: 45_000 })] },
-  lowered: { needs: { t: 90 }, batches: [close(0), close(20_000)], sysctls: [[15_000, 60]] },
+  fin: { needs: { finTimeout: 30 }, batches: [close(0, { finMs: 20_000 }), close(0, { finMs: 45_000 })] },
+  lowered: { needs: { finTimeout: 90 }, batches: [close(0), close(20_000)], sysctls: [[15_000, 60]] },
   "sixty-one": { batches: [close(0, { finTimeoutS: 60 }), close(0, { finTimeoutS: 61 })] },
   empty: { batches: [] },
 };
@@ -66,14 +66,14 @@ export const writeAdded = (batches) =>
 //   events,                                     sorted, ready for the simulator
 //   cut,                                        true: more than MOST_SOCKETS were asked for
 // }
-export function buildScenario({ row, add }, { hz, rtoTicks }) {
-  const { batches: own, sysctls = [] } = PRESETS[row];
+export function buildScenario({ rowScenario, rowAdded }, { hz, rtoTicks }) {
+  const { batches: own, sysctls = [] } = PRESETS[rowScenario];
   const ticks = (ms) => Math.round((ms * hz) / 1000);
   const batches = [];
   const sockets = [];
   const events = sysctls.map(([ms, finTimeout]) => ({ at: ticks(ms), do: "sysctl", finTimeout }));
   let cut = false;
-  for (const [index, given] of [...own, ...readAdded(add)].entries()) {
+  for (const [index, given] of [...own, ...readAdded(rowAdded)].entries()) {
     const arrivals = arrivalsOf(given, hz, ticks);
     const room = MOST_SOCKETS - sockets.length;
     cut ||= arrivals.length > room;

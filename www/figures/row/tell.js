@@ -1,7 +1,7 @@
 // What #row says: its finding, a sentence on how it comes about, and the small words in the picture. All numbers are the model's.
 
-import { netstatTime } from "../../tools.js";
-import { covered } from "../../widgets/covered.js";
+import { netstatTime } from "../../app/tools.js";
+import { covered } from "../../ui/covered.js";
 import { PRESETS } from "./scenario.js";
 
 // The words within the pictures; `hz()` is asked for each time.
@@ -66,10 +66,10 @@ function say(shown, { t, fmt }) {
     finding: t("row.finding.general", { k, n: fmt.number(all.length), span: spanText(spanOf(all)) }),
     sentences: [],
   };
-  const own = OWN[state.row];
+  const own = OWN[state.rowScenario];
   const told = scenario.batches.every(({ preset }) => preset) && own ? own(shown, { seconds, spanText, fmt, t }) : null;
   if (!told) return { ...general, sentences: [t(`row.said.${mechanism}`)] };
-  const values = { k, t: fmt.exactSeconds(state.t * 1000), ...told.values };
+  const values = { k, t: fmt.exactSeconds(state.finTimeout * 1000), ...told.values };
   const asked = Object.entries(told.why ?? {}).filter(([, question]) => question);
   const left = { ...values };
   for (const [name] of asked) delete left[name];
@@ -266,5 +266,11 @@ function compare({ question, part, asked, spans }, { t, words }) {
 // The preset as it is linked to: what it needs is set, the reader's own kernel stays unless only an old one shows it.
 export function patchOf(row, mechanism) {
   const { needs = {}, row: old } = PRESETS[row];
-  return { row, add: "", rowat: 0, ...needs, ...(old && mechanism !== "death-row" ? { k: "3.10" } : {}) };
+  return {
+    rowScenario: row,
+    rowAdded: "",
+    rowMs: 0,
+    ...needs,
+    ...(old && mechanism !== "death-row" ? { kernel: "3.10" } : {}),
+  };
 }

@@ -1,8 +1,8 @@
 // Which scenario is shown: one of five, in the store like every other setting.
 
-import { problemValues } from "../../problems.js";
-import { BASES } from "../../story.js";
-import { inlineNumber } from "../../widgets/inline-number.js";
+import { BASES } from "../../app/story.js";
+import { inlineNumber } from "../../ui/inline-number.js";
+import { problemValues } from "../../ui/problems.js";
 
 // `figure` is whose it is: another may offer the same.
 export function createChoice(app, figure) {
@@ -20,7 +20,7 @@ export function createChoice(app, figure) {
     after.element.setAttribute("aria-invalid", String(found !== null));
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
-  const after = inlineNumber("x", app, tellProblem);
+  const after = inlineNumber("peerFinS", app, tellProblem);
   const options = BASES.map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
@@ -32,7 +32,7 @@ export function createChoice(app, figure) {
     label.append(radio, words);
     group.append(label);
     // That the process still holds the socket is a setting of the whole page; the other scenarios only differ here.
-    radio.addEventListener("change", () => store.set(scenario === "held" ? { held: "1" } : { held: "0", s: scenario }));
+    radio.addEventListener("change", () => store.set(scenario === "held" ? { held: true } : { held: false, scenario }));
     return { scenario, radio, words };
   });
   const when = document.createElement("span");

@@ -1,6 +1,6 @@
-// What the reader can do at the playhead's time, what was done so far, and what can be set before: everything in the state's `ev` (story.js).
+// What the reader can do at the playhead's time, what was done so far, and what can be set before: everything in the state's `events` (app/story.js).
 
-import { FLAGS, NUMBERS, WRITES, withItem, withoutItem } from "../../story.js";
+import { FLAGS, NUMBERS, WRITES, withItem, withoutItem } from "../../app/story.js";
 import { fateOf, offersAt } from "./offers.js";
 import { packetName } from "./tell.js";
 
@@ -12,13 +12,13 @@ const LEAST = { linger2: -1, "so-linger": -1, net: 0 };
 
 // Stories worth looking at: what is added to a close, or to a shutdown.
 const EXAMPLES = [
-  ["later", "60000.close", { held: "1" }],
+  ["later", "60000.close", { held: true }],
   ["lost-fin", "lose.host-fin-1_lose.host-fin-2_lose.host-fin-3"],
   ["no-answer", Array.from({ length: 12 }, (_, i) => `lose.host-fin-${i + 1}`).join("_")],
   ["both", "net.40_20.peer-close"],
   ["at-once", "at-once"],
   ["data", "2000.peer-data"],
-  ["held-data", "2000.peer-data_4000.peer-close", { held: "1" }],
+  ["held-data", "2000.peer-data_4000.peer-close", { held: true }],
   ["last-ack", "2000.peer-close_lose.host-ack-1_lose.host-ack-2"],
   ["duplicate", "2000.peer-close_20000.peer-stale"],
   ["syn", "2000.peer-close_4000.peer-syn"],
@@ -51,7 +51,7 @@ export function createDoing(app, playhead) {
 
   const add = (text, also = {}) => {
     playhead.pause();
-    store.set({ ...also, ev: withItem(store.get().ev, text) });
+    store.set({ ...also, events: withItem(store.get().events, text) });
   };
   const nowMs = () => Math.ceil(playhead.ms - 1e-6);
   const button = (key, act) => {
@@ -136,7 +136,7 @@ export function createDoing(app, playhead) {
         if (buttons.has(action)) continue;
         buttons.set(action, actionButton(action));
         reason.before(" ", buttons.get(action));
-        app.word(box);
+        app.translate(box);
       }
       for (const [action, made] of buttons) made.hidden = !possible.includes(action);
     }
@@ -170,7 +170,7 @@ export function createDoing(app, playhead) {
         remove.append(what, Object.assign(document.createElement("span"), { textContent: " ×", ariaHidden: "true" }));
         remove.setAttribute("aria-label", t("states.done.remove", { what }));
         remove.addEventListener("click", () => {
-          store.set({ ev: withoutItem(store.get().ev, item.text) });
+          store.set({ events: withoutItem(store.get().events, item.text) });
           requestAnimationFrame(() => requestAnimationFrame(() => (chips.querySelector("button") ?? offers).focus()));
         });
         chip.append(remove);
@@ -185,15 +185,15 @@ export function createDoing(app, playhead) {
       .trim();
   };
   clear.addEventListener("click", () => {
-    store.set({ ev: "" });
+    store.set({ events: "" });
     requestAnimationFrame(() => requestAnimationFrame(() => offers.focus()));
   });
 
-  for (const [id, ev, also = { held: "0" }] of EXAMPLES) {
+  for (const [id, events, also = { held: false }] of EXAMPLES) {
     const line = document.createElement("li");
     line.append(
       button(`states.example.${id}`, () => {
-        store.set({ s: "silent", ...also, ev, at: 0 });
+        store.set({ scenario: "silent", ...also, events, storyMs: 0 });
         playhead.set(0);
       }),
     );
@@ -202,8 +202,8 @@ export function createDoing(app, playhead) {
 
   const settings = createSettings(
     more,
-    (text) => store.set({ ev: text }),
-    () => store.get().ev,
+    (text) => store.set({ events: text }),
+    () => store.get().events,
   );
 
   let key = "";

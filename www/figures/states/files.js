@@ -1,7 +1,7 @@
 // The graph as it stands and the table of events, as files.
 
-import { save } from "../../plots.js";
-import { csvFile, pngFile, svgFile } from "../../widgets/take-away.js";
+import { save } from "../../ui/canvas.js";
+import { csvFile, pngFile, svgFile } from "../../ui/take-away.js";
 import { COLUMNS, rowsOf } from "./table.js";
 
 export function files(app, get) {

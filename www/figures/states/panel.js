@@ -1,6 +1,6 @@
 // What is to be known about one part of the graph: what the kernel does, which timer runs and for how long here, what the tools print, where it says so.
 
-import { number } from "../../widgets/number.js";
+import { number } from "../../ui/number.js";
 import { kindOf, NODES, partOf } from "./graph.js";
 import { netstatLine, ssLine } from "./tools.js";
 

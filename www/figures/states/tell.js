@@ -1,7 +1,7 @@
 // What is said about the graph and about the story in it.
 
-import { lowered, loweredAtMs } from "../../story.js";
-import { covered } from "../../widgets/covered.js";
+import { lowered, loweredAtMs } from "../../app/story.js";
+import { covered } from "../../ui/covered.js";
 import { EDGES, kindOf, NODES } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
@@ -58,9 +58,9 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
   // What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
   const set = fmt.exactSeconds;
   const words = {
-    t: set(state.t * 1000),
-    x: set(state.x * 1000),
-    low: set(lowered(state.t) * 1000),
+    t: set(state.finTimeout * 1000),
+    x: set(state.peerFinS * 1000),
+    low: set(lowered(state.finTimeout) * 1000),
     effective: set(prediction.effectiveMs),
     at: set(loweredAtMs(prediction)),
     end: fmt.seconds(story.endMs),
@@ -71,7 +71,7 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
     rto: fmt.number(state.rto),
   };
   const parts = [t(`states.said.${outcome}`, words)];
-  if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.t * 1000)
+  if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.finTimeout * 1000)
     parts.unshift(t("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
   if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));

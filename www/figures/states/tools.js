@@ -1,6 +1,6 @@
 // What `ss -o` and `netstat -o` print for a socket in a state of the graph, without addresses. `ms` is what is shown as left; null stands for "some time".
 
-import { netstatState, netstatTime, netstatTimer, ssTimer } from "../../tools.js";
+import { netstatState, netstatTime, netstatTimer, ssTimer } from "../../app/tools.js";
 import { NODES } from "./graph.js";
 
 const timerOf = (id, ms) => {

@@ -1,0 +1,29 @@
+// Follows the choice of colours, the system's, and paper.
+
+import { applyTheme } from "./theme.js";
+
+// `schedule` updates the figures, `colors` are those that canvases ask for (theme.js).
+export function followColours({ store, schedule, colors }) {
+  const recolour = () => {
+    colors.forget();
+    schedule.changed();
+  };
+  let { theme } = store.get();
+  store.subscribe((state) => {
+    schedule.changed();
+    if (state.theme === theme) return;
+    theme = state.theme;
+    applyTheme(theme);
+    recolour();
+  });
+  for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"])
+    matchMedia(query).addEventListener("change", recolour);
+  // Paper is light in every theme, and a canvas has to be drawn for it before it is printed.
+  const recolourNow = (shown) => {
+    applyTheme(shown);
+    colors.forget();
+    schedule.now();
+  };
+  addEventListener("beforeprint", () => recolourNow("light"));
+  addEventListener("afterprint", () => recolourNow(theme));
+}

@@ -1,0 +1,34 @@
+// Numbers and durations in the reader's language.
+//
+// Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value is in
+// the derivation.
+
+// `number(value, { least, most })` is the language's own way to write a number.
+export function createFormat(t, number) {
+  const decimals = (ms) => (Math.abs(ms) < 9995 ? { least: 2, most: 2 } : { least: 1, most: 1 });
+  const bare = (ms) => number(ms / 1000, decimals(ms));
+  const short = (ms) => number(ms / 1000, { most: 1 });
+  const bareSpan = ({ minMs, maxMs }) => {
+    const [low, high] = [bare(minMs), bare(maxMs)];
+    return low === high ? low : t("format.range", { low, high });
+  };
+  const exact = (ms) => number(ms / 1000, { most: 4 });
+  return {
+    number,
+    // "15.0": for where the unit stands elsewhere.
+    bareSpan,
+    // "15.0 s"
+    seconds: (ms) => t("format.seconds", { n: bare(ms) }),
+    // "15.0 s", or "5.00–5.06 s" where the ends differ as shown.
+    span: (span) => t("format.seconds", { n: bareSpan(span) }),
+    // In passing: "7.5–15 s", at most one decimal.
+    shortSpan: ({ minMs, maxMs }) => {
+      const [low, high] = [short(minMs), short(maxMs)];
+      return t("format.seconds", { n: low === high ? low : t("format.range", { low, high }) });
+    },
+    shortSeconds: (ms) => t("format.seconds", { n: ms < 1000 ? exact(ms) : short(ms) }),
+    exactSeconds: (ms) => t("format.seconds", { n: exact(ms) }),
+    exactSpan: (low, high) =>
+      t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),
+  };
+}

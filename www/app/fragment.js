@@ -1,0 +1,62 @@
+// The state in its readable form, the URL's fragment.
+//
+//   #lifetime&v=1&k=4.4&t=61      an optional anchor, the version of this format, then what differs from the defaults
+//
+// A link from elsewhere may be broken in any way: whatever cannot be used is listed with its reason, and the
+// rest holds.
+
+import { format, read } from "./control-kinds.js";
+import { CONTROLS, DEFAULTS } from "./controls.js";
+
+export const VERSION = 1;
+
+// Takes a fragment apart: `{ anchor, state, ignored: [{ key, given, why, message? }] }`. `refuses(state)` asks
+// the model about a whole state and returns its message, or null; a value it refuses is ignored like any other
+// that makes no sense.
+export function parseFragment(fragment, refuses = () => null) {
+  const parts = fragment.replace(/^#/, "").split("&").filter(Boolean);
+  const anchor = parts.length && !parts[0].includes("=") ? decode(parts.shift()) : "";
+  const given = new Map();
+  const ignored = [];
+  for (const part of parts) {
+    const [key, ...rest] = part.split("=").map(decode);
+    const text = rest.join("=");
+    if (given.has(key)) ignored.push({ key, given: text, why: "repeated" });
+    else given.set(key, text);
+  }
+  if (given.has("v")) {
+    if (given.get("v") !== String(VERSION)) ignored.push({ key: "v", given: given.get("v"), why: "other-version" });
+    given.delete("v");
+  }
+  let state = { ...DEFAULTS };
+  for (const row of CONTROLS) {
+    if (!given.has(row.key)) continue;
+    const text = given.get(row.key);
+    given.delete(row.key);
+    const { value, why } = read(row, text);
+    const message = why ? null : refuses({ ...state, [row.name]: value });
+    if (why || message) ignored.push({ key: row.key, given: text, why: why ?? "model", message });
+    else state = { ...state, [row.name]: value };
+  }
+  for (const [key, text] of given) ignored.push({ key, given: text, why: "unknown-key" });
+  return { anchor, state, ignored };
+}
+
+// The fragment, with its `#`, that brings `state` back; "" for the defaults without an anchor.
+export function formatFragment(state, anchor = "") {
+  const changed = CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map(
+    (row) => `${row.key}=${encode(format(row, state[row.name]))}`,
+  );
+  const parts = [...(anchor ? [encode(anchor)] : []), ...(changed.length ? [`v=${VERSION}`, ...changed] : [])];
+  return parts.length ? `#${parts.join("&")}` : "";
+}
+
+const encode = (value) => encodeURIComponent(value).replaceAll("%2B", "+");
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a lone % sign: take it literally
+  }
+}

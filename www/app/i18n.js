@@ -1,0 +1,82 @@
+// Words and numbers in the reader's language. All prose is in lang/<code>/, keyed, a file per part: `page` has what
+// every page needs, `page.<page>` what one page has beside its figures, and the others are called as the figure
+// they belong to. `t(key, { name })` is a text with its values filled in, as plain text; `setText` and `fragment`
+// make nodes of marked-up words (text.js).
+//
+// Elements with `data-t` (text), `data-t-label` (accessible name) or `data-t-title`, each a key, are translated
+// whenever the language changes, wherever a figure has put them, so a figure only sets what depends on the state.
+
+import { LANGUAGES } from "../lang/index.js";
+import { createFormat } from "./format.js";
+import { fillTemplate, nodesOf } from "./text.js";
+
+const load = (code, part) => import(`../lang/${code}/${part}.js`);
+
+export function createI18n(document) {
+  let words = {};
+  let language = LANGUAGES[0];
+  let numbers = new Map();
+  const parts = new Set();
+  let loading = Promise.resolve();
+
+  const template = (key) => {
+    if (!(key in words)) console.error(`no words for "${key}" in ${language.code}`);
+    return words[key] ?? key;
+  };
+  const t = (key, values = {}) => fillTemplate(template(key), values);
+  const nodes = (key, values) => nodesOf(template(key), values, document);
+  // By default as many decimals as it takes, up to three.
+  const number = (value, { least = 0, most = 3 } = {}) => {
+    const key = 10 * least + most;
+    if (!numbers.has(key)) {
+      const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+      numbers.set(key, new Intl.NumberFormat(language.tag, digits));
+    }
+    return numbers.get(key).format(value);
+  };
+
+  // One after the other, so that the last one asked for is the one that stays. A part counts once it has come: one
+  // that fails must not keep the next language from coming.
+  const queue = (code, more = []) => {
+    loading = loading.catch(() => {}).then(() => read(code ?? language.code, more));
+    return loading;
+  };
+  const read = async (code, more) => {
+    const asked = [...new Set([...parts, ...more])];
+    const files = await Promise.all(asked.map((part) => load(code, part)));
+    words = Object.assign({}, ...files.map((file) => file.default));
+    for (const part of more) parts.add(part);
+    if (code !== language.code) numbers = new Map();
+    language = LANGUAGES.find((row) => row.code === code);
+  };
+
+  return {
+    t,
+    has: (key) => key in words,
+    get lang() {
+      return language.code;
+    },
+    fmt: createFormat(t, number),
+    // Goes over to a language, with the parts there are and `more`.
+    use: (code, more) => queue(code, more),
+    // The words of a part that comes later.
+    loadWords: (part) => (parts.has(part) ? loading : queue(null, [part])),
+    // Sets an element's content to marked-up words: texts and numbers among the values become text, nodes themselves.
+    setText: (element, key, values = {}) => element.replaceChildren(...nodes(key, values)),
+    // The same as a node, to be a value of other words.
+    fragment(key, values = {}) {
+      const fragment = document.createDocumentFragment();
+      fragment.append(...nodes(key, values));
+      return fragment;
+    },
+    // Sentences one after the other, as the language joins them.
+    sentences: (texts) => texts.filter(Boolean).join(language.joiner),
+    translate(root) {
+      if (root === document) document.documentElement.lang = language.tag;
+      for (const element of root.querySelectorAll("[data-t]")) element.replaceChildren(...nodes(element.dataset.t, {}));
+      for (const element of root.querySelectorAll("[data-t-label]"))
+        element.setAttribute("aria-label", t(element.dataset.tLabel));
+      for (const element of root.querySelectorAll("[data-t-title]")) element.title = t(element.dataset.tTitle);
+    },
+  };
+}

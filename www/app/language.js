@@ -1,0 +1,21 @@
+// Goes over to another language when the state asks for one. Until its words are there, everything goes on in the
+// language it is in.
+
+import { resolveLanguage } from "../lang/index.js";
+
+// `changed()` is called once the new words are there.
+export function followLanguage(i18n, document, changed) {
+  let coming = null;
+  return (choice) => {
+    const lang = resolveLanguage(choice, navigator.languages);
+    if (lang === i18n.lang || lang === coming) return;
+    coming = lang;
+    i18n
+      .use(lang)
+      .then(() => {
+        i18n.translate(document);
+        changed();
+      }, console.error)
+      .finally(() => (coming = null));
+  };
+}

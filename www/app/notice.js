@@ -1,0 +1,35 @@
+// The notice at the top of a page: what of a link could not be used, or a figure to embed that there is none of.
+
+import { limits } from "../ui/problems.js";
+import { CONTROLS } from "./controls.js";
+
+export function createNotice(element, { t, fmt }) {
+  const show = (lead, items) => {
+    const [first, list] = [document.createElement("p"), document.createElement("ul")];
+    first.textContent = lead;
+    for (const text of items) list.append(Object.assign(document.createElement("li"), { textContent: text }));
+    const dismiss = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: t("notice.dismiss"),
+    });
+    dismiss.addEventListener("click", () => (element.hidden = true));
+    element.replaceChildren(first, ...(items.length ? [list] : []), dismiss);
+    element.hidden = false;
+  };
+  return {
+    showIgnored(ignored) {
+      if (ignored.length === 0) element.hidden = true;
+      else show(t("notice.ignored"), ignored.map(describeIgnored));
+    },
+    showUnknownFigure: (name, known) => show(t("embed.unknown", { name, known: known.join(", ") }), []),
+  };
+
+  function describeIgnored({ key, given, why, message }) {
+    const row = CONTROLS.find((control) => control.key === key);
+    // What the model says of a kernel it does not know is the same for all of them.
+    const reason = why === "model" && row.kind === "kernel" ? "kernel" : why;
+    const range = limits(message);
+    const allowed = range && { min: fmt.number(range.min), max: fmt.number(range.max) };
+    return t(`ignored.${reason}`, { key, given, ...allowed });
+  }
+}

@@ -1,0 +1,69 @@
+// Marked-up words as nodes. A template may use `code`, *emphasis*, [links](#anchor) and {values}; it is parsed once,
+// and only then are the values put in: a text or number as a text node, a node as itself. So nothing that a reader,
+// a link or a file brings is ever read as markup, and an address comes from the template alone.
+
+const MARKUP = /`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\(([^)]+)\)|\{(\w+)\}/g;
+const TAGS = { code: "code", emphasis: "em", link: "a" };
+
+const parsed = new Map();
+
+// The parts of a template: [{ kind: "text" | "value" | "code" | "emphasis" | "link", text, href? }].
+export function parseTemplate(template) {
+  if (!parsed.has(template)) parsed.set(template, parse(template));
+  return parsed.get(template);
+}
+
+function parse(template) {
+  const parts = [];
+  let end = 0;
+  for (const match of template.matchAll(MARKUP)) {
+    const [whole, code, emphasis, label, href, value] = match;
+    if (match.index > end) parts.push({ kind: "text", text: template.slice(end, match.index) });
+    end = match.index + whole.length;
+    if (value) parts.push({ kind: "value", text: value });
+    else if (code) parts.push({ kind: "code", text: code });
+    else if (emphasis) parts.push({ kind: "emphasis", text: emphasis });
+    else parts.push({ kind: "link", text: label, href });
+  }
+  if (end < template.length) parts.push({ kind: "text", text: template.slice(end) });
+  return parts;
+}
+
+// The nodes of a template, its values put in; within `code`, *emphasis* and [links] values are put in as text.
+export function nodesOf(template, values, document) {
+  return parseTemplate(template).map(({ kind, text, href }) => {
+    if (kind === "text") return document.createTextNode(text);
+    if (kind === "value") return valueNode(text, values, document);
+    const element = document.createElement(TAGS[kind]);
+    element.append(...nodesInside(text, values, document));
+    if (href) element.href = href;
+    return element;
+  });
+}
+
+// A value may stand inside `code` or *emphasis*, too.
+function nodesInside(text, values, document) {
+  return text
+    .split(/(\{\w+\})/)
+    .filter(Boolean)
+    .map((part) => {
+      const name = /^\{(\w+)\}$/.exec(part)?.[1];
+      return name ? valueNode(name, values, document) : document.createTextNode(part);
+    });
+}
+
+function valueNode(name, values, document) {
+  const value = values[name];
+  if (value === undefined || value === null) return document.createTextNode(`{${name}}`);
+  return typeof value === "object" ? value : document.createTextNode(String(value));
+}
+
+// A template as plain text, for what cannot have markup: names, titles, SVG.
+export function fillTemplate(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+// Sets an element's content from marked-up text; `{name}` becomes the node `slots[name]`.
+export function rich(element, text, slots = {}) {
+  element.replaceChildren(...nodesOf(text, slots, element.ownerDocument));
+}

@@ -1,0 +1,76 @@
+// The store and the URL, kept together. Nothing else touches `location` or `history`.
+
+import { fileOf, pageOf } from "../pages.js";
+import { formatFragment, parseFragment } from "./fragment.js";
+
+// Browsers refuse more than about 100 changes of the URL in 30 s; a drag makes 60 in one.
+const WRITE_EVERY_MS = 400;
+
+// Where a link that came to `here` has to lead instead, because the figure it names is on another page: an address
+// relative to this page, or null. The figure to embed goes before the anchor.
+export function redirectOf({ search, hash }, here) {
+  const anchor = new URLSearchParams(search).get("embed") ?? parseFragment(hash).anchor;
+  const page = pageOf(anchor);
+  return page === null || page === here ? null : `${fileOf(page)}${search}${hash}`;
+}
+
+// `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included.
+export function bindToUrl(store, window, { here, refuses, arrived }) {
+  const { history, location } = window;
+  let anchor = "";
+  let written = location.hash;
+  let timer = 0;
+
+  const take = () => {
+    const elsewhere = redirectOf(location, here);
+    if (elsewhere !== null) return location.replace(elsewhere);
+    const parsed = parseFragment(location.hash, refuses);
+    written = location.hash;
+    anchor = parsed.anchor;
+    store.set(parsed.state);
+    clearTimeout(timer);
+    arrived(parsed);
+  };
+  const write = (how) => {
+    clearTimeout(timer);
+    if (location.hash !== written) return; // a link is being followed: it will be taken, and not overwritten
+    const fragment = formatFragment(store.get(), anchor);
+    if (fragment === written) return;
+    written = fragment;
+    history[how](null, "", fragment || location.pathname + location.search);
+  };
+  // The address of a page without its fragment. An embedded figure stays embedded only in links to itself.
+  const addressOf = (page, at) => {
+    if (page !== here) return new URL(fileOf(page), location.href).href;
+    const address = new URL(location.href);
+    address.hash = "";
+    if (at && address.searchParams.get("embed") !== at) address.searchParams.delete("embed");
+    return address.href;
+  };
+
+  take();
+  store.subscribe(() => {
+    clearTimeout(timer);
+    timer = setTimeout(() => write("replaceState"), WRITE_EVERY_MS);
+  });
+  window.addEventListener("hashchange", () => location.hash !== written && take());
+  window.addEventListener("popstate", () => location.hash !== written && take());
+
+  const href = (patch = {}, at = anchor, page = pageOf(at) ?? here) =>
+    addressOf(page, at) + formatFragment({ ...store.get(), ...patch }, at);
+  return {
+    // The address of this state, or of it with a patch, at an anchor on whichever page has it; absolute, to be copied.
+    href,
+    // Goes to a section as a link would: a step in the history, the state kept. True if it is on this page.
+    goTo(section) {
+      write("replaceState");
+      if ((pageOf(section) ?? here) !== here) {
+        location.assign(href({}, section));
+        return false;
+      }
+      anchor = section;
+      write("pushState");
+      return true;
+    },
+  };
+}

@@ -1,0 +1,200 @@
+// #lifetime: effective lifetime against tcp_fin_timeout, for the three kinds of kernel at once.
+
+import { actions } from "../../ui/actions.js";
+import { save } from "../../ui/canvas.js";
+import { keptList, say } from "../../ui/list.js";
+import { explain, number } from "../../ui/number.js";
+import { createSeries, finding, LAST_SETTING } from "./curves.js";
+import { createMarkers } from "./markers.js";
+import { createPlot } from "./plot.js";
+
+// Up to here the near view goes: the staircase at small settings, the fall at 61, and what follows it.
+const NEAR = 70;
+const SPEAK_AFTER_MS = 900;
+
+export default { mount };
+
+function mount(section, app) {
+  const { t, fmt, rich, store } = app;
+  section.innerHTML = `
+    <h2></h2>
+    <div class="readout"><p></p><ul></ul></div>
+    <div class="plot"></div>
+    <div class="range switch" role="group" data-t-label="lifetime.range">
+      <button type="button" data-range="${NEAR}"></button>
+      <button type="button" data-range="${LAST_SETTING}"></button>
+    </div>
+    <p class="reading" data-t="lifetime.reading"></p>
+    <p class="reading time-waits"></p>
+    <p class="spoken" role="status"></p>
+    <details><summary data-t="lifetime.table.open"></summary></details>`;
+  const part = (selector) => section.querySelector(selector);
+  const [title, readoutAt, readoutList, spoken, timeWaits] = [
+    "h2",
+    ".readout p",
+    ".readout ul",
+    ".spoken",
+    ".time-waits",
+  ].map(part);
+  const ranges = [...section.querySelectorAll("[data-range]")];
+
+  const seriesOf = createSeries(app.engine);
+  let view = null;
+  let series = [];
+  let shown = null;
+  let crossed = null;
+  let timer = 0;
+
+  const plot = createPlot(part(".plot"), app, (layout) => markers.laidOut(layout));
+  const valuesAt = (setting) =>
+    series.map(({ mechanism, kernel, mine, name, at }) => ({ mechanism, kernel, mine, name, span: at(setting) }));
+  const sayAll = (setting) =>
+    valuesAt(setting).map(({ name, span }) =>
+      t("lifetime.said", { name, lone: fmt.span(span.lone), busy: fmt.shortSpan(span.busy) }),
+    );
+  const valueText = (setting) =>
+    [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
+  const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.lone);
+  const read = (setting) => {
+    crossed = setting;
+    readOut();
+  };
+  const fillReadout = keptList(readoutList, () => readoutItem(app));
+  const markers = createMarkers(part(".plot"), {
+    read,
+    get: () => store.get().finTimeout,
+    set: (setting) => store.set({ finTimeout: setting }),
+    valueText,
+    valuesAt,
+    answerAt,
+  });
+
+  const readOut = () => {
+    const setting = crossed ?? view.state.finTimeout;
+    rich(
+      readoutAt,
+      t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }),
+    );
+    fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
+  };
+  const speak = (text) => {
+    plot.canvas.setAttribute("aria-label", text);
+    clearTimeout(timer);
+    // The sliders speak for themselves; what is said here is what other controls have changed.
+    timer = setTimeout(() => {
+      if (!section.contains(document.activeElement)) spoken.textContent = text;
+    }, SPEAK_AFTER_MS);
+  };
+
+  const fileName = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
+  const source = () => t("lifetime.source", { hz: fmt.number(view.state.hz), rto: fmt.number(view.state.rto) });
+  const mine = () => ({ t: view.state.finTimeout, answer: answerAt(view.state.finTimeout) });
+  const savePicture = async () => {
+    const { picture } = await import("./picture.js");
+    save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"));
+  };
+  const saveTable = async () => {
+    const { toCsv } = await import("./table.js");
+    save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"));
+  };
+  let table = null;
+  part("details").addEventListener("toggle", async ({ target }) => {
+    const { createTable } = await import("./table.js");
+    table ??= createTable(target, app);
+    table(series, view.lang);
+  });
+  section.append(
+    actions("lifetime", app, [
+      ["actions.png", savePicture],
+      ["actions.csv", saveTable],
+    ]),
+  );
+  for (const button of ranges)
+    button.addEventListener("click", () => store.set({ plotRange: Number(button.dataset.range) }));
+
+  return (next) => {
+    view = next;
+    series = seriesOf(view);
+    const { state, lang } = view;
+    const [key, values] = finding(view, app);
+    say(title, t(key, values));
+
+    const lastSetting = state.plotRange === "auto" ? (state.finTimeout > NEAR ? LAST_SETTING : NEAR) : state.plotRange;
+    for (const button of ranges) {
+      say(button, t("lifetime.range.to", { t: fmt.number(Number(button.dataset.range)) }));
+      button.setAttribute("aria-pressed", String(lastSetting === Number(button.dataset.range)));
+    }
+    shown = {
+      series,
+      lastSetting,
+      words: words(series),
+      families: families(),
+      number: (n) => fmt.number(n),
+      key: `${lang}/${app.color("--paper")}`,
+    };
+    markers.to(state.finTimeout);
+    if (!plot.show(shown)) markers.update();
+    readOut();
+    tellTimeWaits(timeWaits, series, lang, app);
+    table?.(series, lang);
+    speak(`${title.textContent}. ${valueText(state.finTimeout)}. ${timeWaits.textContent}`);
+  };
+
+  function words(shownSeries) {
+    const { at, name } = shownSeries.find(({ mine }) => mine);
+    const [before, after] = [60, 61].map((setting) => fmt.shortSeconds(at(setting).lone.maxMs).replace(" ", "\u00a0"));
+    return {
+      lifetime: t("lifetime.axis.lifetime"),
+      setting: t("lifetime.axis.setting"),
+      asSet: t("lifetime.as-set"),
+      timeWait: t("lifetime.time-wait"),
+      timeWaitShort: t("lifetime.time-wait-short"),
+      cliff: t("lifetime.cliff", { name, before, after }),
+      cliffShort: t("lifetime.cliff-short", { before, after }),
+    };
+  }
+
+  function families() {
+    return Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)]));
+  }
+}
+
+const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs === busy.maxMs;
+
+// One kernel at one setting. Kept from frame to frame: a number in it may have the focus.
+function readoutItem({ t, fmt, rich }) {
+  const element = document.createElement("li");
+  const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) =>
+    Object.assign(document.createElement("span"), { className }),
+  );
+  const busy = number("");
+  element.append(sample, name, lone, company);
+  let said = "";
+  return {
+    element,
+    fill({ mechanism, kernel, mine, name: called, span, setting, lang }) {
+      element.dataset.mechanism = mechanism;
+      element.classList.toggle("mine", mine);
+      say(name, called);
+      say(lone, fmt.span(span.lone));
+      explain(lone, { kernel, finTimeout: setting });
+      say(busy, fmt.shortSpan(span.busy));
+      explain(busy, { kernel, finTimeout: setting, span: "busy" });
+      const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.busy";
+      if (said !== words + lang) rich(company, t(words), { busy });
+      said = words + lang;
+    },
+  };
+}
+
+function tellTimeWaits(element, series, lang, { t, fmt, rich }) {
+  const named = series.map(({ kernel, name, timeWait }) => ({ kernel, name, span: fmt.shortSpan(timeWait.busy) }));
+  const key = JSON.stringify([lang, named]);
+  if (element.dataset.key === key) return;
+  element.dataset.key = key;
+  const slots = Object.fromEntries(
+    named.map(({ kernel, span }, i) => [`span${i}`, number(span, { kernel, of: "timeWait", span: "busy" })]),
+  );
+  const spans = named.map(({ name }, i) => t("lifetime.named-span", { name, span: `{span${i}}` }));
+  rich(element, t("lifetime.time-waits", { spans: spans.join(t("lifetime.join")) }), slots);
+}

@@ -1,0 +1,84 @@
+// The pages and their figures: the only list of either.
+//
+// PAGES    page -> the ids of its figures, in their order. A page without figures is neither built nor linked.
+// FIGURES  id -> { load, words, styles, data, first }
+//   load     () => import of figures/<id>/index.js, as a literal, so that the build finds it. Its default export is
+//            { mount(section, app) }, see figures/README.md.
+//   words    parts of the language that it needs (lang/<code>/<part>.js); its own goes without saying.
+//   styles   style sheets it needs beside its own, figures/<id>/style.css; paths from www/.
+//   data     files of data/ it may fetch, to be kept for reading offline.
+//   first    true: it stands at the top of its page. It is loaded at once, and its style sheets are in the head.
+//            The others come when the reader is near.
+//   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
+//
+// A figure is on one page, and its id is its anchor (<section id>) and its name in `?embed=`, for ever. pages/<page>.html
+// has the sections, and shell.html what is around them; crate/xtask/node/render-pages.mjs puts them together.
+
+export const PAGES = {
+  index: ["answer", "lifetime", "states", "questions"],
+  tools: [],
+  inside: ["clock", "row"],
+  evidence: ["evidence", "claims", "history", "kernels"],
+};
+
+const PLAYER = { words: ["player"], styles: ["ui/player.css"] };
+const STORY = { words: ["player", "states"], styles: ["ui/player.css", "ui/scenarios.css"] };
+
+export const FIGURES = {
+  answer: { load: () => import("./figures/answer/index.js"), first: true },
+  lifetime: { load: () => import("./figures/lifetime/index.js"), first: true },
+  states: { load: () => import("./figures/states/index.js"), ...STORY },
+  questions: { load: () => import("./figures/questions/index.js"), inPage: true },
+
+  clock: {
+    load: () => import("./figures/clock/index.js"),
+    ...STORY,
+    data: ["kernel_3_0.txt", "kernel_4_4.txt"],
+    first: true,
+  },
+  row: { load: () => import("./figures/row/index.js"), ...PLAYER },
+
+  evidence: {
+    load: () => import("./figures/evidence/index.js"),
+    words: ["lifetime"],
+    styles: ["figures/lifetime/style.css"],
+    data: ["runs.csv", "quota.csv", "golden.json"],
+    first: true,
+  },
+  claims: { load: () => import("./figures/claims/index.js") },
+  history: { load: () => import("./figures/history/index.js") },
+  kernels: { load: () => import("./figures/kernels/index.js"), inPage: true },
+};
+
+// Anchors that are no figure's: prose of a page, and those within a figure, by how they begin.
+const PROSE = { story: "index", sources: "evidence" };
+const WITHIN = { "claim-": "claims" };
+
+/** The pages that have something to show. */
+export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);
+
+/** The file of a page, as a link on any other page names it. */
+export const fileOf = (page) => (page === "index" ? "./" : `${page}.html`);
+
+/** The figure that an anchor is, or lies within; null if it is none's. */
+export function figureAt(anchor) {
+  if (Object.hasOwn(FIGURES, anchor)) return anchor;
+  const within = Object.keys(WITHIN).find((begin) => anchor.startsWith(begin));
+  return within ? WITHIN[within] : (Object.keys(FIGURES).find((id) => anchor.startsWith(`${id}-`)) ?? null);
+}
+
+/** The page that an anchor is on; null if there is no such anchor. */
+export function pageOf(anchor) {
+  const figure = figureAt(anchor);
+  if (figure === null) return Object.hasOwn(PROSE, anchor) ? PROSE[anchor] : null;
+  return Object.keys(PAGES).find((page) => PAGES[page].includes(figure)) ?? null;
+}
+
+/** The figures of a page that it shows at once, or has words of in its HTML. */
+export const atOnce = (page) => PAGES[page].filter((id) => FIGURES[id].first || FIGURES[id].inPage);
+
+/** The parts of the language that a figure needs. */
+export const wordsOf = (id) => [id, ...(FIGURES[id].words ?? [])];
+
+/** The style sheets that a figure needs: what it shares with others before its own. */
+export const stylesOf = (id) => [...(FIGURES[id].styles ?? []), `figures/${id}/style.css`];

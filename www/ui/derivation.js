@@ -1,0 +1,31 @@
+// "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the
+// kernel says so.
+
+import { keptList, say } from "./list.js";
+
+// Fills a list with steps `{ id, formula, values, cite, hz, here }`; `here` marks those that give the number asked for.
+export function createSteps(list, app) {
+  return keptList(list, () => step(app));
+}
+
+function step({ t, setText, formatValues }) {
+  const make = (tag, className) => Object.assign(document.createElement(tag), { className });
+  const element = document.createElement("li");
+  const [text, formula, source] = [make("p", "step-words"), make("code", "step-formula"), make("cite", "step-source")];
+  element.append(text, formula, source);
+  let shown = "";
+  return {
+    element,
+    fill({ id, formula: symbols, values, cite, hz, here }) {
+      const key = `step.${id}${values.twoStages ? "-two" : ""}`;
+      const formatted = formatValues(values, hz, { exact: true });
+      const now = t(key, formatted);
+      if (now !== shown) setText(text, key, formatted);
+      shown = now;
+      element.classList.toggle("here", Boolean(here));
+      say(formula, symbols ?? "");
+      if (cite) setText(source, cite.commit ? "source.commit" : "source.version", cite);
+      else source.replaceChildren();
+    },
+  };
+}

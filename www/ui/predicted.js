@@ -1,0 +1,25 @@
+// A line that says, under what is played, what is predicted: each number opens its derivation.
+
+import { number } from "./number.js";
+
+// `key` names the words, with {k}, {t} and the numbers {lone}, {busy} and {timewait}.
+export function createPredicted({ t, fmt, rich }, key) {
+  const element = document.createElement("p");
+  element.className = "reading predicted";
+  let shown = "";
+  return {
+    element,
+    update({ state, prediction: { kernel, total, timeWait }, lang }) {
+      const texts = { lone: fmt.span(total.lone), busy: fmt.span(total.busy), timewait: fmt.span(timeWait.busy) };
+      const values = { k: kernel.version, t: fmt.exactSeconds(state.finTimeout * 1000) };
+      const now = [lang, ...Object.values(texts), ...Object.values(values)].join("|");
+      if (now === shown) return;
+      shown = now;
+      rich(element, t(key, values), {
+        lone: number(texts.lone),
+        busy: number(texts.busy, { span: "busy" }),
+        timewait: number(texts.timewait, { of: "timeWait", span: "busy" }),
+      });
+    },
+  };
+}
