@@ -109,7 +109,8 @@ fn every_file_fits_in_the_head() {
         .iter()
         .flat_map(|root| files(root, &["rs", "js", "mjs", "css"]))
         .filter(|(path, _)| {
-            !lists.iter().any(|list| path.ends_with(list)) && !path.iter().any(|part| part == "lang")
+            !lists.iter().any(|list| path.ends_with(list))
+                && !path.iter().any(|part| part == "lang")
         })
         .map(|(path, text)| (path, code(&text).lines().count()))
         .partition(|(_, lines)| *lines > MAX_LINES);

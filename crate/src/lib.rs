@@ -46,7 +46,9 @@ pub mod conversation;
 pub mod flow;
 
 pub mod crowd;
+
 pub mod measured;
+pub mod reuse;
 
 pub mod report;
 
