@@ -351,6 +351,69 @@ fn a_wish_is_given_as_arguments_or_as_json() {
     }
 }
 
+const LOAD: [&str; 15] = [
+    "crowd",
+    "--kernel",
+    "4.4",
+    "--hz",
+    "250",
+    "--fin-timeout",
+    "30",
+    "--rto",
+    "200",
+    "--closes-per-second",
+    "500",
+    "--silent-share",
+    "0.1",
+    "--max-tw-buckets",
+    "20000",
+];
+
+#[test]
+fn a_crowd_is_counted_and_held_against_its_limits() {
+    let table = printed(&run(&LOAD));
+    // 50 a second for 30 s; the others would make 450 × 60 s = 27000, but for the limit on both.
+    for part in [
+        "500 closes a second, 10 % of the peers silent",
+        "tcp_max_tw_buckets: at most 20000",
+        "tcp_max_tw_buckets is reached",
+    ] {
+        assert!(table.contains(part), "{part:?} is missing in\n{table}");
+    }
+    let free = printed(&run(&[&LOAD[..13], &["--why"]].concat()));
+    for part in ["FIN_WAIT2  1500", "TIME_WAIT  27000", "no limit", "L = λW"] {
+        assert!(free.contains(part), "{part:?} is missing in\n{free}");
+    }
+}
+
+#[test]
+fn a_load_is_given_as_arguments_or_as_json() {
+    let load = json!({
+        "kernel": "4.4", "hz": 250, "fin_timeout": 30, "rto": 200, "closesPerSecond": 500, "silentShare": 0.1,
+        "maxTwBuckets": 20000,
+    });
+    let from_json = run_with(&["crowd", "--json", "--load", "-"], &load.to_string());
+    assert_eq!(
+        printed_json(&run(&[&LOAD[..], &["--json"]].concat())),
+        printed_json(&from_json)
+    );
+    check_refused(&run(&["crowd"]), &["--closes-per-second"]);
+    for (args, parts) in [
+        (
+            &["--silent-share", "2"][..],
+            &["silentShare: 2", "from 0 to 1"][..],
+        ),
+        (&["--ports", "9..2"], &["ports", "9 to 2"]),
+        (&["--ports", "9"], &["'9'", "32768..60999"]),
+        (&["--fin-after", "-1"], &["finAfterMs: -1", "from 0"]),
+    ] {
+        check_refused(
+            &run(&[&["crowd", "--closes-per-second", "5"], args].concat()),
+            parts,
+        );
+    }
+}
+
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let events: Vec<Value> = (0..20_000)

@@ -10,7 +10,7 @@ use serde_json::{Value as Json, json};
 
 use crate::Outcome;
 use crate::json::{JsonInput, object, read_json};
-use crate::machine::{number, own_fin_timeout, own_hz, own_release};
+use crate::machine::{built_hz, number, own_fin_timeout, own_hz, own_release};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{describe_reason, span_text};
 
@@ -23,7 +23,7 @@ use crate::words::{describe_reason, span_text};
 )]
 pub(crate) struct Args {
     /// A kernel of the fleet, as `uname -r` prints it, and its ticks per second, such as 3.10@1000; given once for
-    /// each kernel [default: this machine's]
+    /// each kernel; without @HZ it is what the distributor builds with, or 250 [default: this machine's]
     #[arg(long, value_name = "RELEASE[@HZ]")]
     kernel: Vec<String>,
     /// An orphan whose peer stays silent is to be gone within so many seconds
@@ -109,7 +109,10 @@ fn wish(args: Args) -> Result<Json> {
 /// A kernel of the fleet: its release, and after an `@` its ticks per second.
 fn member(text: &str) -> Result<Json> {
     let Some((release, hz)) = text.rsplit_once('@') else {
-        return Ok(json!({ "kernel": text }));
+        return Ok(object([
+            ("kernel", Some(text.into())),
+            ("hz", built_hz(text).map(|hz| hz.value.into())),
+        ]));
     };
     let hz = number(hz)
         .map_err(|allowed| anyhow!("--kernel {text}: {hz:?} was given as HZ; {allowed}"))?;

@@ -6,7 +6,7 @@ use std::fs;
 use std::process::Command;
 
 use anyhow::{Context, Result, anyhow};
-use finwait::kernel::Kernel;
+use finwait::kernel::{Certainty, Kernel, assumed_hz};
 use finwait::text::shown;
 use finwait::units::Hz;
 
@@ -46,6 +46,8 @@ pub(crate) struct Found<T> {
 /// A host as the arguments and the machine describe it; not checked yet.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Host {
+    /// Whether it is the machine the command runs on.
+    pub(crate) is_own: bool,
     pub(crate) kernel: Found<String>,
     pub(crate) hz: Found<f64>,
     pub(crate) fin_timeout: Found<f64>,
@@ -58,17 +60,23 @@ impl HostArgs {
     /// # Errors
     /// No kernel where there is none to be asked.
     pub(crate) fn host(self) -> Result<Host> {
+        let is_own = self.kernel.is_none();
         let kernel = match self.kernel {
             Some(kernel) => given(kernel),
             None => own_release()?,
         };
-        let hz = self.hz.map_or_else(own_hz, given);
+        let hz = match self.hz {
+            Some(hz) => given(hz),
+            None if is_own => own_hz(),
+            None => built_hz(&kernel.value).unwrap_or_else(own_hz),
+        };
         let fin_timeout = self.fin_timeout.map_or_else(own_fin_timeout, given);
         let rto = self.rto.map_or_else(
             || found(LIKELY_RTO_MS, "assumed, as on a fast network"),
             given,
         );
         Ok(Host {
+            is_own,
             kernel,
             hz,
             fin_timeout,
@@ -125,6 +133,26 @@ pub(crate) fn own_release() -> Result<Found<String>> {
          allowed is --kernel with what `uname -r` prints, such as --kernel 3.10",
     )?;
     Ok(found(release, "this machine's"))
+}
+
+/// The ticks per second that the distributor of a release builds with, where that was read.
+pub(crate) fn built_hz(release: &str) -> Option<Found<f64>> {
+    let assumed = assumed_hz(release)?;
+    let how = match assumed.certainty {
+        Certainty::Read => "as its distributor builds it",
+        Certainty::Likely => "as its distributor builds most",
+    };
+    Some(found(f64::from(assumed.hz), how))
+}
+
+/// The setting of this machine at `path`, below /proc/sys; none where it cannot be read.
+pub(crate) fn own_setting<const N: usize>(path: &str) -> Option<[f64; N]> {
+    let text = fs::read_to_string(format!("/proc/sys/{path}")).ok()?;
+    let numbers: Option<Vec<f64>> = text
+        .split_whitespace()
+        .map(|word| word.parse().ok())
+        .collect();
+    numbers?.try_into().ok()
 }
 
 /// Its ticks per second; what is likely, where they cannot be found.

@@ -6,6 +6,7 @@
 )]
 
 mod advise;
+mod crowd;
 mod json;
 mod machine;
 mod measure;
@@ -37,6 +38,7 @@ enum Verb {
     Predict(predict::Args),
     Simulate(simulate::Args),
     Advise(advise::Args),
+    Crowd(crowd::Args),
     Measure(measure::Args),
     Completions(pages::CompletionsArgs),
     Man(pages::ManArgs),
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Verb::Predict(args) => predict::run(args, &mut out),
         Verb::Simulate(args) => simulate::run(&args, &mut out),
         Verb::Advise(args) => advise::run(args, &mut out),
+        Verb::Crowd(args) => crowd::run(args, &mut out),
         Verb::Measure(args) => measure::run(args, &mut out),
         Verb::Completions(args) => pages::write_completions(&args, &mut out),
         Verb::Man(args) => pages::write_manual(&args, &mut out),

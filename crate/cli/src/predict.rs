@@ -12,7 +12,7 @@ use crate::Outcome;
 use crate::json::{JsonInput, object};
 use crate::machine::{HostArgs, number};
 use crate::output::{Paint, write_columns, write_json};
-use crate::words::{describe, describe_value, span_text};
+use crate::words::{span_text, write_steps, write_warnings};
 
 /// Predict how long an orphaned socket whose peer stays silent remains in FIN_WAIT2
 #[derive(clap::Args)]
@@ -59,9 +59,9 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
     write_columns(out, 0, &host.lines(&params.kernel))?;
     writeln!(out)?;
     write_lives(&prediction, paint, out)?;
-    write_warnings(&prediction, paint, out)?;
+    write_warnings(&prediction.warnings, paint, out)?;
     if args.why {
-        write_steps(&prediction, paint, out)?;
+        write_steps(&prediction.steps, paint, out)?;
     }
     Ok(Outcome::Good)
 }
@@ -106,45 +106,4 @@ fn lives_row(name: &str, spans: &Spans) -> [String; 4] {
         span_text(&spans.busy),
         overloaded,
     ]
-}
-
-fn write_warnings(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
-    let beware = paint.beware;
-    if !prediction.warnings.is_empty() {
-        writeln!(out)?;
-    }
-    for warning in &prediction.warnings {
-        writeln!(out, "{beware}*{beware:#} {}", describe(warning))?;
-    }
-    Ok(())
-}
-
-/// The derivation: of each step its formula, its values and its source.
-fn write_steps(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> Result<()> {
-    let (strong, faint) = (paint.strong, paint.faint);
-    for (step, n) in prediction.steps.iter().zip(1..) {
-        let values = step
-            .values
-            .0
-            .iter()
-            .map(|(name, value)| format!("{name} = {}", describe_value(value)));
-        let values = values.collect::<Vec<_>>().join(", ");
-        let cite = step.cite;
-        let commit = cite
-            .commit
-            .map(|commit| format!(", commit {commit}"))
-            .unwrap_or_default();
-        writeln!(
-            out,
-            "\n{n}. {strong}{}{strong:#}: {}",
-            step.id, step.formula
-        )?;
-        writeln!(out, "   {values}")?;
-        writeln!(
-            out,
-            "   {faint}{}, {}, {}{commit}{faint:#}",
-            cite.symbol, cite.file, cite.version
-        )?;
-    }
-    Ok(())
 }

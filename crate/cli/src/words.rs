@@ -1,9 +1,60 @@
 //! What the model's ids say, in English; the page has its own words for them.
 
+use std::io::Write;
+
+use anyhow::Result;
 use finwait::advise::Reason;
-use finwait::predict::{Span, Warning};
+use finwait::predict::{Span, Step, Warning};
 use finwait::text::shown;
 use finwait::values::Val;
+
+use crate::output::Paint;
+
+/// Writes warnings, each in a line of its own after an empty one.
+pub(crate) fn write_warnings(
+    warnings: &[Warning],
+    paint: Paint,
+    out: &mut impl Write,
+) -> Result<()> {
+    let beware = paint.beware;
+    if !warnings.is_empty() {
+        writeln!(out)?;
+    }
+    for warning in warnings {
+        writeln!(out, "{beware}*{beware:#} {}", describe(warning))?;
+    }
+    Ok(())
+}
+
+/// The derivation: of each step its formula, its values and its source.
+pub(crate) fn write_steps(steps: &[Step], paint: Paint, out: &mut impl Write) -> Result<()> {
+    let (strong, faint) = (paint.strong, paint.faint);
+    for (step, n) in steps.iter().zip(1..) {
+        let values = step
+            .values
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name} = {}", describe_value(value)));
+        let values = values.collect::<Vec<_>>().join(", ");
+        let cite = step.cite;
+        let commit = cite
+            .commit
+            .map(|commit| format!(", commit {commit}"))
+            .unwrap_or_default();
+        writeln!(
+            out,
+            "\n{n}. {strong}{}{strong:#}: {}",
+            step.id, step.formula
+        )?;
+        writeln!(out, "   {values}")?;
+        writeln!(
+            out,
+            "   {faint}{}, {}, {}{commit}{faint:#}",
+            cite.symbol, cite.file, cite.version
+        )?;
+    }
+    Ok(())
+}
 
 /// A warning as a sentence.
 pub(crate) fn describe(warning: &Warning) -> String {
@@ -14,8 +65,10 @@ pub(crate) fn describe(warning: &Warning) -> String {
     values.fold(template.to_owned(), |text, (name, value)| {
         let value = match value {
             Val::Num(ms) if name.ends_with("Ms") => seconds(*ms),
+            Val::Num(share) if name.ends_with("Share") => percent(*share),
+            Val::Num(number) => short(*number),
             Val::Text(fact) if *name == "fact" => fact_name(fact).to_owned(),
-            Val::Num(_) | Val::Text(_) => describe_value(value),
+            Val::Text(_) => describe_value(value),
         };
         text.replace(&format!("{{{name}}}"), &value)
     })
@@ -30,12 +83,27 @@ pub(crate) fn span_text(span: &Span) -> String {
     }
 }
 
-/// A value as it is.
+/// A value as it is, to three decimals.
 pub(crate) fn describe_value(value: &Val) -> String {
     match value {
-        Val::Num(number) => number.to_string(),
+        Val::Num(number) if number.fract() == 0.0 => number.to_string(),
+        Val::Num(number) => format!("{number:.3}"),
         Val::Text(text) => shown(text),
     }
+}
+
+/// A number to a tenth, where it is not whole.
+pub(crate) fn short(number: f64) -> String {
+    if number.fract() == 0.0 {
+        number.to_string()
+    } else {
+        format!("{number:.1}")
+    }
+}
+
+/// A share as a percentage.
+pub(crate) fn percent(share: f64) -> String {
+    format!("{} %", short(share * 100.0))
 }
 
 /// Milliseconds as seconds, to the millisecond.
@@ -72,6 +140,36 @@ fn template(id: &str) -> Option<&'static str> {
         "beyond-wheel" => {
             "That is farther than this kernel's timers reach: they fire after {endMs}."
         }
+        "row-stalled" => {
+            "The row is stalled: {perCell} sockets in a cell, {stalledShare} of the cells over the quota. It recovers \
+             below {recoversBelowPerSecond} closes a second."
+        }
+        "row-stalls-by-history" => {
+            "After a greater load the row would stay stalled, down to {recoversBelowPerSecond} closes a second."
+        }
+        "tw-buckets-full" => {
+            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once and counted (TCPTimeWaitOverflow)."
+        }
+        "tw-buckets-full-said" => {
+            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once, and the kernel log says so."
+        }
+        "orphans-full" => {
+            "tcp_max_orphans is reached: {perSecond} sockets a second are reset at their close."
+        }
+        "orphans-penalty" => {
+            "Orphans with unsent data count more: double above {twiceAbove} orphans, four times above {fourTimesAbove}."
+        }
+        "ports-exhausted" => {
+            "There are no local ports left: the sockets hold all of them above {abovePerSecond} closes a second."
+        }
+        "ports-even-first" => {
+            "connect() takes the even ports first on this kernel, bind() the odd ones."
+        }
+        "ports-to-61000" => "On this kernel the ports go to 61000 by default.",
+        "fin-missed" => {
+            "{perSecond} FINs a second come when the socket is gone, and are answered by a RST."
+        }
+        "sizes-of-another-kernel" => "The sizes of sockets were read on {readOn}.",
         "newer-than-known" => {
             "This kernel is newer than any that was read; it is taken to be like {newest}."
         }
@@ -199,6 +297,7 @@ fn fact_name(fact: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use finwait::advise::REASON_IDS;
+    use finwait::crowd::CROWD_WARNING_IDS;
     use finwait::query::catalogue;
     use finwait::values::Values;
 
@@ -214,7 +313,7 @@ mod tests {
 
     #[test]
     fn every_warning_of_the_model_has_a_sentence() {
-        for id in catalogue().warnings.iter().chain(catalogue().notes) {
+        for id in [catalogue().warnings, catalogue().notes, CROWD_WARNING_IDS].concat() {
             assert!(template(id).is_some(), "{id}");
         }
     }
