@@ -415,6 +415,52 @@ fn a_load_is_given_as_arguments_or_as_json() {
 }
 
 #[test]
+fn a_reuse_is_told_condition_by_condition() {
+    let asked = [
+        "reuse",
+        "--kernel",
+        "6.1",
+        "--tw-reuse",
+        "1",
+        "--timestamps",
+        "true",
+        "--age",
+    ];
+    for (age, verdict) in [
+        ("1500", "may take"),
+        ("500", "It depends"),
+        ("0", "may not take"),
+    ] {
+        let table = printed(&run(&[&asked[..], &[age]].concat()));
+        assert!(table.contains(verdict), "{table}");
+        assert!(table.contains("both ends sent timestamps"), "{table}");
+    }
+    let json = json!({
+        "kernel": "6.1", "twReuse": 1, "timestamps": true, "loopback": false, "finWait2": false, "lastStampAgeMs": 1500,
+        "ageMs": 1500,
+    });
+    let from_json = run_with(&["reuse", "--json", "--asked", "-"], &json.to_string());
+    assert_eq!(
+        printed_json(&run(&[&asked[..], &["1500", "--json"]].concat())),
+        printed_json(&from_json)
+    );
+    for (args, parts) in [
+        (&["--age", "-1"][..], &["lastStampAgeMs: -1"][..]),
+        (
+            &["--age", "1", "--tw-reuse", "3"],
+            &["twReuse: 3", "from 0 to 2"],
+        ),
+        (
+            &["--age", "1", "--timestamps", "maybe"],
+            &["maybe", "true, false"],
+        ),
+        (&["--tw-reuse", "1"], &["--age"]),
+    ] {
+        check_refused(&run(&[&["reuse", "--kernel", "6.1"], args].concat()), parts);
+    }
+}
+
+#[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let events: Vec<Value> = (0..20_000)
         .map(|socket| json!({ "at": 0, "do": "timewait", "socket": socket, "timeoutTicks": 10 }))

@@ -13,6 +13,7 @@ mod measure;
 mod output;
 mod pages;
 mod predict;
+mod reuse;
 mod simulate;
 mod words;
 
@@ -39,6 +40,7 @@ enum Verb {
     Simulate(simulate::Args),
     Advise(advise::Args),
     Crowd(crowd::Args),
+    Reuse(reuse::Args),
     Measure(measure::Args),
     Completions(pages::CompletionsArgs),
     Man(pages::ManArgs),
@@ -64,6 +66,7 @@ fn main() -> ExitCode {
         Verb::Simulate(args) => simulate::run(&args, &mut out),
         Verb::Advise(args) => advise::run(args, &mut out),
         Verb::Crowd(args) => crowd::run(args, &mut out),
+        Verb::Reuse(args) => reuse::run(args, &mut out),
         Verb::Measure(args) => measure::run(args, &mut out),
         Verb::Completions(args) => pages::write_completions(&args, &mut out),
         Verb::Man(args) => pages::write_manual(&args, &mut out),

@@ -266,6 +266,21 @@ pub(crate) fn describe_reason(reason: &Reason) -> String {
     }
 }
 
+/// A condition of reuse as a sentence.
+pub(crate) fn describe_condition(id: &str) -> &str {
+    match id {
+        "setting" => "tcp_tw_reuse is on",
+        "not-fin-wait2" => "the socket is not in FIN_WAIT2",
+        "fin-wait2-taken-too" => "this kernel takes a socket in FIN_WAIT2 like one in TIME_WAIT",
+        "loopback" => "the connection was one over loopback, as 2 asks for",
+        "timestamps" => "both ends sent timestamps",
+        "two-seconds" => "the clock's seconds have gone on by two since the last timestamp",
+        "another-second" => "another second of the clock has begun since the last timestamp",
+        "delay" => "longer ago than tcp_tw_reuse_delay",
+        id => id,
+    }
+}
+
 fn wish_name(wish: &str, asked: f64) -> String {
     match wish {
         "gone" => format!("gone within {}", quantity(wish, asked)),
@@ -299,9 +314,17 @@ mod tests {
     use finwait::advise::REASON_IDS;
     use finwait::crowd::CROWD_WARNING_IDS;
     use finwait::query::catalogue;
+    use finwait::reuse::REUSE_CONDITION_IDS;
     use finwait::values::Values;
 
     use super::*;
+
+    #[test]
+    fn every_condition_of_reuse_has_a_sentence() {
+        for id in REUSE_CONDITION_IDS {
+            assert_ne!(describe_condition(id), *id);
+        }
+    }
 
     #[test]
     fn every_reason_of_an_advice_has_a_sentence() {
