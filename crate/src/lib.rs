@@ -52,6 +52,8 @@ pub mod reuse;
 
 pub mod report;
 
+pub mod decode;
+
 pub mod json;
 
 // and the ways to the page.

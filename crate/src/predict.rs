@@ -10,6 +10,7 @@ mod death_row;
 mod entry;
 mod explain;
 mod level_wheel;
+mod remaining;
 
 pub use answer::{
     KernelAnswer, Prediction, QueueKind, Span, Spans, Stage, StageEnd, StageKind, Step, Warning,
@@ -17,6 +18,7 @@ pub use answer::{
 pub use death_row::Lives;
 pub(crate) use death_row::{QUOTA as STALL_QUOTA, RowFacts};
 pub use explain::{STEP_IDS, WARNING_IDS};
+pub use remaining::{Left, Mini, Phase, Remaining, Shown};
 
 use crate::kernel::{Kernel, Mechanism};
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};

@@ -151,6 +151,16 @@ impl DeathRow {
         }
     }
 
+    /// From a visit of the hangman, or from the entry that starts the wheel, to the `n`-th visit
+    /// after it, the least and the most ticks.
+    pub(super) fn visits_apart(&self, n: u64) -> Bounds {
+        let visits = &self.visits;
+        let lengths = (0..visits.modulus).map(|residue| visits.after(residue, n));
+        lengths.fold((u64::MAX, 0), |(min, max), length| {
+            (min.min(length), max.max(length))
+        })
+    }
+
     /// The slack window of a delay on this kernel.
     pub(super) const fn window(&self, delay: u64) -> u64 {
         if self.slack { slack_window(delay) } else { 0 }

@@ -1,0 +1,256 @@
+//! The words the tools use: states in every spelling, protocols, timers in every language of net-tools.
+
+use serde::{Serialize, Serializer};
+
+/// A TCP state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// `ESTAB`.
+    Established,
+    /// `SYN-SENT`.
+    SynSent,
+    /// `SYN-RECV`.
+    SynRecv,
+    /// `FIN-WAIT-1`.
+    FinWait1,
+    /// `FIN-WAIT-2`.
+    FinWait2,
+    /// `TIME-WAIT`.
+    TimeWait,
+    /// `UNCONN`: a closed socket.
+    Closed,
+    /// `CLOSE-WAIT`.
+    CloseWait,
+    /// `LAST-ACK`.
+    LastAck,
+    /// `LISTEN`.
+    Listen,
+    /// `CLOSING`.
+    Closing,
+    /// `BOUND-INACTIVE`: bound and never connected, shown by new tools.
+    Bound,
+}
+
+impl State {
+    /// In the order of the kernel's numbers, from 1.
+    const ALL: [Self; 12] = [
+        Self::Established,
+        Self::SynSent,
+        Self::SynRecv,
+        Self::FinWait1,
+        Self::FinWait2,
+        Self::TimeWait,
+        Self::Closed,
+        Self::CloseWait,
+        Self::LastAck,
+        Self::Listen,
+        Self::Closing,
+        Self::Bound,
+    ];
+
+    /// As `ss` spells it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Established => "ESTAB",
+            Self::SynSent => "SYN-SENT",
+            Self::SynRecv => "SYN-RECV",
+            Self::FinWait1 => "FIN-WAIT-1",
+            Self::FinWait2 => "FIN-WAIT-2",
+            Self::TimeWait => "TIME-WAIT",
+            Self::Closed => "UNCONN",
+            Self::CloseWait => "CLOSE-WAIT",
+            Self::LastAck => "LAST-ACK",
+            Self::Listen => "LISTEN",
+            Self::Closing => "CLOSING",
+            Self::Bound => "BOUND-INACTIVE",
+        }
+    }
+
+    /// The state of that number in `/proc/net/tcp`. Kernel: include/net/tcp_states.h.
+    pub(super) fn of_number(number: u32) -> Option<Self> {
+        // 12 is the kernel's TCP_NEW_SYN_RECV, 13 its TCP_BOUND_INACTIVE.
+        match number {
+            12 => Some(Self::SynRecv),
+            13 => Some(Self::Bound),
+            _ => Self::ALL
+                .get((number as usize).checked_sub(1)?)
+                .copied()
+                .filter(|s| *s != Self::Bound),
+        }
+    }
+
+    /// Reads a state as any of the tools spells it, in any of net-tools' languages.
+    pub(super) fn read(word: &[u8]) -> Option<Self> {
+        let first = *word.first()?;
+        if word.len() > 22 || word.len() < 4 || !(first.is_ascii_alphabetic() || first >= 0x80) {
+            return None;
+        }
+        Self::exact(word).or_else(|| {
+            let mut upper = [0; 24];
+            for (to, from) in upper.iter_mut().zip(word) {
+                *to = if *from == b'-' {
+                    b'_'
+                } else {
+                    from.to_ascii_uppercase()
+                };
+            }
+            Self::exact(&upper[..word.len()])
+        })
+    }
+
+    fn exact(word: &[u8]) -> Option<Self> {
+        Some(match word {
+            b"ESTAB" | b"ESTABLISHED" => Self::Established,
+            b"TIME-WAIT" | b"TIME_WAIT" | b"TIMEWAIT" => Self::TimeWait,
+            b"FIN-WAIT-2" | b"FIN_WAIT2" | b"FIN_WAIT_2" | b"FINWAIT2" | b"FIN_WAIT" => {
+                Self::FinWait2
+            }
+            b"CLOSE-WAIT" | b"CLOSE_WAIT" | b"CLOSEWAIT" => Self::CloseWait,
+            b"LISTEN" | b"LISTENING" => Self::Listen,
+            b"FIN-WAIT-1" | b"FIN_WAIT1" | b"FIN_WAIT_1" | b"FINWAIT1" => Self::FinWait1,
+            b"LAST-ACK" | b"LAST_ACK" | b"LASTACK" => Self::LastAck,
+            b"SYN-SENT" | b"SYN_SENT" | b"SYNSENT" => Self::SynSent,
+            b"SYN-RECV" | b"SYN_RECV" | b"SYN_RCVD" | b"SYN_RECEIVED" | b"SYNRECV"
+            | b"NEW_SYN_RECV" => Self::SynRecv,
+            b"CLOSING" => Self::Closing,
+            b"UNCONN" | b"CLOSE" | b"CLOSED" => Self::Closed,
+            b"BOUND-INACTIVE" | b"BOUND_INACTIVE" | b"BOUND" => Self::Bound,
+            _ => return Self::translated(std::str::from_utf8(word).ok()?),
+        })
+    }
+
+    /// What net-tools' catalogues (de, pt_BR, cs) and a German Windows print.
+    fn translated(word: &str) -> Option<Self> {
+        Some(match word {
+            "VERBUNDEN" | "ESTABELECIDA" | "SPOJENO" | "HERGESTELLT" | "ESTABLECIDO"
+            | "ETABLIE" => Self::Established,
+            "ESPERA_FIN1" | "FIN_WARTEN_1" => Self::FinWait1,
+            "ESPERA_FIN2" | "FIN_WARTEN_2" => Self::FinWait2,
+            "WARTEND" => Self::TimeWait,
+            "ESPERANDO_FECHAR" | "SCHLIESSEN_WARTEN" => Self::CloseWait,
+            "OUÇA" | "OUCA" | "OUÇa" | "OUVINDO" | "NASLOUCHÁ" | "NASLOUCHA" | "ABHÖREN"
+            | "ABHOREN" => Self::Listen,
+            "FECHANDO" | "ZAVÍRÁ" | "ZAVIRA" => Self::Closing,
+            "ÚLTIMO_ACK" | "ULTIMO_ACK" | "LETZTE_ACK" => Self::LastAck,
+            "SYN_ENVIADO" | "SYN_GESENDET" => Self::SynSent,
+            "SYN_RECEBIDO" | "SYN_EMPFANGEN" => Self::SynRecv,
+            "FECHAR" | "ZAVŘEN" | "ZAVREN" => Self::Closed,
+            _ => return None,
+        })
+    }
+
+    /// The only state whose end a cut-off word can be, such as `AIT-2`.
+    pub(super) fn cut(word: &[u8]) -> Option<Self> {
+        const LONG_ENOUGH: usize = 3;
+        if word.len() < LONG_ENOUGH || !word.is_ascii() {
+            return None;
+        }
+        let ends =
+            |spelling: &str| spelling.len() > word.len() && spelling.as_bytes().ends_with(word);
+        let spellings = [
+            "ESTABLISHED",
+            "SYN_SENT",
+            "SYN_RECV",
+            "FIN_WAIT1",
+            "FIN_WAIT2",
+            "TIME_WAIT",
+            "",
+            "CLOSE_WAIT",
+            "LAST_ACK",
+            "LISTEN",
+            "CLOSING",
+            "",
+        ];
+        let mut found = Self::ALL
+            .iter()
+            .zip(spellings)
+            .filter(|(state, other)| ends(state.name()) || ends(other));
+        let (state, _) = found.next()?;
+        found.next().is_none().then_some(*state)
+    }
+}
+
+impl Serialize for State {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.name())
+    }
+}
+
+/// The timer a line shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Timer {
+    /// Retransmission; also of SYN and SYN-ACK.
+    On,
+    /// The keepalive timer: of the application, or an orphan's first stage.
+    Keepalive,
+    /// A time-wait socket's own.
+    Timewait,
+    /// Probes of a closed window; `probe` in netstat.
+    Persist,
+    /// The listing shows timers, and this line none.
+    Off,
+}
+
+impl Timer {
+    /// Reads `ss`'s word.
+    pub(super) fn of_ss(word: &[u8]) -> Option<Self> {
+        Some(match word {
+            b"timewait" => Self::Timewait,
+            b"keepalive" => Self::Keepalive,
+            b"on" => Self::On,
+            b"persist" => Self::Persist,
+            b"off" => Self::Off,
+            _ => return None,
+        })
+    }
+
+    /// Reads netstat's word, in any of its languages; `on2` and the like count as `on`.
+    pub(super) fn of_netstat(word: &[u8]) -> Option<Self> {
+        Some(match word {
+            b"off" | b"aus" | b"desligado" | b"vyp" => Self::Off,
+            b"timewait" => Self::Timewait,
+            b"keepalive" => Self::Keepalive,
+            b"on" | b"ein" | b"em" | b"zapnut" | b"ligado" => Self::On,
+            b"probe" => Self::Persist,
+            _ => match std::str::from_utf8(word)
+                .ok()?
+                .trim_end_matches(|c: char| c == '-' || c.is_ascii_digit())
+            {
+                "オフ" | "eikäi" => Self::Off,
+                "時間待ち" => Self::Timewait,
+                "キープアライブ" => Self::Keepalive,
+                "オン" | "käib" | "on" | "ein" | "zap" => Self::On,
+                _ => return None,
+            },
+        })
+    }
+}
+
+/// A protocol's word at the head of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proto {
+    Tcp,
+    /// `tcp4`, `tcp46`: only BSD says so.
+    BsdTcp,
+    /// `TCP`: Windows.
+    UpperTcp,
+    /// Something else the tools list.
+    Other,
+}
+
+impl Proto {
+    pub(super) fn read(word: &[u8]) -> Option<Self> {
+        Some(match word {
+            b"tcp" | b"tcp6" => Self::Tcp,
+            b"tcp4" | b"tcp46" => Self::BsdTcp,
+            b"TCP" => Self::UpperTcp,
+            b"udp" | b"udp6" | b"udp4" | b"udp46" | b"UDP" | b"raw" | b"raw6" | b"icmp"
+            | b"icmp6" | b"ICMP6" | b"unix" | b"u_str" | b"u_dgr" | b"u_seq" | b"nl" | b"p_raw"
+            | b"p_dgr" | b"v_str" | b"v_dgr" | b"sctp" | b"dccp" | b"mptcp" | b"udplite"
+            | b"udpl" | b"udpl6" | b"ti_st" | b"ti_dg" | b"xdp" | b"rarp" | b"???" => Self::Other,
+            _ => return None,
+        })
+    }
+}
