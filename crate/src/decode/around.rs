@@ -76,7 +76,7 @@ pub(super) enum HintValue {
 /// Reads a line that is no socket's. `asked`: what the command above asked for.
 pub(super) fn read(line: &[u8], asked: Option<&'static str>) -> Option<Around> {
     let words = Words::new(line);
-    if words.len() == 0 || is_ornament(line) {
+    if words.count() == 0 || is_ornament(line) {
         return Some(Around::Ornament);
     }
     if is_left_out(line) {
@@ -123,7 +123,7 @@ fn header(line: &[u8], words: &Words<'_>) -> Option<Around> {
         {
             header
         }
-        "State" | "Status" if words.len() < 10 && has(&["Recv-Q", "Address:Port"]) => header,
+        "State" | "Status" if words.count() < 10 && has(&["Recv-Q", "Address:Port"]) => header,
         "Active" | "Aktive" | "Connexions" | "Conexões" | "Aktivní" | "Aktiivsed"
         | "Conexiones" | "Sockets" | "Domain"
             if has(&[
@@ -224,19 +224,19 @@ fn is_info(words: &Words<'_>) -> bool {
         key.len() < word.len() && KEYS.iter().any(|known| known.as_bytes() == key)
     };
     let mut known = 0;
-    for i in 0..words.len().min(8) {
+    for i in 0..words.count().min(8) {
         if has_key(words.get(i)) {
             return true;
         }
         known += usize::from(WORDS.contains(&words.get(i)));
     }
-    known > 0 && known == words.len()
+    known > 0 && known == words.count()
 }
 
 /// The one line that a command asked for.
 fn answer(words: &Words<'_>, asked: Option<&'static str>) -> Option<Hint> {
     let name = asked?;
-    if words.len() != 1 {
+    if words.count() != 1 {
         return None;
     }
     let text = std::str::from_utf8(words.get(0)).ok()?;
@@ -279,7 +279,7 @@ fn setting(line: &[u8]) -> Option<Hint> {
 /// What `uname -r`, `uname -a` and `/proc/version` print.
 fn release(words: &Words<'_>) -> Option<Hint> {
     let text = |i: usize| std::str::from_utf8(words.get(i)).unwrap_or("");
-    if words.len() == 1 {
+    if words.count() == 1 {
         return is_release(text(0), true).then(|| kernel(text(0)));
     }
     if text(0) != "Linux" {

@@ -5,7 +5,7 @@ use super::words::State;
 
 /// Reads `COMMAND PID USER FD TYPE DEVICE SIZE/OFF NODE NAME`, where NODE is `TCP`.
 pub(super) fn read<'a>(words: &Words<'a>) -> Option<Seen<'a>> {
-    let tcp = (3..words.len()).find(|i| words.get(*i) == b"TCP")?;
+    let tcp = (3..words.count()).find(|i| words.get(*i) == b"TCP")?;
     let name = words.get(tcp + 1);
     let arrow = name.windows(2).position(|pair| pair == b"->");
     let (local, peer) = match arrow {
@@ -27,8 +27,8 @@ pub(super) fn read<'a>(words: &Words<'a>) -> Option<Seen<'a>> {
     // A command may have blanks, escaped or not: the process is the first number.
     let pid_at = (1..tcp).find(|i| number(words.get(*i)).is_some())?;
     seen.pid = number(words.get(pid_at))?;
-    let begin = words.from(0);
-    let program = &begin[..begin.len() - words.from(pid_at).len()];
+    let begin = words.starting(0);
+    let program = &begin[..begin.len() - words.starting(pid_at).len()];
     seen.program = program.trim_ascii_end();
     Some(seen)
 }

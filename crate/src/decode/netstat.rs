@@ -48,7 +48,7 @@ fn is_cut_state(word: &[u8]) -> bool {
 
 /// Reads owner and timer, which may come in any combination of columns, after the state.
 pub(super) fn read_rest<'a>(words: &Words<'a>, from: usize, seen: &mut Seen<'a>) {
-    let mut end = words.len();
+    let mut end = words.count();
     if let Some((timer_at, timer, shown)) = find_timer(words, from) {
         seen.timer = Some(timer);
         seen.shown = shown;
@@ -78,9 +78,9 @@ pub(super) fn read_rest<'a>(words: &Words<'a>, from: usize, seen: &mut Seen<'a>)
 
 /// The program's name, blanks and all, up to the timer.
 fn program<'a>(words: &Words<'a>, at: usize, end: usize, slash: usize) -> &'a [u8] {
-    let from = words.from(at);
-    let whole = match end < words.len() {
-        true => &from[..from.len() - words.from(end).len()],
+    let from = words.starting(at);
+    let whole = match end < words.count() {
+        true => &from[..from.len() - words.starting(end).len()],
         false => from,
     };
     whole[slash + 1..].trim_ascii_end()
@@ -88,7 +88,7 @@ fn program<'a>(words: &Words<'a>, at: usize, end: usize, slash: usize) -> &'a [u
 
 /// The timer: a word and `(12.31/0/0)`, with a decimal comma in some languages.
 fn find_timer(words: &Words<'_>, from: usize) -> Option<(usize, Timer, Option<Shown>)> {
-    for at in (from..words.len()).rev() {
+    for at in (from..words.count()).rev() {
         let word = words.get(at);
         let Some(times) = word.strip_prefix(b"(") else {
             continue;

@@ -146,7 +146,7 @@ impl<'a> Words<'a> {
         words
     }
 
-    pub(super) const fn len(&self) -> usize {
+    pub(super) const fn count(&self) -> usize {
         self.len
     }
 
@@ -167,7 +167,7 @@ impl<'a> Words<'a> {
     }
 
     /// From the word on.
-    pub(super) fn from(&self, i: usize) -> &'a [u8] {
+    pub(super) fn starting(&self, i: usize) -> &'a [u8] {
         if i >= self.len {
             return b"";
         }
@@ -178,11 +178,11 @@ impl<'a> Words<'a> {
 /// Reads a line that may be a socket's.
 pub(super) fn read<'a>(line: &'a [u8]) -> Read<'a> {
     let words = Words::new(line);
-    if words.len() < 3 {
+    if words.count() < 3 {
         return Read::No;
     }
     let mut cut = false;
-    for i in 0..words.len().min(MAX_BEFORE) {
+    for i in 0..words.count().min(MAX_BEFORE) {
         match at(&words, i) {
             Read::No => {}
             Read::Cut => cut = true,

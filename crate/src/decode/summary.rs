@@ -90,12 +90,12 @@ impl Summary {
 
     /// `TIME_WAIT 41`, `284 TIME_WAIT`, `TIME_WAIT: 41`.
     fn count(&mut self, words: &Words<'_>) -> bool {
-        if words.len() != 2
-            && !(words.len() == 3 && matches!(words.get(1), b"=" | b":" | b"|" | b"->"))
+        if words.count() != 2
+            && !(words.count() == 3 && matches!(words.get(1), b"=" | b":" | b"|" | b"->"))
         {
             return false;
         }
-        let (a, b) = (trim(words.get(0)), trim(words.get(words.len() - 1)));
+        let (a, b) = (trim(words.get(0)), trim(words.get(words.count() - 1)));
         let (state, n) = match (State::read(a), number(b), number(a), State::read(b)) {
             (Some(state), Some(n), _, _) | (_, _, Some(n), Some(state)) => (state, n),
             // What `uniq -c` counts of netstat's own header.
@@ -134,7 +134,7 @@ impl Summary {
         {
             return false;
         }
-        let Some(at) = (0..words.len()).find(|i| words.get(*i) == b"tcp") else {
+        let Some(at) = (0..words.count()).find(|i| words.get(*i) == b"tcp") else {
             return true;
         };
         let conntrack = &mut self.conntrack;
@@ -154,7 +154,7 @@ impl Summary {
         if words.get(0) == b"SKADDR" {
             return true;
         }
-        let Some(arrow) = (1..words.len()).find(|i| words.get(*i) == b"->") else {
+        let Some(arrow) = (1..words.count()).find(|i| words.get(*i) == b"->") else {
             return false;
         };
         let (old, new) = (
@@ -188,7 +188,7 @@ impl Summary {
         for part in line[inside.unwrap_or(line.len())..].split(|b| matches!(b, b',' | b'(' | b')'))
         {
             let part = Words::new(part);
-            if let (true, Some(value)) = (part.len() == 2, number(before(part.get(1), b'/'))) {
+            if let (true, Some(value)) = (part.count() == 2, number(before(part.get(1), b'/'))) {
                 self.put(part.get(0), u64::from(value));
             }
         }
@@ -202,7 +202,7 @@ impl Summary {
             return true;
         }
         let is_row =
-            words.len() == 4 && (1..4).all(|i| is_number(words.get(i)) || words.get(i) == b"-");
+            words.count() == 4 && (1..4).all(|i| is_number(words.get(i)) || words.get(i) == b"-");
         if !is_row || section != Section::Transport {
             return false;
         }
@@ -238,13 +238,13 @@ impl Summary {
             b"FRAG6",
         ];
         let is_line = known.contains(&name)
-            && words.len() % 2 == 1
-            && (1..words.len()).all(|i| is_number(words.get(i)) == (i % 2 == 0));
-        if !is_line || words.len() < 3 {
+            && words.count() % 2 == 1
+            && (1..words.count()).all(|i| is_number(words.get(i)) == (i % 2 == 0));
+        if !is_line || words.count() < 3 {
             return false;
         }
         self.kinds.sockstat = true;
-        for i in (1..words.len()).step_by(2) {
+        for i in (1..words.count()).step_by(2) {
             let value = u64::from(number(words.get(i + 1)).unwrap_or(0));
             if name == b"TCP" {
                 self.put(words.get(i), value);
@@ -261,9 +261,9 @@ impl Summary {
             return false;
         };
         let all = |test: fn(&[u8]) -> bool| {
-            words.len() > 3 && (1..words.len()).all(|i| test(words.get(i)))
+            words.count() > 3 && (1..words.count()).all(|i| test(words.get(i)))
         };
-        let line = words.from(1);
+        let line = words.starting(1);
         let parts = || {
             line.split(|b| matches!(b, b' ' | b'\t'))
                 .filter(|part| !part.is_empty())
@@ -297,12 +297,12 @@ impl Summary {
         let prefixes = [&b"TcpExt"[..], b"Tcp", b"Ip", b"Icmp", b"Udp", b"MPTcp"];
         let is_name = prefixes.iter().any(|p| first.starts_with(p))
             && first.iter().all(u8::is_ascii_alphanumeric);
-        if let (true, 2 | 3, Some(value)) = (is_name, words.len(), large(words.get(1))) {
+        if let (true, 2 | 3, Some(value)) = (is_name, words.count(), large(words.get(1))) {
             self.kinds.counters = true;
             self.put(first, value);
             return true;
         }
-        if words.len() == 1 && first.strip_suffix(b":").is_some_and(is_section) {
+        if words.count() == 1 && first.strip_suffix(b":").is_some_and(is_section) {
             self.section = Section::Counters;
             self.kinds.counters = true;
             return true;
@@ -312,13 +312,13 @@ impl Summary {
         }
         self.section = Section::Counters;
         if let (2, Some(name), Some(value)) =
-            (words.len(), first.strip_suffix(b":"), large(words.get(1)))
+            (words.count(), first.strip_suffix(b":"), large(words.get(1)))
         {
             self.put(name, value);
             return true;
         }
-        if let (true, Some(value)) = (words.len() > 1, large(first)) {
-            self.put(words.from(1).trim_ascii_end(), value);
+        if let (true, Some(value)) = (words.count() > 1, large(first)) {
+            self.put(words.starting(1).trim_ascii_end(), value);
             return true;
         }
         // Some sentences have their number inside; what they say is recognised, not used.
