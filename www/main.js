@@ -59,6 +59,7 @@ async function boot() {
 
   const colors = createColors(document);
   const app = createApp({ store, engine, i18n, url, refuses, colors, goTo });
+  const failed = (section, error) => showFigureFailure(section, i18n, error);
   let view = null;
   const schedule = createSchedule(() => {
     const state = store.get();
@@ -66,7 +67,7 @@ async function boot() {
     view = { ...derive(state), lang: i18n.lang };
     frame.update(view, url.href, only);
     return view;
-  });
+  }, failed);
   const changeLanguage = followLanguage(i18n, document, schedule.changed);
   const figures = mountFigures(document, ids, {
     started,
@@ -75,7 +76,7 @@ async function boot() {
       schedule.add(section, figure.mount(section, app));
       i18n.translate(section);
     },
-    failed: (section, error) => showFigureFailure(section, i18n, error),
+    failed,
   });
 
   // Every figure first: one that comes later would move what is scrolled to.

@@ -4,12 +4,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { parseCsv, toCsv } from "../../www/figures/evidence/csv.js";
+import { parseCsv } from "../../www/figures/evidence/csv.js";
 import { hasLoads, judgeLoad, readLoads } from "../../www/figures/evidence/loads.js";
 import { MAX_RUNS, readRuns } from "../../www/figures/evidence/records.js";
 import { groupsOf, replay } from "../../www/figures/evidence/replay.js";
 import { readText } from "../../www/figures/evidence/source.js";
 import { createSpanJudge, sumUp } from "../../www/figures/evidence/span.js";
+import { toCsv } from "../../www/ui/csv.js";
 import model from "./package.mjs";
 
 const file = (name) => readFileSync(new URL(`../measured/${name}`, import.meta.url), "utf8");

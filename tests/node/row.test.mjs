@@ -16,8 +16,9 @@ import {
   readAdded,
   writeAdded,
 } from "../../www/figures/row/scenario.js";
-import { fatesCsv, rowsOf } from "../../www/figures/row/table.js";
-import { livesOf, POINT, patchOf, tell } from "../../www/figures/row/tell.js";
+import { fatesOf, rowsOf } from "../../www/figures/row/table.js";
+import { describeScenario, livesOf, POINT, patchOf } from "../../www/figures/row/tell.js";
+import { toCsv } from "../../www/ui/csv.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
 
@@ -217,11 +218,15 @@ test("what is told has words, in both languages, on every kernel and setting", a
       exactSeconds: (ms) => `${ms / 1000} s`,
       shortSpan: ({ minMs, maxMs }) => `${minMs}–${maxMs}`,
     };
+    const app = { t, fmt, phrase: t };
     for (const k of ["3.10", "4.4", "6.12"]) {
       for (const row of PRESET_IDS) {
         for (const t0 of [-1, 3, 5, 30, 60, 61, 90, 180]) {
           for (const add of ["", "500.2t"]) {
-            const { finding, sentences } = tell(played(row, { kernel: k, finTimeout: t0, rowAdded: add }), { t, fmt });
+            const { finding, sentences } = describeScenario(
+              played(row, { kernel: k, finTimeout: t0, rowAdded: add }),
+              app,
+            );
             assert.doesNotMatch(
               [finding, ...sentences].join(" "),
               /\{|undefined|NaN|Infinity/,
@@ -314,9 +319,8 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
 
 test("the fates as a file have a line per socket and kernel, in ms", () => {
   const { scenario, record: own, state: set } = played("calendar");
-  const lines = fatesCsv({ scenario, records: [{ kernel: "3.10", record: own }], state: set })
-    .trimEnd()
-    .split("\r\n");
+  const rows = fatesOf({ scenario, records: [{ kernel: "3.10", record: own }], state: set });
+  const lines = toCsv(rows).trimEnd().split("\r\n");
   assert.equal(lines.length, 3);
   const [a, b] = own.fates;
   assert.equal(lines[1], `3.10,A,close,0,${4 * own.stages[0][0].until},${4 * a.at},${4 * a.at},calendar`);

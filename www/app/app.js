@@ -2,11 +2,10 @@
 
 import { control } from "./controls.js";
 import { loadStyles } from "./mount.js";
-import { rich } from "./text.js";
 import { createValueWords } from "./values.js";
 
 export function createApp({ store, engine, i18n, url, refuses, colors, goTo }) {
-  const { t, fmt, setText, fragment, sentences, translate, loadWords } = i18n;
+  const { t, fmt, setText, fragment, phrase, phrases, sentences, setSentences, translate, loadWords } = i18n;
   return {
     store,
     engine,
@@ -14,7 +13,10 @@ export function createApp({ store, engine, i18n, url, refuses, colors, goTo }) {
     fmt,
     setText,
     fragment,
+    phrase,
+    phrases,
     sentences,
+    setSentences,
     translate,
     loadWords,
     loadStyles,
@@ -24,6 +26,5 @@ export function createApp({ store, engine, i18n, url, refuses, colors, goTo }) {
     refuses: (patch) => refuses({ ...store.get(), ...patch }),
     controlRow: control,
     color: colors.get,
-    rich,
   };
 }

@@ -23,8 +23,16 @@ export const number = (name, key, given) => ({ name, key, kind: "number", unit: 
 export const time = (name, key) =>
   number(name, key, { unit: "ms", min: 0, max: 1e13, stops: [0, 1e13], dragPx: 1, initial: 0 });
 
-/** Items with "_" between them, each of which `item` matches. */
-export const list = (name, key, item) => ({ name, key, kind: "list", initial: "", maxLength: 600, item });
+/** Items with "_" between them, each of which `item` matches; `example` is a value that does. */
+export const list = (name, key, item, example) => ({
+  name,
+  key,
+  kind: "list",
+  initial: "",
+  maxLength: 600,
+  item,
+  example,
+});
 
 // What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing
 // (worded as `refused.<why>`).

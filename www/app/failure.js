@@ -13,6 +13,7 @@ export function showEngineFailure({ translate, setText }, error) {
 // In the place of one figure; the others go on.
 export function showFigureFailure(section, { setText }, error) {
   console.error(error);
+  section.dataset.failed = "true";
   const notice = Object.assign(document.createElement("p"), { className: "notice" });
   setText(notice, "figure.failed", { message: error.message });
   section.append(notice);

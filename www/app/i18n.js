@@ -8,7 +8,7 @@
 
 import { LANGUAGES } from "../lang/index.js";
 import { createFormat } from "./format.js";
-import { fillTemplate, nodesOf } from "./text.js";
+import { fillTemplate, nodesOf, plainText } from "./text.js";
 
 const load = (code, part) => import(`../lang/${code}/${part}.js`);
 
@@ -25,6 +25,11 @@ export function createI18n(document) {
   };
   const t = (key, values = {}) => fillTemplate(template(key), values);
   const nodes = (key, values) => nodesOf(template(key), values, document);
+  const fragment = (key, values = {}) => {
+    const made = document.createDocumentFragment();
+    made.append(...nodes(key, values));
+    return made;
+  };
   // By default as many decimals as it takes, up to three.
   const number = (value, { least = 0, most = 3 } = {}) => {
     const key = 10 * least + most;
@@ -64,13 +69,30 @@ export function createI18n(document) {
     // Sets an element's content to marked-up words: texts and numbers among the values become text, nodes themselves.
     setText: (element, key, values = {}) => element.replaceChildren(...nodes(key, values)),
     // The same as a node, to be a value of other words.
-    fragment(key, values = {}) {
-      const fragment = document.createDocumentFragment();
-      fragment.append(...nodes(key, values));
-      return fragment;
-    },
-    // Sentences one after the other, as the language joins them.
+    fragment,
+    // Words with their values, to be shown later or to be a value of other words: as text (`String(phrase)`, without
+    // markup) or as nodes. Two of the same JSON say the same.
+    phrase: (key, values = {}) => ({
+      toString: () => plainText(template(key), values),
+      toNode: () => fragment(key, values),
+      toJSON: () => [language.code, key, values],
+    }),
+    // Several, joined by the words of a key: "a, b".
+    phrases: (parts, joiner) => ({
+      toString: () => parts.join(t(joiner)),
+      toNode() {
+        const made = document.createDocumentFragment();
+        made.append(...parts.flatMap((part, i) => [...(i > 0 ? [t(joiner)] : []), part.toNode()]));
+        return made;
+      },
+      toJSON: () => parts,
+    }),
+    // Sentences one after the other, as the language joins them: texts as a text, phrases into an element.
     sentences: (texts) => texts.filter(Boolean).join(language.joiner),
+    setSentences(element, phrases) {
+      const nodes = phrases.flatMap((phrase, i) => [...(i > 0 ? [language.joiner] : []), phrase.toNode()]);
+      element.replaceChildren(...nodes);
+    },
     translate(root) {
       if (root === document) document.documentElement.lang = language.tag;
       for (const element of root.querySelectorAll("[data-t]")) element.replaceChildren(...nodes(element.dataset.t, {}));

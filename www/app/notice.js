@@ -3,7 +3,7 @@
 import { limits } from "../ui/problems.js";
 import { CONTROLS } from "./controls.js";
 
-export function createNotice(element, { t, fmt }) {
+export function createNotice(element, { t }) {
   const show = (lead, items) => {
     const [first, list] = [document.createElement("p"), document.createElement("ul")];
     first.textContent = lead;
@@ -27,9 +27,20 @@ export function createNotice(element, { t, fmt }) {
   function describeIgnored({ key, given, why, message }) {
     const row = CONTROLS.find((control) => control.key === key);
     // What the model says of a kernel it does not know is the same for all of them.
-    const reason = why === "model" && row.kind === "kernel" ? "kernel" : why;
-    const range = limits(message);
-    const allowed = range && { min: fmt.number(range.min), max: fmt.number(range.max) };
-    return t(`ignored.${reason}`, { key, given, ...allowed });
+    const reason = why === "model" && row?.kind === "kernel" ? "kernel" : why;
+    return t(`ignored.${reason}`, { key: shorten(key), given: shorten(given), ...allowedIn(row, message) });
   }
 }
+
+// What may stand in a link instead, written as it would there.
+function allowedIn(row, message) {
+  if (!row) return {};
+  if (row.kind === "number") return limits(message) ?? { min: row.min, max: row.max };
+  if (row.kind === "choice") return { options: row.options.join(", ") };
+  if (row.kind === "flag") return { options: "0, 1" };
+  return { max: row.maxLength, options: row.example };
+}
+
+const MOST_SHOWN = 80;
+
+const shorten = (text) => (text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);

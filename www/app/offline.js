@@ -3,6 +3,7 @@
 
 import { CODES } from "../lang/index.js";
 import { BUILT, FIGURES, fileOf, PAGES, stylesOf, wordsOf } from "../pages.js";
+import { scriptUrl } from "../ui/html.js";
 
 const AFTER_MS = 3000;
 
@@ -11,7 +12,7 @@ export function workOffline() {
 }
 
 async function register() {
-  await navigator.serviceWorker.register("sw.js");
+  await navigator.serviceWorker.register(scriptUrl("sw.js"));
   const { active } = await navigator.serviceWorker.ready;
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
   const icon = document.querySelector("link[rel=icon]").href;

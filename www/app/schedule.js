@@ -6,8 +6,9 @@
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is up to date before it comes
 const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key held down
 
-// `viewOf()` makes the view of all figures.
-export function createSchedule(viewOf) {
+// `viewOf()` makes the view of all figures; `failed(section, error)` is told of a figure that throws, which is asked no
+// more, while the others go on.
+export function createSchedule(viewOf, failed) {
   const root = document.documentElement;
   const parts = new Set();
   const late = new Set();
@@ -18,7 +19,12 @@ export function createSchedule(viewOf) {
 
   const show = (part) => {
     late.delete(part);
-    part.update(view);
+    try {
+      part.update(view);
+    } catch (error) {
+      parts.delete(part);
+      failed(part.section, error);
+    }
   };
   const showRest = () => {
     const [next] = late;

@@ -14,7 +14,7 @@ export default [
     initial: 3,
   }),
   // What the reader added to it.
-  list("events", "ev", /^[\w.-]+$/),
+  list("events", "ev", /^[\w.-]+$/, "2000.peer-close_lose.host-fin-1"),
   // Where on the path the reader stands, in ms since the close.
   time("storyMs", "at"),
 ];

@@ -52,18 +52,22 @@ function nodesInside(text, values, document) {
     });
 }
 
+// A value may be a node, or say itself how it becomes one (`toNode`), as a phrase and a number with a derivation do.
 function valueNode(name, values, document) {
-  const value = values[name];
+  const value = Object.hasOwn(values, name) ? values[name] : null;
   if (value === undefined || value === null) return document.createTextNode(`{${name}}`);
-  return typeof value === "object" ? value : document.createTextNode(String(value));
+  if (typeof value !== "object") return document.createTextNode(String(value));
+  return typeof value.toNode === "function" ? value.toNode(document) : value;
+}
+
+// A template as plain text, without its markup.
+export function plainText(template, values) {
+  return parseTemplate(template)
+    .map(({ kind, text }) => (kind === "value" ? String(values[text] ?? `{${text}}`) : fillTemplate(text, values)))
+    .join("");
 }
 
 // A template as plain text, for what cannot have markup: names, titles, SVG.
 export function fillTemplate(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-}
-
-// Sets an element's content from marked-up text; `{name}` becomes the node `slots[name]`.
-export function rich(element, text, slots = {}) {
-  element.replaceChildren(...nodesOf(text, slots, element.ownerDocument));
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

@@ -1,52 +1,59 @@
-// The quiet row under a figure: what can be taken away from it. `extra` are further [word key, action] pairs,
-// such as PNG or CSV.
+// The share control of a figure: what can be taken away from it, folded into one button. `extra` are further
+// [word key, action] pairs, such as PNG or CSV.
+
+import { htmlAttribute, markdownAddress, markdownText } from "./escape.js";
 
 export function actions(figure, { href, t }, extra = []) {
-  const element = document.createElement("p");
-  element.className = "actions";
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  const copy = async (text, done) => {
-    try {
-      await navigator.clipboard.writeText(text);
-      said.textContent = t(done);
-    } catch {
-      // No permission, or no clipboard on plain http: show it, ready to be copied by hand.
-      const field = Object.assign(document.createElement("input"), {
-        value: text,
-        readOnly: true,
-        className: "to-copy",
-      });
-      field.setAttribute("aria-label", t("actions.by-hand"));
-      said.replaceChildren(field);
-      field.select();
-    }
-  };
+  const [details, summary, row] = ["details", "summary", "p"].map((tag) => document.createElement(tag));
+  details.className = "share";
+  row.className = "actions";
+  summary.dataset.t = "actions.share";
+  details.append(summary, row);
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  const copy = (text) => copyText(text, status, t);
   const link = () => href({}, figure);
-  const frame = () => {
-    const url = new URL(link());
-    url.searchParams.set("embed", figure);
-    return `<iframe src="${url}" title="finwait: ${figure}" width="100%" height="480" loading="lazy"></iframe>`;
-  };
   const all = [
-    ["actions.link", () => copy(link(), "actions.copied")],
-    ["actions.embed", () => copy(frame(), "actions.copied")],
-    [
-      "actions.markdown",
-      () =>
-        copy(
-          `[${document.querySelector(`#${figure} :is(h2, .verdict)`).textContent.trim()}](${link()})`,
-          "actions.copied",
-        ),
-    ],
+    ["actions.link", () => copy(link())],
+    ["actions.embed", () => copy(frameOf(figure, link()))],
+    ["actions.markdown", () => copy(markdownOf(figure, link()))],
     ...extra,
   ];
   for (const [key, action] of all) {
     const button = Object.assign(document.createElement("button"), { type: "button" });
     button.dataset.t = key;
     button.addEventListener("click", action);
-    element.append(button);
+    row.append(button);
   }
-  element.append(said);
-  return element;
+  row.append(status);
+  return details;
+}
+
+function frameOf(figure, link) {
+  const url = new URL(link);
+  url.searchParams.set("embed", figure);
+  const [address, title] = [url.href, `finwait: ${figure}`].map(htmlAttribute);
+  return `<iframe src="${address}" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
+}
+
+function markdownOf(figure, link) {
+  const heading = document.querySelector(`#${figure} :is(h2, .verdict)`).textContent.trim();
+  return `[${markdownText(heading)}](${markdownAddress(link)})`;
+}
+
+async function copyText(text, status, t) {
+  try {
+    await navigator.clipboard.writeText(text);
+    status.textContent = t("actions.copied");
+  } catch {
+    // No permission, or no clipboard on plain http: show it, ready to be copied by hand.
+    const field = Object.assign(document.createElement("input"), {
+      value: text,
+      readOnly: true,
+      className: "to-copy",
+    });
+    field.setAttribute("aria-label", t("actions.by-hand"));
+    status.replaceChildren(field);
+    field.select();
+  }
 }

@@ -1,4 +1,4 @@
-// Canvases as sharp as the screen: their size in device pixels, kept up to date; colours as the numbers the drawing package takes; files to keep.
+// Canvases as sharp as the screen: their size in device pixels, kept up to date; colours as the numbers the drawing package takes.
 
 // Calls `resized({ width, height, ratio, pixels })` whenever the box that canvases fill has another size on the page, in CSS pixels, or the screen another
 // resolution (zoom, another monitor); `pixels` are the width and height of such a canvas itself. It is also called once at the start, after the first layout.
@@ -30,13 +30,4 @@ export function colourNumber(css) {
   const [r, g, b] = numbers.slice(0, 3).map((text) => Math.round(Number.parseFloat(text) * scale));
   const alpha = numbers[3] === undefined ? 1 : Number.parseFloat(numbers[3]) / (numbers[3].endsWith("%") ? 100 : 1);
   return ((r << 24) | (g << 16) | (b << 8) | Math.round(alpha * 255)) >>> 0;
-}
-
-// Hands a blob to the reader as a file.
-export function save(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -7,6 +7,19 @@ export function number(text, question = {}) {
   return explain(Object.assign(document.createElement("span"), { textContent: text }), question);
 }
 
+// The same as a value of words: a text, and where it is shown as nodes, such a number, if there is a question.
+export const asked = (text, question) => ({
+  toString: () => text,
+  toNode: (document) => (question ? number(text, question) : document.createTextNode(text)),
+  toJSON: () => [text, question],
+});
+
+// Values of words, those of which there is a question as such numbers.
+export function withQuestions(values, questions) {
+  const numbers = Object.entries(questions).filter(([, question]) => question);
+  return { ...values, ...Object.fromEntries(numbers.map(([name, question]) => [name, asked(values[name], question)])) };
+}
+
 // Makes an element such a number, or another one; with `null`, none. Not a <button>, whose text no browser lets one select.
 export function explain(element, question = {}) {
   if (question === null) {

@@ -3,6 +3,8 @@
 // Keys, anywhere on the bar: space plays and pauses, the arrows move the time (with Shift ten times as far), page keys go from event to event (with
 // Shift by ten), Home and End to the ends.
 
+import { html } from "./html.js";
+
 // Powers of two, in steps of a half: from an eighth of the reader's time to 4096 times it.
 const SPEED = { min: -3, max: 12, step: 0.5 };
 
@@ -12,17 +14,18 @@ export function createPlayer({ t, fmt }, playhead, { label, describe }) {
   bar.className = "player";
   bar.setAttribute("role", "group");
   bar.dataset.tLabel = "player.bar";
-  bar.innerHTML = `
+  bar.append(html`
     <button type="button" class="back" data-t-label="player.back"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M12 3v10L5 8z M3 3h2v10H3z"/></svg></button>
     <button type="button" class="play"><svg viewBox="0 0 16 16" aria-hidden="true"><path class="icon-play" d="M4 2.5v11l9-5.5z"/><path class="icon-pause" d="M4 3h3v10H4zM9 3h3v10H9z"/></svg></button>
     <button type="button" class="forth" data-t-label="player.forth"><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 3v10l7-5z M11 3h2v10h-2z"/></svg></button>
     <span class="track"><input class="time" type="range" min="0" step="any"><span class="ticks" aria-hidden="true"></span></span>
     <output></output>
-    <label class="pace"><span data-t="player.speed"></span> <input class="speed" type="range" data-t-label="player.speed" min="${SPEED.min}" max="${SPEED.max}" step="${SPEED.step}"> <b></b></label>`;
+    <label class="pace"><span data-t="player.speed"></span> <input class="speed" type="range" data-t-label="player.speed"> <b></b></label>`);
   const [back, play, forth] = bar.querySelectorAll("button");
   const [time, speed] = bar.querySelectorAll("input");
   const [ticks, output, factor] = [".ticks", "output", "b"].map((selector) => bar.querySelector(selector));
   time.dataset.tLabel = label;
+  Object.assign(speed, SPEED);
   let marked = null;
 
   back.addEventListener("click", () => playhead.step(-1));

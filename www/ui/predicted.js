@@ -3,7 +3,7 @@
 import { number } from "./number.js";
 
 // `key` names the words, with {k}, {t} and the numbers {lone}, {busy} and {timewait}.
-export function createPredicted({ t, fmt, rich }, key) {
+export function createPredicted({ fmt, setText }, key) {
   const element = document.createElement("p");
   element.className = "reading predicted";
   let shown = "";
@@ -15,7 +15,8 @@ export function createPredicted({ t, fmt, rich }, key) {
       const now = [lang, ...Object.values(texts), ...Object.values(values)].join("|");
       if (now === shown) return;
       shown = now;
-      rich(element, t(key, values), {
+      setText(element, key, {
+        ...values,
         lone: number(texts.lone),
         busy: number(texts.busy, { span: "busy" }),
         timewait: number(texts.timewait, { of: "timeWait", span: "busy" }),

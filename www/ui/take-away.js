@@ -73,9 +73,3 @@ export async function pngFile(svg) {
     URL.revokeObjectURL(image.src);
   }
 }
-
-// `lines` are the rows' texts, the heading first.
-export function csvFile(lines) {
-  const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
-  return new Blob([lines.map((cells) => cells.map(quoted).join(",")).join("\r\n")], { type: "text/csv" });
-}

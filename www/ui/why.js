@@ -1,6 +1,7 @@
 // The dialog that shows how the model came to a number: the steps of its prediction, each with its formula, its values and where the kernel says so.
 
 import { createSteps } from "./derivation.js";
+import { html } from "./html.js";
 
 // What a number may say beside the page's settings: the model's options.
 const OPTIONS = ["linger2", "finTimeoutAtExpiry"];
@@ -53,15 +54,15 @@ export function gives({ values }, span) {
   });
 }
 
-async function createDialog({ t, fmt, rich, setText, href, engine, formatValues, loadWords, loadStyles, translate }) {
+async function createDialog({ t, fmt, setText, phrase, href, engine, formatValues, loadWords, loadStyles, translate }) {
   await Promise.all([loadWords("why"), loadStyles("ui/why.css")]);
   const element = document.createElement("dialog");
   element.className = "why-dialog";
   element.setAttribute("aria-labelledby", "why-title");
-  element.innerHTML = `
+  element.append(html`
     <form method="dialog"><button class="quiet" data-t="why.close"></button></form>
     <h2 id="why-title"></h2><p class="why-of"></p><ol></ol>
-    <p class="why-go"><a data-t="why.go"></a></p>`;
+    <p class="why-go"><a data-t="why.go"></a></p>`);
   const [title, about, list, go] = ["h2", ".why-of", "ol", ".why-go"].map((selector) =>
     element.querySelector(selector),
   );
@@ -78,11 +79,14 @@ async function createDialog({ t, fmt, rich, setText, href, engine, formatValues,
       element.dataset.mechanism = prediction.kernel.mechanism;
       title.textContent = t("why.title", { n: text });
       const numbers = { hz: fmt.number(hz), t: fmt.number(finTimeout), rto: fmt.number(rto) };
-      const settings = t(of === "timeWait" ? "why.settings.time-wait" : "why.settings", {
-        k: prediction.kernel.given,
-        ...numbers,
+      setText(about, "why.about", {
+        settings: phrase(of === "timeWait" ? "why.settings.time-wait" : "why.settings", {
+          k: prediction.kernel.given,
+          ...numbers,
+        }),
+        of: phrase(`why.of.${of}`),
+        span: phrase(`why.span.${span}`),
       });
-      rich(about, t("why.about", { settings, of: t(`why.of.${of}`), span: t(`why.span.${span}`) }));
       fill(steps.map((step) => ({ ...step, hz, here: gives(step, spans[span]) })));
       go.firstElementChild.href = href({ kernel, hz, finTimeout, rto }, "answer");
       translate(element);

@@ -11,7 +11,7 @@ import { slider } from "../../ui/slider.js";
 export default { mount };
 
 function mount(section, app) {
-  const { t, fmt, rich, store } = app;
+  const { t, fmt, setText, phrase, store } = app;
   const find = (selector) => section.querySelector(selector);
   const [sentence, busy] = [find(".sentence"), find(".busy")];
   const output = find(".answer-value");
@@ -45,10 +45,11 @@ function mount(section, app) {
     line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
   );
   const fillWarnings = keptList(find(".warnings"), () =>
-    line((element, text) => {
+    line((element, warning) => {
+      const text = JSON.stringify(warning);
       if (element.dataset.text === text) return;
       element.dataset.text = text;
-      rich(element, text);
+      element.replaceChildren(warning.toNode());
     }),
   );
   const showProblems = () => {
@@ -75,7 +76,7 @@ function mount(section, app) {
     if (wording !== `${view.lang}/${view.held}`) {
       wording = `${view.lang}/${view.held}`;
       say(orphan, t(view.held ? "answer.is-held" : "answer.is-orphan"));
-      keepingFocus(() => rich(sentence, t(view.held ? "answer.sentence-held" : "answer.sentence"), slots));
+      keepingFocus(() => setText(sentence, view.held ? "answer.sentence-held" : "answer.sentence", slots));
       held.checked = view.held;
       section.classList.toggle("is-held", view.held);
     }
@@ -86,12 +87,12 @@ function mount(section, app) {
     if (view.held) say(output, t("answer.forever"));
     else if (value.parentNode !== output) output.replaceChildren(value);
     const company = `answer.${busyKind(view)}`;
-    if (busySaid !== `${company} ${view.lang}`) rich(busy, t(company), { span: busySpan });
+    if (busySaid !== `${company} ${view.lang}`) setText(busy, company, { span: busySpan });
     busySaid = `${company} ${view.lang}`;
     fillWarnings(
       view.held
-        ? [t("answer.held-why")]
-        : prediction.warnings.map(({ id, values: of }) => t(`warning.${id}`, app.formatValues(of, state.hz))),
+        ? [phrase("answer.held-why")]
+        : prediction.warnings.map(({ id, values: of }) => phrase(`warning.${id}`, app.formatValues(of, state.hz))),
     );
     if (view.error !== hadError) showProblems();
     hadError = view.error;

@@ -4,6 +4,7 @@
 import { DEFAULTS } from "../../app/controls.js";
 import { actions } from "../../ui/actions.js";
 import { fold } from "../../ui/fold.js";
+import { html } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { CLAIMS, numbersOf } from "./list.js";
 
@@ -12,7 +13,9 @@ export default { mount };
 // Nothing in the claims depends on the settings but the links, which keep the language and the colours.
 function mount(section, app) {
   const { store } = app;
-  section.innerHTML = `<h2 id="claims-title" data-t="claims.title"></h2><p data-t="claims.lead"></p><div class="claim-list"></div>`;
+  section.append(
+    html`<h2 id="claims-title" data-t="claims.title"></h2><p data-t="claims.lead"></p><div class="claim-list"></div>`,
+  );
   section.setAttribute("aria-labelledby", "claims-title");
   const items = CLAIMS.map((claim) => claimItem(claim, app));
   section.querySelector(".claim-list").append(...items.map((item) => item.element));
@@ -32,7 +35,9 @@ function claimItem(claim, { t, setText, fmt, href, engine }) {
   const places = [claim, ...(claim.see ? [claim.see] : [])];
   const element = document.createElement("article");
   element.id = `claim-${id}`;
-  element.innerHTML = `<h3></h3><p class="truth"></p><p class="shown"><a class="own" data-t="claims.link"></a></p><ul class="sources"></ul>`;
+  element.append(
+    html`<h3></h3><p class="truth"></p><p class="shown"><a class="own" data-t="claims.link"></a></p><ul class="sources"></ul>`,
+  );
   const [title, truth, shown, sources] = element.children;
   shown.lastElementChild.href = `#${element.id}`;
   title.id = `${element.id}-title`;

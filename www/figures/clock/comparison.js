@@ -1,21 +1,22 @@
 // A published trace beside the model's lines: the choice of one, and line against line whether they agree.
 
+import { html } from "../../ui/html.js";
 import { say } from "../../ui/list.js";
 import { matchTrace, paceOf, printed } from "./match.js";
 import { loadTraces } from "./traces.js";
 
 // `recordOf(trace, setting)`: the model's record of the trace's machine with a setting; `changed()` asks for an update.
 export function createComparison(app, recordOf, changed) {
-  const { store, t, rich, fmt } = app;
+  const { store, t, setText, fmt } = app;
   const element = document.createElement("div");
   element.className = "comparison";
-  element.innerHTML = `
+  element.append(html`
     <p class="pick"><label><span data-t="clock.trace"></span> <select></select></label></p>
     <div class="problem" role="alert" hidden></div>
     <div class="match" hidden>
       <div class="judged"><p class="outcome"></p><p></p></div>
       <div class="scroll" tabindex="0" role="region" data-t-label="clock.match"><table><thead><tr><th scope="col" data-t="clock.match.when"></th><th scope="col" data-t="clock.match.published"></th><th scope="col" data-t="clock.match.model"></th><th scope="col" data-t="clock.match.same"></th></tr></thead><tbody></tbody></table><p class="more" data-t="clock.match.more"></p></div>
-    </div>`;
+    </div>`);
   const find = (selector) => element.querySelector(selector);
   const [select, problem, match, verdict, about, body, more] = [
     "select",
@@ -107,11 +108,15 @@ export function createComparison(app, recordOf, changed) {
     const all = agree === n && ends;
     element.dataset.agrees = String(all);
     const values = { list, agree: fmt.number(agree), n: fmt.number(n), t: fmt.exactSeconds(state.finTimeout * 1000) };
-    rich(verdict, t(all ? "clock.match.all" : agree === n ? "clock.match.but" : "clock.match.some", values));
+    setText(verdict, all ? "clock.match.all" : agree === n ? "clock.match.but" : "clock.match.some", values);
     const [explained] = trace.explained;
     const best = matchTrace(trace, paceFor(trace), recordOf(trace, explained), trace.hz);
     const headed = trace.headed === explained ? "clock.about.as-headed" : "clock.about.mislabelled";
-    rich(about, t(headed, { headed: trace.headed, explained, agree: fmt.number(best.agree), n: fmt.number(n) }), {
+    setText(about, headed, {
+      headed: trace.headed,
+      explained,
+      agree: fmt.number(best.agree),
+      n: fmt.number(n),
       try: tryButton(trace, explained, state),
     });
   }

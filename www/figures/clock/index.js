@@ -3,11 +3,12 @@
 
 import { storyOf } from "../../app/story.js";
 import { actions } from "../../ui/actions.js";
-import { save } from "../../ui/canvas.js";
-import { number } from "../../ui/number.js";
+import { csvBlob } from "../../ui/csv.js";
+import { save } from "../../ui/files.js";
+import { html } from "../../ui/html.js";
 import { createPlayer } from "../../ui/player.js";
 import { createPredicted } from "../../ui/predicted.js";
-import { csvFile, pngFile, svgFile } from "../../ui/take-away.js";
+import { pngFile, svgFile } from "../../ui/take-away.js";
 import { createChoice } from "../states/choice.js";
 import { createComparison } from "./comparison.js";
 import { build, paint } from "./draw.js";
@@ -27,14 +28,14 @@ export default { mount };
 const SAY_AFTER_MS = 700;
 
 function mount(section, app) {
-  const { t, fmt, rich, engine } = app;
+  const { fmt, setText, engine } = app;
   const { playhead, of: storyFor } = storyOf(app);
-  section.innerHTML = `
+  section.append(html`
     <h2 id="clock-title"></h2>
     <div class="choice"><p class="added" hidden></p></div>
     <div class="holder"></div>
     <p class="unseen" role="status"></p>
-    <details><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`;
+    <details><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`);
   section.setAttribute("aria-labelledby", "clock-title");
   const find = (selector) => section.querySelector(selector);
   const [title, added, holder, status, details, tableHolder] = [
@@ -108,7 +109,7 @@ function mount(section, app) {
     actions("clock", app, [
       ["actions.png", async () => save(await pngFile(graph.svg), "finwait-clock.png")],
       ["clock.svg", () => save(svgFile(graph.svg), "finwait-clock.svg")],
-      ["actions.csv", () => save(csvFile(sheet()), "finwait-clock.csv")],
+      ["actions.csv", () => save(csvBlob(sheet()), "finwait-clock.csv")],
     ]),
   );
 
@@ -170,14 +171,14 @@ function mount(section, app) {
     view = next;
     story = storyFor(view);
     section.dataset.mechanism = view.prediction.kernel.mechanism;
-    const { finding, marked, numbers } = findingOf(story, view.prediction, app);
-    if (title.textContent !== finding) {
-      announce(finding);
-      rich(title, marked, Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])));
+    const finding = findingOf(story, view.prediction, app);
+    if (title.textContent !== String(finding)) {
+      announce(String(finding));
+      title.replaceChildren(finding.toNode());
     }
     choice.update(view, story.base);
     added.hidden = story.items.length === 0;
-    rich(added, t("clock.added", { n: fmt.number(story.items.length) }));
+    setText(added, "clock.added", { n: fmt.number(story.items.length) });
     predicted.update(view);
     comparison.update(view, story);
     if (details.open) table.update(story, view.lang);

@@ -1,12 +1,13 @@
 // What is to be known about one packet, timer or deed: when, why, and where that stands in the sources. While none is chosen, how to read the figure.
 
+import { html } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { lengthOf } from "./tell.js";
 
-export function createReadout({ t, rich, fmt }, words) {
+export function createReadout({ t, phrase, setSentences, fmt }, words) {
   const element = document.createElement("div");
   element.className = "reason";
-  element.innerHTML = '<h3></h3><p></p><p class="source"></p>';
+  element.append(html`<h3></h3><p></p><p class="source"></p>`);
   const [title, text, source] = element.children;
   let shown = "";
   return {
@@ -21,29 +22,27 @@ export function createReadout({ t, rich, fmt }, words) {
       text.classList.toggle("reading", item === null);
       if (item) return tell(item, story, view);
       const hand = record.visits.length > 0;
-      rich(text, [t("clock.help"), ...(hand ? [t("clock.help.hand")] : [])].join(view.lang === "zh" ? "" : " "));
+      setSentences(text, [phrase("clock.help"), ...(hand ? [phrase("clock.help.hand")] : [])]);
     },
   };
 
-  function tell(item, story, { prediction, lang }) {
+  function tell(item, story, { prediction }) {
     const moment = story.record.moments[item.moment];
     const { symbol, file, version } = moment.cite;
     title.textContent = words.item(item);
     const length = item.is === "timer" && lengthOf(item, story, prediction);
-    const [key, slot] = !length
-      ? [null]
-      : length.question
-        ? ["clock.lasts", number(words.length(item), length.question)]
-        : length.spans
-          ? ["clock.predicted-stage", number(fmt.span(length.spans.lone), { of: length.of })]
-          : [null];
-    rich(text, [words.when(item), ...(key ? [t(key)] : []), words.why(moment)].join(lang === "zh" ? "" : " "), {
-      n: slot,
-    });
+    setSentences(text, [words.when(item), ...lasting(item, length), words.why(moment)]);
     const where = file.startsWith("RFC")
       ? [`${file}, ${symbol}`]
       : [code(symbol), ` ${[file, version].filter(Boolean).join(", ")}`];
     source.replaceChildren(t("clock.source"), " ", ...where);
+  }
+
+  // How long a timer ran, or what is predicted of its stage if it was cut short.
+  function lasting(item, length) {
+    if (length?.question) return [phrase("clock.lasts", { n: number(words.length(item), length.question) })];
+    if (!length?.spans) return [];
+    return [phrase("clock.predicted-stage", { n: number(fmt.span(length.spans.lone), { of: length.of }) })];
   }
 }
 

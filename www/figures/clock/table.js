@@ -1,18 +1,13 @@
 // The record as a table: what happened when, why, and where both ends stood after it.
 
+import { addHead } from "../../ui/table.js";
 import { ssName } from "./lines.js";
 
 const COLUMNS = ["when", "what", "host", "peer", "source"];
 
 export function createTable({ t, fmt }, words) {
   const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const column of COLUMNS) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.dataset.t = `clock.column.${column}`;
-    head.append(cell);
-  }
+  addHead(table, "clock.column", COLUMNS);
   const body = table.createTBody();
   let shown = "";
   return {

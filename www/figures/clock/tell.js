@@ -1,6 +1,7 @@
 // What is said about a record: the finding, and each part's name and time.
 
 import { covered } from "../../ui/covered.js";
+import { withQuestions } from "../../ui/number.js";
 import { happenedOf, whyOf } from "../states/tell.js";
 import { ssName } from "./lines.js";
 
@@ -13,16 +14,14 @@ const STAGES = new Map([
 // A wait beyond 0.00 that is worth a word.
 const LATE_MS = 250;
 
-// The finding, from how the host's last countdown ends and how many there were: { finding, marked, numbers }, `marked` with slots left for the `numbers`
-// that have a derivation, each [text, question].
-export function findingOf({ record, hz }, prediction, { t, fmt }) {
+// The finding, a phrase, from how the host's last countdown ends and how many there were.
+export function findingOf({ record, hz }, prediction, { phrase, fmt }) {
   const ms = (ticks) => (ticks * 1000) / hz;
   const end = record.end === null ? "" : fmt.seconds(ms(record.end));
   const counted = record.timers.filter(({ of, stage, from, to }) => of === "host" && STAGES.has(stage) && to !== from);
   const last = counted.at(-1);
   if (!last) {
-    const finding = t(`clock.finding.${record.end === null ? "held" : record.end === 0 ? "at-once" : "none"}`, { end });
-    return { finding, marked: finding, numbers: {} };
+    return phrase(`clock.finding.${record.end === null ? "held" : record.end === 0 ? "at-once" : "none"}`, { end });
   }
   const values = {
     k: prediction.kernel.version,
@@ -37,14 +36,7 @@ export function findingOf({ record, hz }, prediction, { t, fmt }) {
     length: last.to === null ? null : covered(last.to - last.from, prediction, STAGES.get(last.stage)),
     end: last.stage === "time-wait" || record.end === null ? null : covered(record.end - counted[0].from, prediction),
   };
-  const asked = Object.entries(why).filter(([, question]) => question);
-  const left = { ...values };
-  for (const [name] of asked) delete left[name];
-  return {
-    finding: t(key, values),
-    marked: t(key, left),
-    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])),
-  };
+  return phrase(key, withQuestions(values, why));
 }
 
 // How long a timer ran, for its sentence: { length, question }; and what is predicted for its stage if that is something else: { span, asked }.
@@ -67,7 +59,7 @@ function kindOf(counted, last, ms) {
 
 // The words of the figure's parts. `story()`: the story they belong to. What happens and why has the words of #states.
 export function createWords(app, story) {
-  const { t, fmt } = app;
+  const { t, phrase, fmt } = app;
   const happened = (moment) => happenedOf(story(), moment, app);
   const who = (side) => t(`clock.end.${side}`);
   const other = { host: "peer", peer: "host" };
@@ -81,14 +73,14 @@ export function createWords(app, story) {
   const when = {
     packet({ ms, toMs, lost }) {
       const key = lost ? "clock.when.lost" : toMs === ms ? "clock.when.at" : "clock.when.way";
-      return t(key, { at: fmt.seconds(ms), to: fmt.seconds(toMs) });
+      return phrase(key, { at: fmt.seconds(ms), to: fmt.seconds(toMs) });
     },
     timer({ ms, toMs, shownMs, dueMs }) {
       const [from, to, shown, due] = [ms, toMs, shownMs, dueMs].map((time) => fmt.seconds(time ?? 0));
       const key = toMs === null ? "endless" : dueMs > toMs ? "cut" : shownMs < toMs ? "late" : "timer";
-      return t(`clock.when.${key}`, { from, to, shown, due });
+      return phrase(`clock.when.${key}`, { from, to, shown, due });
     },
-    deed: ({ ms }) => t("clock.when.at", { at: fmt.seconds(ms) }),
+    deed: ({ ms }) => phrase("clock.when.at", { at: fmt.seconds(ms) }),
   };
   return {
     get svg() {

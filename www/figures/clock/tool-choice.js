@@ -5,7 +5,7 @@ import { inlineNumber } from "../../ui/inline-number.js";
 import { problemValues } from "../../ui/problems.js";
 
 export function createToolChoice(app) {
-  const { store, t, rich } = app;
+  const { store, t, setText } = app;
   const element = document.createElement("div");
   element.className = "tools";
   const group = document.createElement("fieldset");
@@ -22,12 +22,12 @@ export function createToolChoice(app) {
   const problem = document.createElement("p");
   problem.className = "problem";
   problem.setAttribute("role", "status");
-  const tellProblem = () => {
+  const showProblem = () => {
     const found = [every, first].map((input) => input.problem()).find(Boolean);
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
-  const every = inlineNumber("lookEveryMs", app, tellProblem);
-  const first = inlineNumber("lookFirstMs", app, tellProblem);
+  const every = inlineNumber("lookEveryMs", app, showProblem);
+  const first = inlineNumber("lookFirstMs", app, showProblem);
   const pace = document.createElement("p");
   pace.className = "pace";
   element.append(group, pace, problem);
@@ -43,13 +43,13 @@ export function createToolChoice(app) {
       if (worded !== wording) {
         worded = wording;
         if (given) pace.textContent = t("clock.pace.given", paceWords(given, app));
-        else rich(pace, t("clock.pace"), { every: every.element, first: first.element });
+        else setText(pace, "clock.pace", { every: every.element, first: first.element });
         // They come and go, and may have missed the last change of language.
         app.translate(pace);
       }
       every.update(view);
       first.update(view);
-      tellProblem();
+      showProblem();
     },
   };
 }

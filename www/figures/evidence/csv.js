@@ -79,10 +79,3 @@ function afterLine(text, at) {
   const end = text.indexOf("\n", at);
   return end < 0 ? text.length : end + 1;
 }
-
-// What a spreadsheet reads back: fields are quoted where they must be.
-export function toCsv(rows) {
-  const field = (value) =>
-    /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : String(value);
-  return `${rows.map((row) => row.map(field).join(",")).join("\r\n")}\r\n`;
-}

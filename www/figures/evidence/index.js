@@ -3,9 +3,10 @@
 
 import { dataUrl } from "../../app/data.js";
 import { actions } from "../../ui/actions.js";
-import { save } from "../../ui/canvas.js";
+import { csvBlob } from "../../ui/csv.js";
+import { save } from "../../ui/files.js";
+import { html } from "../../ui/html.js";
 import { say } from "../../ui/list.js";
-import { toCsv } from "./csv.js";
 import { createCurves } from "./curves.js";
 import { entriesOf, kernelsIn, matches } from "./entries.js";
 import { createFiles } from "./files.js";
@@ -32,7 +33,7 @@ const SPEAK_AFTER_MS = 900;
 
 function mount(section, app) {
   const { t, fmt, store, engine } = app;
-  section.innerHTML = `
+  section.append(html`
     <h2 id="evidence-title"></h2>
     <p class="sum"></p>
     <p class="problem" role="alert" hidden></p>
@@ -50,7 +51,7 @@ function mount(section, app) {
     <div class="own"></div>
     <div class="under-load"><h3></h3><p data-t="evidence.load.lead"></p><div class="loads"></div></div>
     <div class="method"></div>
-    <details class="all"><summary data-t="evidence.table.open"></summary></details>`;
+    <details class="all"><summary data-t="evidence.table.open"></summary></details>`);
   section.setAttribute("aria-labelledby", "evidence-title");
   const part = (selector) => section.querySelector(selector);
   const [title, sum, problem, reading, spoken, plotBox, residualBox, loadTitle] = [
@@ -166,14 +167,7 @@ function mount(section, app) {
   }
   section.append(
     actions("evidence", app, [
-      [
-        "actions.csv",
-        () =>
-          save(
-            new Blob([toCsv(rowsOf(all().filter(matches(view.state))))], { type: "text/csv" }),
-            "finwait-evidence.csv",
-          ),
-      ],
+      ["actions.csv", () => save(csvBlob(rowsOf(all().filter(matches(view.state)))), "finwait-evidence.csv")],
     ]),
   );
 

@@ -1,5 +1,6 @@
 // The page's side of worker.js. `judge(source, hear)` starts a job; `hear` has a function per type of message. Returns a function that stops listening.
 
+import { scriptUrl } from "../../ui/html.js";
 export function createJudge() {
   let worker = null;
   let jobs = 0;
@@ -11,7 +12,7 @@ export function createJudge() {
     worker = null;
   };
   const start = () => {
-    worker = new Worker(new URL("./judge-worker.js", import.meta.url), { type: "module" });
+    worker = new Worker(scriptUrl(new URL("./judge-worker.js", import.meta.url)), { type: "module" });
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data: { job, type, ...more } }) => {
       const hear = listening.get(job);

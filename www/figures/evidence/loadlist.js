@@ -1,6 +1,9 @@
 // The loads: what was measured as rings on a line, what the same arrivals give in the simulator as a band behind it; one row a load, in groups, on one scale. The
 // numbers of all of them are in a table below.
 
+import { html } from "../../ui/html.js";
+import { addHead } from "../../ui/table.js";
+
 const END_S = 120;
 const GRID_S = [0, 30, 60, 90, 120];
 const LIVES = ["leastS", "meanS", "longestS"];
@@ -13,13 +16,15 @@ const GROUPS = [
   { id: "burst", takes: ({ load }) => /^(burst_|maxtw)/.test(load.id) },
   { id: "time-wait", takes: () => true },
 ];
+const COLUMNS = ["load", "measured", "simulated", "verdict"];
 const SHOWN_AS = ["own", "time-wait", "fin-wait2", "burst", "later"];
 
 export function createLoadList(element, { t, fmt }) {
-  element.innerHTML = `<div class="groups" aria-hidden="true"></div>
-    <details><summary data-t="evidence.load.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="evidence.load.table"><table>
-      <thead><tr>${["load", "measured", "simulated", "verdict"].map((name) => `<th scope="col" data-t="evidence.load.column.${name}"></th>`).join("")}</tr></thead><tbody></tbody></table></div></details>`;
-  const [groups, body] = [".groups", "tbody"].map((selector) => element.querySelector(selector));
+  element.append(html`<div class="groups" aria-hidden="true"></div>
+    <details><summary data-t="evidence.load.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="evidence.load.table"><table></table></div></details>`);
+  const [groups, table] = [".groups", "table"].map((selector) => element.querySelector(selector));
+  addHead(table, "evidence.load.column", COLUMNS);
+  const body = table.createTBody();
   let shown = [];
   let worded = "";
 

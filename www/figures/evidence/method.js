@@ -4,7 +4,7 @@ import { isRealTime } from "./records.js";
 
 const PARTS = ["how", "clock", "error", "start", "not", "golden"];
 
-export function createMethod(element, said, { t, fmt, rich }) {
+export function createMethod(element, said, { t, fmt, setText }) {
   const title = document.createElement("h3");
   title.dataset.t = "evidence.method.title";
   const paragraphs = PARTS.map(() => document.createElement("p"));
@@ -25,6 +25,6 @@ export function createMethod(element, said, { t, fmt, rich }) {
     const texts = PARTS.map((name) => t(`evidence.method.${name}`, values));
     if (texts.join() === shown) return;
     shown = texts.join();
-    paragraphs.forEach((paragraph, i) => rich(paragraph, texts[i]));
+    paragraphs.forEach((paragraph, i) => setText(paragraph, `evidence.method.${PARTS[i]}`, values));
   };
 }

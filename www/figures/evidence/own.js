@@ -1,5 +1,6 @@
 // The reader's own files: dropped, chosen or pasted, read and judged in this browser, shown among the others until they are taken away.
 
+import { html } from "../../ui/html.js";
 import { kernelsIn } from "./entries.js";
 import { sumUp } from "./span.js";
 
@@ -7,7 +8,7 @@ const SHOWN = 6; // of misses, of problems
 
 // `files` are those of files.js. Returns `update(lang)`.
 export function createOwn(element, said, { t, fmt }, files) {
-  element.innerHTML = `
+  element.append(html`
     <h3 data-t="evidence.own.title"></h3>
     <p data-t="evidence.own.how"></p>
     <div class="drop">
@@ -18,7 +19,7 @@ export function createOwn(element, said, { t, fmt }, files) {
         <button type="button" class="judge" data-t="evidence.own.judge"></button>
       </details>
     </div>
-    <div class="result" role="status"></div>`;
+    <div class="result" role="status"></div>`);
   const [zone, input, pasted, button, result] = [".drop", "input", "textarea", ".judge", ".result"].map((selector) =>
     element.querySelector(selector),
   );

@@ -5,7 +5,7 @@ import { derivationOf } from "./span.js";
 
 const ROWS = ["asked", "lived", "predicted", "replayed"];
 
-export function createRecord(element, said, { t, rich }) {
+export function createRecord(element, said, { t, setText }) {
   const title = document.createElement("p");
   const list = document.createElement("dl");
   const cells = Object.fromEntries(
@@ -34,15 +34,11 @@ export function createRecord(element, said, { t, rich }) {
     cells.asked.textContent = said.asked(entry);
     cells.lived.textContent = said.lived(entry);
     const predicted = number(said.predicted(entry), derivationOf(run));
-    rich(
-      cells.predicted,
-      t("evidence.record.predicted", {
-        span: "{span}",
-        compared: said.compared(entry),
-        verdict: said.verdictOf(entry),
-      }),
-      { span: predicted },
-    );
+    setText(cells.predicted, "evidence.record.predicted", {
+      span: predicted,
+      compared: said.compared(entry),
+      verdict: said.verdictOf(entry),
+    });
     cells.replayed.textContent = said.replayed(entry);
   };
 }

@@ -1,18 +1,17 @@
 // Every run shown, with its verdict: what is amiss first, a page at a time. Built when it is opened.
 
+import { html } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
+import { addHead } from "../../ui/table.js";
 import { derivationOf } from "./span.js";
 
 const PAGE = 50;
 const COLUMNS = ["run", "kernel", "hz", "scenario", "setting", "lived", "predicted", "distance", "replay"];
 
 export function createTable(details, said, { t, fmt }) {
-  details.insertAdjacentHTML(
-    "beforeend",
-    `<div class="scroll" tabindex="0" role="region" data-t-label="evidence.table.label"><table>
-      <caption></caption><thead><tr>${COLUMNS.map((name) => `<th scope="col" data-t="evidence.column.${name}"></th>`).join("")}</tr></thead><tbody></tbody></table></div>
-    <p class="pages"><button type="button" class="quiet" data-t="evidence.pages.back"></button> <span></span> <button type="button" class="quiet" data-t="evidence.pages.forth"></button></p>`,
-  );
+  details.append(html`<div class="scroll" tabindex="0" role="region" data-t-label="evidence.table.label"><table><caption></caption><tbody></tbody></table></div>
+    <p class="pages"><button type="button" class="quiet" data-t="evidence.pages.back"></button> <span></span> <button type="button" class="quiet" data-t="evidence.pages.forth"></button></p>`);
+  addHead(details.querySelector("table"), "evidence.column", COLUMNS);
   const [caption, body, pages, scroll] = ["caption", "tbody", ".pages", ".scroll"].map((selector) =>
     details.querySelector(selector),
   );

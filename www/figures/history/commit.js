@@ -1,5 +1,6 @@
 // 4.1's own measurement, redrawn from the numbers of its commit.
 
+import { html } from "../../ui/html.js";
 import { bar, chart, dot, range } from "./bars.js";
 import { gainPercent, PUBLISHED } from "./published.js";
 
@@ -8,10 +9,11 @@ const RATE_TOP = 900_000;
 const [PING_LEAST, PING_MOST] = [0.01, 100];
 const onLog = (ms) => Math.log10(ms / PING_LEAST) / Math.log10(PING_MOST / PING_LEAST);
 
-export function createCommit({ t, rich, fmt }) {
+export function createCommit({ t, setText, fmt }) {
   const element = document.createElement("div");
-  element.innerHTML =
-    "<h3></h3><p class='lead'></p><div class='rates'></div><div class='pings'></div><p class='reading'></p>";
+  element.append(
+    html`<h3></h3><p class='lead'></p><div class='rates'></div><div class='pings'></div><p class='reading'></p>`,
+  );
   const [title, lead, rates, pings, source] = element.children;
   const mechanism = (when) => (when === "before" ? "death-row" : "cascading-wheel");
   const ms = (n) => fmt.number(n, { least: 3 }); // as published, to the microsecond
@@ -23,7 +25,7 @@ export function createCommit({ t, rich, fmt }) {
       const gain = fmt.number(gainPercent(PUBLISHED), { most: 0 });
       title.textContent = t("history.commit.title", { gain });
       const { extraBytes, streams, seconds } = PUBLISHED;
-      rich(lead, t("history.commit.lead", { extraBytes, streams, seconds }));
+      setText(lead, "history.commit.lead", { extraBytes, streams, seconds });
       rates.replaceChildren(
         heading(t("history.commit.rates")),
         chart(
@@ -56,7 +58,7 @@ export function createCommit({ t, rich, fmt }) {
         ),
       );
       const { file, symbol, version, commit } = PUBLISHED.cite;
-      rich(source, t("history.commit.source", { file, symbol, version, commit }));
+      setText(source, "history.commit.source", { file, symbol, version, commit });
     },
   };
 }

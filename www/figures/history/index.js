@@ -2,6 +2,7 @@
 
 import { actions } from "../../ui/actions.js";
 import { fold } from "../../ui/fold.js";
+import { html } from "../../ui/html.js";
 import { createCommit } from "./commit.js";
 import { createLine, nameOf } from "./line.js";
 import { createPanel } from "./panel.js";
@@ -16,7 +17,9 @@ const SAY_AFTER_MS = 700;
 
 function mount(section, app) {
   const { t, fmt, engine } = app;
-  section.innerHTML = `<h2></h2><p data-t="history.lead"></p><p class="reading" data-t="history.reading"></p><p class="unseen" role="status"></p>`;
+  section.append(
+    html`<h2></h2><p data-t="history.lead"></p><p class="reading" data-t="history.reading"></p><p class="unseen" role="status"></p>`,
+  );
   const [title, , reading, status] = section.children;
   const stations = stationsOf(engine);
   const line = createLine(stations, app);

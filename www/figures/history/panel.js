@@ -1,6 +1,7 @@
 // What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it was.
 
 import { RELEASES } from "../../app/releases.js";
+import { html } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { nameOf } from "./line.js";
 import { linksOf, setsTimeWait, stationFor } from "./releases.js";
@@ -9,15 +10,15 @@ import { linksOf, setsTimeWait, stationFor } from "./releases.js";
 const ABOVE = 90;
 
 export function createPanel(stations, app) {
-  const { t, rich, fmt, store, engine } = app;
+  const { t, setText, fmt, store, engine } = app;
   const panel = document.createElement("div");
   panel.className = "station";
-  panel.innerHTML = `
+  panel.append(html`
     <h3></h3><p class="ships"></p>
     <ul class="changes"></ul>
     <table><thead><tr><th scope="col" data-t="history.asked"></th><th scope="col" class="was"></th><th scope="col" class="is"></th></tr></thead><tbody></tbody></table>
     <p class="same"></p>
-    <p class="go"><button type="button" class="quiet"></button></p>`;
+    <p class="go"><button type="button" class="quiet"></button></p>`);
   const [title, ships, changes, table, same, go] = panel.children;
   const [was, is] = table.querySelectorAll(".was, .is");
   const body = table.tBodies[0];
@@ -68,7 +69,7 @@ export function createPanel(stations, app) {
       );
       const kept = rows.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, fmt));
       same.hidden = setsTimeWait(station);
-      rich(same, t(kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" }));
+      setText(same, kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" });
       button.textContent = t("history.go", { k: station.id });
       go.hidden = mine.id === station.id;
     },
@@ -125,11 +126,11 @@ function tableRow({ reading, old }, station, before, app) {
   return row;
 }
 
-function changeItem(station, change, { t, rich, fmt }) {
+function changeItem(station, change, { t, setText, fmt }) {
   const item = document.createElement("li");
   const text = document.createElement("p");
   const values = Object.fromEntries(Object.entries(change.values).map(([name, value]) => [name, fmt.number(value)]));
-  rich(text, t(`change.${change.id}`, values));
+  setText(text, `change.${change.id}`, values);
   const source = document.createElement("cite");
   const { file, commit } = linksOf(station, change);
   const symbol = Object.assign(document.createElement("code"), { textContent: change.cite.symbol });
@@ -138,7 +139,7 @@ function changeItem(station, change, { t, rich, fmt }) {
     file: link(change.cite.file, file),
     commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit),
   };
-  rich(source, t(commit ? "history.cite.commit" : "history.cite", { version: change.cite.version }), slots);
+  setText(source, commit ? "history.cite.commit" : "history.cite", { version: change.cite.version, ...slots });
   if (change.since !== station.version) text.append(` ${t("history.since", { version: change.since })}`);
   if (change.approximate) source.append(" ", t("history.approximate"));
   item.append(text, source);

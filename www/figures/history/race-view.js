@@ -1,18 +1,19 @@
 // The race as two lanes, one per CPU, and the same packet met by 4.3's order beside it; both stand at the same step.
 
+import { html } from "../../ui/html.js";
 import { RACE_IDS, RACES, standings } from "./race.js";
 
 const ORDERS = ["old", "fixed"];
 const GOOD = ["gone", "whole"];
 
-export function createRace({ t, rich, store }) {
+export function createRace({ t, setText, phrase, store }) {
   const element = document.createElement("div");
-  element.innerHTML = `<h3 data-t="history.race.title"></h3><p class="lead" data-t="history.race.lead"></p>
+  element.append(html`<h3 data-t="history.race.title"></h3><p class="lead" data-t="history.race.lead"></p>
     <fieldset class="packets"><legend data-t="history.race.packet"></legend></fieldset>
     <div class="orders"></div>
     <div class="stepper"><button type="button" data-t-label="history.race.back">←</button><input type="range" min="1" step="1" data-t-label="history.race.step"><button type="button" data-t-label="history.race.forth">→</button><output></output></div>
     <p class="unseen" role="status"></p>
-    <p class="reading" data-t="history.race.reading"></p>`;
+    <p class="reading" data-t="history.race.reading"></p>`);
   const find = (selector) => element.querySelector(selector);
   const [choices, orders, range, output, status] = [
     ".packets",
@@ -54,15 +55,19 @@ export function createRace({ t, rich, store }) {
       output.textContent = said;
       back.disabled = step === 1;
       forth.disabled = step === length();
-      orders.replaceChildren(...ORDERS.map((order) => orderPanel(order, RACES[state.race][order], step, { t, rich })));
+      orders.replaceChildren(
+        ...ORDERS.map((order) => orderPanel(order, RACES[state.race][order], step, { t, setText })),
+      );
       if (shown && shown !== key && element.contains(document.activeElement))
-        status.textContent = ORDERS.map((order) => spoken(order, RACES[state.race][order], step, t)).join(" ");
+        status.textContent = ORDERS.map((order) => spoken(order, RACES[state.race][order], step, { t, phrase })).join(
+          " ",
+        );
       shown = key;
     },
   };
 }
 
-function orderPanel(order, steps, step, { t, rich }) {
+function orderPanel(order, steps, step, { t, setText }) {
   const panel = document.createElement("section");
   panel.className = `order ${order}`;
   const title = Object.assign(document.createElement("h4"), { textContent: t(`history.race.${order}`) });
@@ -83,7 +88,7 @@ function orderPanel(order, steps, step, { t, rich }) {
     if (i + 1 === now) row.setAttribute("aria-current", "step");
     for (const lane of [0, 1]) {
       const cell = row.insertCell();
-      if (lane === cpu) rich(cell, t(`history.race.do.${id}`));
+      if (lane === cpu) setText(cell, `history.race.do.${id}`);
     }
   });
   const standing = standings(steps)[now - 1];
@@ -124,11 +129,11 @@ function fate(standing, over, t) {
   return line;
 }
 
-function spoken(order, steps, step, t) {
+function spoken(order, steps, step, { t, phrase }) {
   const { cpu, id } = steps[Math.min(step, steps.length) - 1];
   return t("history.race.said", {
     order: t(`history.race.${order}`),
     cpu: t("history.race.cpu", { cpu }),
-    what: t(`history.race.do.${id}`).replaceAll("`", ""),
+    what: phrase(`history.race.do.${id}`),
   });
 }

@@ -1,5 +1,6 @@
 // What 4.8's wheel costs: how much later than asked a timer fires, by HZ, for TIME_WAIT and for the reader's setting.
 
+import { html } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { bar, chart, rule } from "./bars.js";
 
@@ -23,9 +24,9 @@ export function lateness(kernel, { finTimeout, rto }, { predict }) {
   );
 }
 
-export function createRounding({ t, rich, fmt, engine }) {
+export function createRounding({ t, setText, fmt, engine }) {
   const element = document.createElement("div");
-  element.innerHTML = "<h3></h3><p class='lead'></p><div class='charts'></div><p class='reading'></p>";
+  element.append(html`<h3></h3><p class='lead'></p><div class='charts'></div><p class='reading'></p>`);
   const [title, lead, charts, reading] = element.children;
   let shown = "";
 
@@ -51,7 +52,7 @@ export function createRounding({ t, rich, fmt, engine }) {
         least: least.late,
         leastHz: least.hz,
       });
-      rich(lead, t("history.rounding.lead"));
+      setText(lead, "history.rounding.lead");
       const ticks = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, text: fmt.number((at * top) / 1000) }));
       const rows = (of) =>
         all
@@ -74,7 +75,7 @@ export function createRounding({ t, rich, fmt, engine }) {
           ];
         }),
       );
-      rich(reading, t("history.rounding.reading", { k: kernel }));
+      setText(reading, "history.rounding.reading", { k: kernel });
     },
   };
 }

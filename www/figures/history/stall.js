@@ -1,5 +1,6 @@
 // What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per second, sent through the model.
 
+import { html, scriptUrl } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { mark } from "./bars.js";
 import { STALLED, TOP_RATE } from "./means.js";
@@ -7,13 +8,14 @@ import { STALLED, TOP_RATE } from "./means.js";
 const TOP_MS = 120_000;
 const TIME_WAIT_S = 60;
 
-export function createStall({ t, rich, fmt, engine }) {
+export function createStall({ t, setText, fmt, engine }) {
   const element = document.createElement("div");
-  element.innerHTML = `<h3></h3><p class="lead"></p>
-    <div class="plane" role="img"><div class="plane-y"></div><svg viewBox="0 0 ${TOP_RATE} 100" preserveAspectRatio="none" aria-hidden="true"></svg><div class="plane-x"></div></div>
-    <p class="reading"></p>`;
+  element.append(html`<h3></h3><p class="lead"></p>
+    <div class="plane" role="img"><div class="plane-y"></div><svg preserveAspectRatio="none" aria-hidden="true"></svg><div class="plane-x"></div></div>
+    <p class="reading"></p>`);
   const [title, lead, plane, reading] = element.children;
   const [yAxis, svg, xAxis] = plane.children;
+  svg.setAttribute("viewBox", `0 0 ${TOP_RATE} 100`);
   const computed = new Map(); // by HZ; null while the worker is at it
   let worker = null;
   let view = null;
@@ -72,7 +74,7 @@ export function createStall({ t, rich, fmt, engine }) {
           .join(t("history.list")),
       }),
     );
-    rich(reading, t("history.stall.reading", { hz: fmt.number(hz) }));
+    setText(reading, "history.stall.reading", { hz: fmt.number(hz) });
   };
   const update = (next) => {
     view = next;
@@ -87,7 +89,7 @@ export function createStall({ t, rich, fmt, engine }) {
       const { timeWait } = engine.predict(kernel, hz, TIME_WAIT_S, 200);
       return number(fmt.shortSpan(timeWait.overloaded), { kernel, of: "timeWait", span: "overloaded" });
     });
-    rich(lead, t("history.stall.lead"), { was: spans[0], is: spans[1] });
+    setText(lead, "history.stall.lead", { was: spans[0], is: spans[1] });
     if (lines) draw(lines, hz);
     // What another HZ gave stays until this one's is there.
     else if (!title.textContent) title.textContent = t("history.stall.wait");
@@ -96,7 +98,7 @@ export function createStall({ t, rich, fmt, engine }) {
 }
 
 function startWorker(hear) {
-  const worker = new Worker(new URL("./stall-worker.js", import.meta.url), { type: "module" });
+  const worker = new Worker(scriptUrl(new URL("./stall-worker.js", import.meta.url)), { type: "module" });
   worker.addEventListener("message", ({ data }) => hear(data));
   return worker;
 }

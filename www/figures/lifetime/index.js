@@ -1,9 +1,11 @@
 // #lifetime: effective lifetime against tcp_fin_timeout, for the three kinds of kernel at once.
 
 import { actions } from "../../ui/actions.js";
-import { save } from "../../ui/canvas.js";
+import { csvBlob } from "../../ui/csv.js";
+import { save } from "../../ui/files.js";
+import { html } from "../../ui/html.js";
 import { keptList, say } from "../../ui/list.js";
-import { explain, number } from "../../ui/number.js";
+import { asked, explain, number } from "../../ui/number.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createMarkers } from "./markers.js";
 import { createPlot } from "./plot.js";
@@ -15,19 +17,19 @@ const SPEAK_AFTER_MS = 900;
 export default { mount };
 
 function mount(section, app) {
-  const { t, fmt, rich, store } = app;
-  section.innerHTML = `
+  const { t, fmt, setText, store } = app;
+  section.append(html`
     <h2></h2>
     <div class="readout"><p></p><ul></ul></div>
     <div class="plot"></div>
     <div class="range switch" role="group" data-t-label="lifetime.range">
-      <button type="button" data-range="${NEAR}"></button>
-      <button type="button" data-range="${LAST_SETTING}"></button>
+      <button type="button"></button>
+      <button type="button"></button>
     </div>
     <p class="reading" data-t="lifetime.reading"></p>
     <p class="reading time-waits"></p>
     <p class="spoken" role="status"></p>
-    <details><summary data-t="lifetime.table.open"></summary></details>`;
+    <details><summary data-t="lifetime.table.open"></summary></details>`);
   const part = (selector) => section.querySelector(selector);
   const [title, readoutAt, readoutList, spoken, timeWaits] = [
     "h2",
@@ -36,7 +38,8 @@ function mount(section, app) {
     ".spoken",
     ".time-waits",
   ].map(part);
-  const ranges = [...section.querySelectorAll("[data-range]")];
+  const ranges = [...section.querySelectorAll(".range button")];
+  for (const [i, to] of [NEAR, LAST_SETTING].entries()) ranges[i].dataset.range = String(to);
 
   const seriesOf = createSeries(app.engine);
   let view = null;
@@ -71,10 +74,8 @@ function mount(section, app) {
 
   const readOut = () => {
     const setting = crossed ?? view.state.finTimeout;
-    rich(
-      readoutAt,
-      t(crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross", { t: fmt.number(setting) }),
-    );
+    const key = crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross";
+    setText(readoutAt, key, { t: fmt.number(setting) });
     fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
   };
   const speak = (text) => {
@@ -86,16 +87,16 @@ function mount(section, app) {
     }, SPEAK_AFTER_MS);
   };
 
-  const fileName = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
+  const nameOf = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
   const source = () => t("lifetime.source", { hz: fmt.number(view.state.hz), rto: fmt.number(view.state.rto) });
   const mine = () => ({ t: view.state.finTimeout, answer: answerAt(view.state.finTimeout) });
   const savePicture = async () => {
     const { picture } = await import("./picture.js");
-    save(await picture(app, shown, title.textContent, source(), mine()), fileName("png"));
+    save(await picture(app, shown, title.textContent, source(), mine()), nameOf("png"));
   };
   const saveTable = async () => {
-    const { toCsv } = await import("./table.js");
-    save(new Blob([toCsv(series)], { type: "text/csv" }), fileName("csv"));
+    const { rowsOf } = await import("./table.js");
+    save(csvBlob(rowsOf(series)), nameOf("csv"));
   };
   let table = null;
   part("details").addEventListener("toggle", async ({ target }) => {
@@ -135,7 +136,7 @@ function mount(section, app) {
     markers.to(state.finTimeout);
     if (!plot.show(shown)) markers.update();
     readOut();
-    tellTimeWaits(timeWaits, series, lang, app);
+    showTimeWaits(timeWaits, series, lang, app);
     table?.(series, lang);
     speak(`${title.textContent}. ${valueText(state.finTimeout)}. ${timeWaits.textContent}`);
   };
@@ -162,7 +163,7 @@ function mount(section, app) {
 const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs === busy.maxMs;
 
 // One kernel at one setting. Kept from frame to frame: a number in it may have the focus.
-function readoutItem({ t, fmt, rich }) {
+function readoutItem({ fmt, setText }) {
   const element = document.createElement("li");
   const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) =>
     Object.assign(document.createElement("span"), { className }),
@@ -181,20 +182,19 @@ function readoutItem({ t, fmt, rich }) {
       say(busy, fmt.shortSpan(span.busy));
       explain(busy, { kernel, finTimeout: setting, span: "busy" });
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.busy";
-      if (said !== words + lang) rich(company, t(words), { busy });
+      if (said !== words + lang) setText(company, words, { busy });
       said = words + lang;
     },
   };
 }
 
-function tellTimeWaits(element, series, lang, { t, fmt, rich }) {
+function showTimeWaits(element, series, lang, { fmt, setText, phrase, phrases }) {
   const named = series.map(({ kernel, name, timeWait }) => ({ kernel, name, span: fmt.shortSpan(timeWait.busy) }));
   const key = JSON.stringify([lang, named]);
   if (element.dataset.key === key) return;
   element.dataset.key = key;
-  const slots = Object.fromEntries(
-    named.map(({ kernel, span }, i) => [`span${i}`, number(span, { kernel, of: "timeWait", span: "busy" })]),
+  const spans = named.map(({ kernel, name, span }) =>
+    phrase("lifetime.named-span", { name, span: asked(span, { kernel, of: "timeWait", span: "busy" }) }),
   );
-  const spans = named.map(({ name }, i) => t("lifetime.named-span", { name, span: `{span${i}}` }));
-  rich(element, t("lifetime.time-waits", { spans: spans.join(t("lifetime.join")) }), slots);
+  setText(element, "lifetime.time-waits", { spans: phrases(spans, "lifetime.join") });
 }

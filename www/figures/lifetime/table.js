@@ -65,12 +65,12 @@ function named(element, { mechanism }) {
 }
 
 // The same for a spreadsheet: milliseconds, as the model gives them.
-export function toCsv(series) {
+export function rowsOf(series) {
   const columns = series.flatMap(({ name }) =>
     ["lone_min_ms", "lone_max_ms", "busy_min_ms", "busy_max_ms"].map((value) => `${name}_${value}`),
   );
   const rows = [["tcp_fin_timeout_s", ...columns]];
   for (let i = 0; i < series[0].curve.length; i += 4)
     rows.push([i / 4 + 1, ...series.flatMap(({ curve }) => [...curve.subarray(i, i + 4)])]);
-  return `${rows.map((row) => row.join(",")).join("\r\n")}\r\n`;
+  return rows;
 }

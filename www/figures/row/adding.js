@@ -1,5 +1,6 @@
 // Adding sockets at the present moment: one, many, or so many a second; and taking back what was added.
 
+import { html } from "../../ui/html.js";
 import { readAdded, writeAdded } from "./scenario.js";
 
 const BATCHES = [1, 10, 101];
@@ -11,20 +12,26 @@ export function createAdding(app, now) {
   const { t, store } = app;
   const element = document.createElement("form");
   element.className = "adding";
-  element.innerHTML = `
+  element.append(html`
     <span class="lead" data-t="row.add"></span>
     <span class="kinds" role="radiogroup" data-t-label="row.add.kind">
       <label><input type="radio" name="row-kind" value="close" checked><span data-t="row.add.close"></span></label>
       <label><input type="radio" name="row-kind" value="timewait"><span data-t="row.add.timewait"></span></label>
     </span>
-    ${BATCHES.map((n) => `<button type="button" data-n="${n}"></button>`).join("")}
-    <span class="rate"><label><span data-t="row.add.rate"></span> <input type="number" min="1" max="${RATE.most}" step="1" value="${RATE.perS}" required></label>
+    <span class="rate"><label><span data-t="row.add.rate"></span> <input type="number" min="1" step="1" required></label>
     <button type="submit" data-t="row.add.flow"></button></span>
-    <button type="button" class="undo" data-t="row.add.undo"></button>`;
+    <button type="button" class="undo" data-t="row.add.undo"></button>`);
   const [kind] = element.querySelectorAll('input[type="radio"]');
   const rate = element.querySelector('input[type="number"]');
   const undo = element.querySelector(".undo");
-  const batches = [...element.querySelectorAll("button[data-n]")];
+  rate.max = String(RATE.most);
+  rate.defaultValue = String(RATE.perS);
+  const batches = BATCHES.map((n) => {
+    const button = Object.assign(document.createElement("button"), { type: "button" });
+    button.dataset.n = String(n);
+    return button;
+  });
+  element.querySelector(".kinds").after(...batches);
   const add = (batch) => {
     const before = readAdded(store.get().rowAdded);
     if (before.length >= MOST_BATCHES) return;

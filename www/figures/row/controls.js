@@ -14,7 +14,7 @@ export default [
     "sixty-one",
     "empty",
   ]),
-  list("rowAdded", "add", /^\d{1,8}\.\d{1,4}(x\d{1,3})?t?$/),
+  list("rowAdded", "add", /^\d{1,8}\.\d{1,4}(x\d{1,3})?t?$/, "2500.1_0.14x120t"),
   time("rowMs", "rowat"),
   // The flow: how many sockets, how many a second, after an overload or not, of which kind.
   number("flowCount", "flow", {

@@ -1,6 +1,7 @@
 // Lives as a density: when sockets came, to the right, and how long they lived, upwards; the darker, the more, on a log scale. Labels are HTML.
 
 import { colourNumber } from "../../ui/canvas.js";
+import { html } from "../../ui/html.js";
 import { roundTicks } from "./lifelines.js";
 import { keyed } from "./svg.js";
 
@@ -12,7 +13,9 @@ const LAST_LABEL = 0.96;
 export function createDensity() {
   const element = document.createElement("div");
   element.className = "density";
-  element.innerHTML = `<canvas role="img" data-t-label="row.flow.title"></canvas><div class="lives-axis" aria-hidden="true"></div><div class="time-axis" aria-hidden="true"></div><div class="asked-line" aria-hidden="true" hidden><span></span></div>`;
+  element.append(
+    html`<canvas role="img" data-t-label="row.flow.title"></canvas><div class="lives-axis" aria-hidden="true"></div><div class="time-axis" aria-hidden="true"></div><div class="asked-line" aria-hidden="true" hidden><span></span></div>`,
+  );
   const [canvas, lives, times, line] = element.children;
   const context = canvas.getContext("2d");
   const label = (parent, side) =>

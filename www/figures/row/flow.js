@@ -1,5 +1,6 @@
 // A million sockets: a flow through the reader's kernel, run in a worker (workers/flow.js), and drawn as a density while it runs.
 
+import { html, scriptUrl } from "../../ui/html.js";
 import { slider } from "../../ui/slider.js";
 import { createDensity, tenths } from "./density.js";
 
@@ -32,7 +33,7 @@ export function createFlow(app) {
   element.className = "million";
   // "waiting" to be seen or for the reader to rest, "running", or "still".
   element.dataset.state = "waiting";
-  element.innerHTML = `
+  element.append(html`
     <h3 data-t="row.flow.title"></h3>
     <p class="flow-said" role="status"></p>
     <div class="density-holder"></div>
@@ -47,7 +48,7 @@ export function createFlow(app) {
       <label><input type="checkbox"><span data-t="row.flow.over"></span></label>
     </div>
     <p class="reading" data-t="row.flow.help"></p>
-    <details><summary data-t="row.flow.table"></summary><table><thead><tr><th scope="col" data-t="row.flow.column.when"></th><th scope="col" data-t="row.flow.column.n"></th><th scope="col" data-t="row.flow.column.lives"></th></tr></thead><tbody></tbody></table></details>`;
+    <details><summary data-t="row.flow.table"></summary><table><thead><tr><th scope="col" data-t="row.flow.column.when"></th><th scope="col" data-t="row.flow.column.n"></th><th scope="col" data-t="row.flow.column.lives"></th></tr></thead><tbody></tbody></table></details>`);
   const find = (selector) => element.querySelector(selector);
   const [said, start, cancel, progress, output, body] = [
     ".flow-said",
@@ -177,7 +178,7 @@ export function createFlow(app) {
     stop("");
     if (!plan) return finish();
     if (!worker) {
-      worker = new Worker(new URL("./flow-worker.js", import.meta.url), { type: "module" });
+      worker = new Worker(scriptUrl(new URL("./flow-worker.js", import.meta.url)), { type: "module" });
       worker.addEventListener("message", heard);
       worker.addEventListener("error", () => {
         worker = null; // the next run tries another

@@ -4,8 +4,9 @@
 import { KERNELS } from "../../app/controls.js";
 import { createPlayhead } from "../../app/playhead.js";
 import { actions } from "../../ui/actions.js";
-import { save } from "../../ui/canvas.js";
-import { number } from "../../ui/number.js";
+import { csvBlob } from "../../ui/csv.js";
+import { save } from "../../ui/files.js";
+import { html } from "../../ui/html.js";
 import { createPlayer } from "../../ui/player.js";
 import { createPredicted } from "../../ui/predicted.js";
 import { pngFile, svgFile } from "../../ui/take-away.js";
@@ -19,8 +20,8 @@ import { createPresets } from "./presets.js";
 import { FEW, machineOf, record, stopsOf } from "./record.js";
 import { buildScenario } from "./scenario.js";
 import { createStatus } from "./status.js";
-import { createTable, fatesCsv } from "./table.js";
-import { createWords, lineName, livesOf, POINT, tell, tellSocket } from "./tell.js";
+import { createTable, fatesOf } from "./table.js";
+import { createWords, describeScenario, describeSocket, lineName, livesOf, POINT } from "./tell.js";
 
 export default { mount };
 
@@ -30,8 +31,8 @@ const SAY_AFTER_MS = 700;
 const CROWD_AFTER_MS = 200;
 
 function mount(section, app) {
-  const { t, fmt, engine } = app;
-  section.innerHTML = `
+  const { t, phrase, sentences: sentencesOf, fmt, engine } = app;
+  section.append(html`
     <h2 id="row-title"></h2>
     <div class="top-row"><div class="lead-in"></div>
     <div class="about"><h3></h3><div></div><label class="pick" hidden><span data-t="row.pick"></span> <input type="range" min="0" step="1"></label></div></div>
@@ -41,7 +42,7 @@ function mount(section, app) {
     <div class="holder lives-holder"></div>
     <p class="reading"></p>
     <p class="unseen" role="status"></p>
-    <details class="events"><summary data-t="row.table"></summary></details>`;
+    <details class="events"><summary data-t="row.table"></summary></details>`);
   section.setAttribute("aria-labelledby", "row-title");
   const find = (selector) => section.querySelector(selector);
   const [title, leadIn, machineHolder, livesHolder, reading, status, details] = [
@@ -100,8 +101,7 @@ function mount(section, app) {
   const predicted = createPredicted(app, "row.predicted");
   reading.after(predicted.element);
   const flow = createFlow(app);
-  const csv = () =>
-    save(new Blob([fatesCsv(shown)], { type: "text/csv" }), `finwait-row-${shown.state.rowScenario}.csv`);
+  const csv = () => save(csvBlob(fatesOf(shown)), `finwait-row-${shown.state.rowScenario}.csv`);
   const drawing = () => (shown.crowd ? lives : lines).element;
   section.append(
     flow.element,
@@ -227,7 +227,7 @@ function mount(section, app) {
     section.dataset.tick = at;
     const beside = records.filter((other) => !other.own);
     const told =
-      id === null ? [] : tellSocket(id, { scenario, own: records[0], beside, snapshot, lifeOf }, { t, words });
+      id === null ? [] : describeSocket(id, { scenario, own: records[0], beside, snapshot, lifeOf }, { phrase, words });
     picker.value = id ?? 0;
     picker.setAttribute("aria-valuetext", id === null ? "" : scenario.sockets[id].name);
     for (const part of [about.parentElement, livesHolder]) part.hidden = id === null;
@@ -242,12 +242,12 @@ function mount(section, app) {
   // Only what says something else is written anew: a number in the rest may have the focus.
   const write = (told) => {
     while (sentences.children.length > told.length) sentences.lastChild.remove();
-    told.forEach(({ text, numbers }, i) => {
-      const now = JSON.stringify([text, numbers]);
+    told.forEach((sentence, i) => {
+      const now = JSON.stringify(sentence);
       const paragraph = sentences.children[i] ?? sentences.appendChild(document.createElement("p"));
-      if (paragraph.dataset.said === now) return;
-      paragraph.dataset.said = now;
-      app.rich(paragraph, text, slots(numbers));
+      if (paragraph.dataset.shown === now) return;
+      paragraph.dataset.shown = now;
+      paragraph.replaceChildren(sentence.toNode());
     });
   };
 
@@ -303,20 +303,19 @@ function mount(section, app) {
   };
 
   const retell = () => {
-    const { marked, numbers, sentences: texts } = tell(shown, app);
-    const now = JSON.stringify([marked, numbers]);
-    if (title.dataset.said !== now) app.rich(title, marked, slots(numbers));
-    title.dataset.said = now;
+    const { finding, sentences: parts } = describeScenario(shown, app);
+    const now = JSON.stringify(finding);
+    if (title.dataset.shown !== now) title.replaceChildren(finding.toNode());
+    title.dataset.shown = now;
     leadIn.replaceChildren(
-      ...texts.map((text) => {
+      ...parts.map((sentence) => {
         const paragraph = document.createElement("p");
-        app.rich(paragraph, text);
+        paragraph.append(sentence.toNode());
         return paragraph;
       }),
     );
-    reading.textContent = [t(`row.help.${shown.mechanism}`), t(shown.crowd ? "row.help.crowd" : "row.help.lines")].join(
-      view.lang === "zh" ? "" : " ",
-    );
+    const help = [`row.help.${shown.mechanism}`, shown.crowd ? "row.help.crowd" : "row.help.lines"];
+    reading.textContent = sentencesOf(help.map((key) => t(key)));
   };
 
   new ResizeObserver(([{ contentRect }]) => {
@@ -353,10 +352,5 @@ function mount(section, app) {
     else now();
   };
 }
-
-const slots = (numbers) =>
-  Object.fromEntries(
-    Object.entries(numbers).map(([name, [text, question]]) => [name, question ? number(text, question) : text]),
-  );
 
 const sysctlAt = ({ events }, tick) => events.find((event) => event.do === "sysctl" && event.at === tick).finTimeout;

@@ -1,5 +1,6 @@
 // What happened, as a table: in a crowd only what the row itself did.
 
+import { addHead } from "../../ui/table.js";
 import { FEW } from "./record.js";
 
 const COLUMNS = ["when", "what", "who", "alive"];
@@ -7,13 +8,7 @@ const MOST_ROWS = 300;
 
 export function createTable({ t, fmt }) {
   const table = document.createElement("table");
-  const head = table.createTHead().insertRow();
-  for (const column of COLUMNS) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.dataset.t = `row.column.${column}`;
-    head.append(cell);
-  }
+  addHead(table, "row.column", COLUMNS);
   const body = table.createTBody();
   let drawn = "";
   return {
@@ -76,7 +71,7 @@ export function namesOf(ids, sockets) {
 }
 
 // Every socket's fate on every kernel shown, in ms, for a spreadsheet.
-export function fatesCsv({ scenario: { sockets }, records, state: { hz } }) {
+export function fatesOf({ scenario: { sockets }, records, state: { hz } }) {
   const ms = (ticks) => (ticks * 1000) / hz;
   const head = ["kernel", "socket", "kind", "came_ms", "told_until_ms", "gone_ms", "lived_ms", "by"];
   const lines = records.flatMap(({ kernel, record: { fates, stages } }) =>
@@ -86,5 +81,5 @@ export function fatesCsv({ scenario: { sockets }, records, state: { hz } }) {
       return [kernel, name, batch.kind, ms(at), told === undefined ? "" : ms(told), ms(gone), ms(gone - at), cause];
     }),
   );
-  return [head, ...lines].map((line) => `${line.join()}\r\n`).join("");
+  return [head, ...lines];
 }

@@ -2,6 +2,7 @@
 
 import { netstatTime } from "../../app/tools.js";
 import { covered } from "../../ui/covered.js";
+import { asked, withQuestions } from "../../ui/number.js";
 import { PRESETS } from "./scenario.js";
 
 // The words within the pictures; `hz()` is asked for each time.
@@ -47,13 +48,8 @@ export function livesOf({ sockets }, { fates }, batch = null, from = 0) {
     .map(({ id, at }) => fates[id].at - at);
 }
 
-// { finding, sentences, marked, numbers }: `marked` is the finding with slots left for the `numbers` that have a derivation.
-export function tell(shown, app) {
-  const { marked, numbers = {}, ...told } = say(shown, app);
-  return { ...told, marked: marked ?? told.finding, numbers };
-}
-
-function say(shown, { t, fmt }) {
+// What there is to say of a scenario: { finding, sentences }, all phrases.
+export function describeScenario(shown, { t, phrase, fmt }) {
   const { state, scenario, record, prediction } = shown;
   const ms = (ticks) => (ticks * 1000) / state.hz;
   const seconds = (ticks) => fmt.seconds(ms(ticks));
@@ -61,23 +57,22 @@ function say(shown, { t, fmt }) {
   const k = prediction.kernel.version;
   const mechanism = prediction.kernel.mechanism;
   const all = livesOf(scenario, record);
-  if (scenario.sockets.length === 0) return { finding: t("row.finding.empty"), sentences: [t("row.said.empty")] };
+  if (scenario.sockets.length === 0)
+    return { finding: phrase("row.finding.empty"), sentences: [phrase("row.said.empty")] };
   const general = {
-    finding: t("row.finding.general", { k, n: fmt.number(all.length), span: spanText(spanOf(all)) }),
+    finding: phrase("row.finding.general", { k, n: fmt.number(all.length), span: spanText(spanOf(all)) }),
     sentences: [],
   };
   const own = OWN[state.rowScenario];
   const told = scenario.batches.every(({ preset }) => preset) && own ? own(shown, { seconds, spanText, fmt, t }) : null;
-  if (!told) return { ...general, sentences: [t(`row.said.${mechanism}`)] };
+  if (!told) return { ...general, sentences: [phrase(`row.said.${mechanism}`)] };
   const values = { k, t: fmt.exactSeconds(state.finTimeout * 1000), ...told.values };
-  const asked = Object.entries(told.why ?? {}).filter(([, question]) => question);
-  const left = { ...values };
-  for (const [name] of asked) delete left[name];
   return {
-    finding: t(`row.finding.${told.id}`, values),
-    marked: t(`row.finding.${told.id}`, left),
-    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [values[name], question]])),
-    sentences: [t(`row.said.${told.id}`, values), ...(told.generic === false ? [] : [t(`row.said.${mechanism}`)])],
+    finding: phrase(`row.finding.${told.id}`, withQuestions(values, told.why ?? {})),
+    sentences: [
+      phrase(`row.said.${told.id}`, values),
+      ...(told.generic === false ? [] : [phrase(`row.said.${mechanism}`)]),
+    ],
   };
 }
 
@@ -205,20 +200,19 @@ const OWN = {
 // The socket a preset is about.
 export const POINT = { phase: 1, calendar: 1, quota: 101, load: 2800, overload: 3800, "sixty-one": 1 };
 
-// What one socket was told, what the tools show of it now, and what becomes of it: one sentence each, as { text, numbers }: of each slot that is left in
-// the text, its number and the question that it answers, or null. `lifeOf` is explained.js's.
-export function tellSocket(id, { scenario, own, beside, snapshot, lifeOf }, { t, words }) {
+// What one socket was told, what the tools show of it now, and what becomes of it: a phrase each. `lifeOf` is
+// explained.js's.
+export function describeSocket(id, { scenario, own, beside, snapshot, lifeOf }, { phrase, words }) {
   const { record } = own;
   const socket = scenario.sockets[id];
   const { at, name, batch } = socket;
   const fate = record.fates[id];
   const stages = record.stages?.[id] ?? [];
   const last = stages.at(-1);
-  const plain = (key, values) => ({ text: t(key, values), numbers: {} });
   const said = [
-    plain(`row.socket.${batch.kind}`, { name, at: words.seconds(at) }),
+    phrase(`row.socket.${batch.kind}`, { name, at: words.seconds(at) }),
     ...stages.map(({ stage, from, until }) =>
-      plain(`row.socket.${from === at ? "first" : "told"}.${stage}`, {
+      phrase(`row.socket.${from === at ? "first" : "told"}.${stage}`, {
         told: words.seconds(until - from),
         at: words.seconds(from),
       }),
@@ -228,39 +222,39 @@ export function tellSocket(id, { scenario, own, beside, snapshot, lifeOf }, { t,
     const life = lifeOf(id, own);
     const off = last ? fate.at - last.until : 0;
     const key = !last || Math.abs(off) < record.hz / 20 ? "" : off > 0 ? "-late" : "-early";
-    said.push({
-      text: t(`row.socket.fate.${fate.cause}`, { at: words.seconds(fate.at) }),
-      numbers: { life: [words.seconds(life.ticks), life.question] },
-    });
-    if (key) said.push(plain(`row.socket${key}`, { off: words.seconds(Math.abs(off)) }));
-    said.push(...compare(life, { t, words }));
+    said.push(
+      phrase(`row.socket.fate.${fate.cause}`, {
+        at: words.seconds(fate.at),
+        life: asked(words.seconds(life.ticks), life.question),
+      }),
+    );
+    if (key) said.push(phrase(`row.socket${key}`, { off: words.seconds(Math.abs(off)) }));
+    said.push(...compareLife(life, { phrase, words }));
   }
   const present = snapshot.sockets.find((shown) => shown.socket === id);
   const now =
     snapshot.now < at
-      ? plain("row.socket.now.before")
+      ? phrase("row.socket.now.before")
       : fate && snapshot.now >= fate.at
-        ? plain("row.socket.now.gone")
+        ? phrase("row.socket.now.gone")
         : present
-          ? plain("row.socket.now", { timer: `${present.timer} (${words.netstat(present.shownTicks)}/0/0)` })
+          ? phrase("row.socket.now", { timer: `${present.timer} (${words.netstat(present.shownTicks)}/0/0)` })
           : null;
   const others = beside
     .filter(({ record: other }) => other.fates[id])
     .map((other) => {
       const { ticks, question } = lifeOf(id, other);
-      return { text: t("row.socket.beside", { k: other.kernel }), numbers: { life: [words.seconds(ticks), question] } };
+      return phrase("row.socket.beside", { k: other.kernel, life: asked(words.seconds(ticks), question) });
     });
   return [...said, ...(now ? [now] : []), ...others];
 }
 
 // How a life differs from what is predicted of a socket that is alone, or among others.
-function compare({ question, part, asked, spans }, { t, words }) {
-  if (part) return [{ text: t("row.socket.part"), numbers: { part: [words.seconds(part.ticks), part.question] } }];
+function compareLife({ question, part, asked: settings, spans }, { phrase, words }) {
+  if (part) return [phrase("row.socket.part", { part: asked(words.seconds(part.ticks), part.question) })];
   const span = question === null ? "busy" : question.span === "lone" ? null : "lone";
   if (!span || !spans[span]) return [];
-  return [
-    { text: t(`row.socket.predicted.${span}`), numbers: { span: [words.span(spans[span]), { ...asked, span }] } },
-  ];
+  return [phrase(`row.socket.predicted.${span}`, { span: asked(words.span(spans[span]), { ...settings, span }) })];
 }
 
 // The preset as it is linked to: what it needs is set, the reader's own kernel stays unless only an old one shows it.

@@ -6,7 +6,7 @@ import { problemValues } from "../../ui/problems.js";
 
 // `figure` is whose it is: another may offer the same.
 export function createChoice(app, figure) {
-  const { store, t, rich } = app;
+  const { store, t, setText } = app;
   const group = document.createElement("fieldset");
   group.className = "scenarios";
   const legend = document.createElement("legend");
@@ -15,12 +15,12 @@ export function createChoice(app, figure) {
   const problem = document.createElement("p");
   problem.className = "problem";
   problem.setAttribute("role", "status");
-  const tellProblem = () => {
+  const showProblem = () => {
     const found = after.problem();
     after.element.setAttribute("aria-invalid", String(found !== null));
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
-  const after = inlineNumber("peerFinS", app, tellProblem);
+  const after = inlineNumber("peerFinS", app, showProblem);
   const options = BASES.map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
@@ -46,13 +46,13 @@ export function createChoice(app, figure) {
     update(view, shown) {
       if (worded !== view.lang) {
         for (const { scenario, words } of options) words.textContent = t(`states.scenario.${scenario}`);
-        rich(when, t("states.scenario.after"), { x: after.element });
+        setText(when, "states.scenario.after", { x: after.element });
         worded = view.lang;
       }
       for (const { scenario, radio } of options) radio.checked = scenario === shown;
       when.hidden = problem.hidden = shown !== "fin";
       after.update(view);
-      tellProblem();
+      showProblem();
     },
   };
 }

@@ -1,6 +1,7 @@
 // What the reader can do at the playhead's time, what was done so far, and what can be set before: everything in the state's `events` (app/story.js).
 
 import { FLAGS, NUMBERS, WRITES, withItem, withoutItem } from "../../app/story.js";
+import { html } from "../../ui/html.js";
 import { fateOf, offersAt } from "./offers.js";
 import { packetName } from "./tell.js";
 
@@ -32,12 +33,12 @@ export function createDoing(app, playhead) {
   const { store, t, fmt } = app;
   const element = document.createElement("div");
   element.className = "doing";
-  element.innerHTML = `
+  element.append(html`
     <fieldset class="offers" tabindex="-1"><legend></legend></fieldset>
     <div class="done" hidden><span class="what" data-t="states.done"></span><ul></ul><button type="button" class="clear" data-t="states.done.clear"></button></div>
     <p class="problem" role="status"></p>
     <details class="examples"><summary data-t="states.examples"></summary><ul></ul></details>
-    <details class="more"><summary data-t="states.more"></summary><div></div></details>`;
+    <details class="more"><summary data-t="states.more"></summary><div></div></details>`);
   const [offers, legend, done, chips, clear, problem, examples, more] = [
     ".offers",
     "legend",

@@ -1,20 +1,20 @@
 // The graph as it stands and the table of events, as files.
 
-import { save } from "../../ui/canvas.js";
-import { csvFile, pngFile, svgFile } from "../../ui/take-away.js";
+import { csvBlob } from "../../ui/csv.js";
+import { save } from "../../ui/files.js";
+import { pngFile, svgFile } from "../../ui/take-away.js";
 import { COLUMNS, rowsOf } from "./table.js";
 
 export function files(app, get) {
   return [
     ["actions.png", async () => save(await pngFile(get().svg), "finwait-states.png")],
     ["states.svg", () => save(svgFile(get().svg), "finwait-states.svg")],
-    ["actions.csv", () => save(csvFile(sheet(app, get())), "finwait-states.csv")],
+    ["actions.csv", () => save(csvBlob(sheet(app, get())), "finwait-states.csv")],
   ];
 }
 
 function sheet(app, { story, way }) {
-  const plain = (text) => text.replaceAll("`", "").replaceAll("*", "");
   return [COLUMNS.map((column) => app.t(`states.column.${column}`)), ...rowsOf(story, way, app)].map((cells) =>
-    cells.map(plain),
+    cells.map(String),
   );
 }

@@ -5,7 +5,7 @@
 
 import { storyOf } from "../../app/story.js";
 import { actions } from "../../ui/actions.js";
-import { number } from "../../ui/number.js";
+import { html } from "../../ui/html.js";
 import { createPlayer } from "../../ui/player.js";
 import { createChoice } from "./choice.js";
 import { createDoing } from "./doing.js";
@@ -27,15 +27,15 @@ const WIDE_FROM_PX = 740;
 const SAY_AFTER_MS = 700;
 
 function mount(section, app) {
-  const { t, fmt } = app;
+  const { t, phrase, fmt } = app;
   const { playhead, of } = storyOf(app);
-  section.innerHTML = `
+  section.append(html`
     <h2 id="states-title"></h2>
     <div class="choice"></div>
     <div class="machine"><div class="said"></div><div class="holder"></div><p class="reading" data-t="states.help"></p></div>
     <div class="now"></div>
     <p class="unseen" role="status"></p>
-    <details class="events"><summary data-t="states.table"></summary></details>`;
+    <details class="events"><summary data-t="states.table"></summary></details>`);
   section.setAttribute("aria-labelledby", "states-title");
   const find = (selector) => section.querySelector(selector);
   const [title, said, holder, nowLine, status, details] = ["h2", ".said", ".holder", ".now", ".unseen", ".events"].map(
@@ -105,7 +105,7 @@ function mount(section, app) {
     const { moments } = story.record;
     const first = moments.findIndex(({ at }) => at === moments[moment].at);
     return moments.slice(first, moment + 1).map((one, i) =>
-      t("states.said.moment", {
+      phrase("states.said.moment", {
         time: fmt.seconds(way[first + i].ms),
         event: happenedOf(story, one, app),
         why: whyOf(story, one, app),
@@ -131,11 +131,11 @@ function mount(section, app) {
     doing.paint(story, now.moment);
     if (moment !== `${story.key},${view.lang},${now.moment}`) {
       const lines = happened(now.moment);
-      if (moment.startsWith(`${story.key},${view.lang},`)) announce([here(), ...lines].join(" ").replace(/[*`]/g, ""));
+      if (moment.startsWith(`${story.key},${view.lang},`)) announce([here(), ...lines].join(" "));
       moment = `${story.key},${view.lang},${now.moment}`;
       const { moments } = story.record;
       const first = now.moment + 1 - lines.length;
-      nowLine.replaceChildren(...lines.map((text, i) => paragraph(app, text, moments[first + i].cite)));
+      nowLine.replaceChildren(...lines.map((line, i) => paragraph(line, moments[first + i].cite)));
     }
     const id = selected();
     panel.update({
@@ -192,13 +192,8 @@ function mount(section, app) {
     section.dataset.mechanism = view.prediction.kernel.mechanism;
     choice.update(view, story.base);
     doing.update(story, view.lang);
-    const { finding, marked, numbers, sentences } = tell(story, view, app);
-    if (title.textContent !== finding)
-      app.rich(
-        title,
-        marked,
-        Object.fromEntries(Object.entries(numbers).map(([name, asked]) => [name, number(...asked)])),
-      );
+    const { finding, sentences } = tell(story, view, app);
+    if (title.textContent !== String(finding)) title.replaceChildren(finding.toNode());
     if (told !== sentences.join("\n")) {
       told = sentences.join("\n");
       said.replaceChildren(
@@ -211,10 +206,13 @@ function mount(section, app) {
   };
 }
 
-function paragraph({ rich }, text, { symbol, file }) {
+function paragraph(line, { symbol, file }) {
   const element = document.createElement("p");
-  rich(element, text);
-  element.append(" ", Object.assign(document.createElement("small"), { textContent: `${file}, ${symbol}` }));
+  element.append(
+    line.toNode(),
+    " ",
+    Object.assign(document.createElement("small"), { textContent: `${file}, ${symbol}` }),
+  );
   return element;
 }
 

@@ -1,6 +1,7 @@
 // What is to be known about one part of the graph: what the kernel does, which timer runs and for how long here, what the tools print, where it says so.
 
-import { number } from "../../ui/number.js";
+import { html } from "../../ui/html.js";
+import { asked } from "../../ui/number.js";
 import { kindOf, NODES, partOf } from "./graph.js";
 import { netstatLine, ssLine } from "./tools.js";
 
@@ -9,22 +10,17 @@ const STAGES = { keepalive: "keepalive", mini: "timewait", "time-wait": "timeWai
 
 const ROWS = ["timer", "long", "ss", "netstat", "source"];
 
-export function createPanel({ t, rich, fmt }, follow) {
+export function createPanel({ t, setText, phrase, fmt }, follow) {
   // Only where it changes: a number in it may have the focus.
   const fillLong = (cell, long) => {
-    const { words, values = {}, of } = long;
     const now = JSON.stringify(long);
-    if (cell.dataset.said === now) return;
-    cell.dataset.said = now;
-    rich(
-      cell,
-      words,
-      Object.fromEntries(Object.entries(values).map(([span, text]) => [span, number(text, { of, span })])),
-    );
+    if (cell.dataset.shown === now) return;
+    cell.dataset.shown = now;
+    cell.replaceChildren(...(long ? [long.toNode()] : []));
   };
   const panel = document.createElement("div");
   panel.className = "about";
-  panel.innerHTML = '<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>';
+  panel.append(html`<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>`);
   const [title, about, list, back] = panel.children;
   back.addEventListener("click", follow);
   const rows = Object.fromEntries(
@@ -46,20 +42,17 @@ export function createPanel({ t, rich, fmt }, follow) {
       const now = [id, view.lang, shownMs, pinned, JSON.stringify(view.state)].join();
       if (now === key) return;
       key = now;
-      const { name: heading, ...values } = describe(id, { t, fmt, view, shownMs });
+      const { name: heading, ...values } = describe(id, { t, phrase, fmt, view, shownMs });
       title.textContent = heading;
-      rich(
-        about,
-        t(`states.about.${id}`, {
-          k: view.prediction.kernel.version,
-          t: fmt.exactSeconds(view.prediction.effectiveMs),
-        }),
-      );
+      setText(about, `states.about.${id}`, {
+        k: view.prediction.kernel.version,
+        t: fmt.exactSeconds(view.prediction.effectiveMs),
+      });
       for (const row of ROWS) {
         const { name, cell, text } = rows[row];
         name.hidden = cell.hidden = !values[row];
         if (row === "source") text.replaceChildren(...values.source.map(sourceLine));
-        else if (row === "long") fillLong(text, values.long ?? { words: "" });
+        else if (row === "long") fillLong(text, values.long ?? null);
         else text.textContent = values[row] || "";
       }
       back.hidden = !pinned;
@@ -74,7 +67,7 @@ function sourceLine([file, symbol]) {
   return line;
 }
 
-function describe(id, { t, fmt, view, shownMs }) {
+function describe(id, { t, phrase, fmt, view, shownMs }) {
   const name = t(`states.name.${id}`);
   const source = partOf(id).cites;
   if (kindOf(id) !== "node") return { name, source };
@@ -85,22 +78,23 @@ function describe(id, { t, fmt, view, shownMs }) {
     name,
     source,
     timer: timer && t(`states.timer.${timer}`),
-    long: howLong(id, { t, fmt, view }),
+    long: howLong(id, { phrase, fmt, view }),
     ss: ss && id !== "fin-wait-2" && ssLine(id, ms),
     netstat: ss && id !== "fin-wait-2" && netstatLine(id, ms),
   };
 }
 
-// How long a state lasts on this kernel with these settings, from the model's prediction: words, and the numbers for their slots.
-function howLong(id, { t, fmt, view }) {
-  if (id === "held") return { words: t("states.long.held") };
+// How long a state lasts on this kernel with these settings, from the model's prediction, as a phrase.
+function howLong(id, { phrase, fmt, view }) {
+  if (id === "held") return phrase("states.long.held");
   const spans = spansOf(id, view.prediction);
-  if (spans === null) return { words: t(`states.long.never.${id}`) };
+  if (spans === null) return phrase(`states.long.never.${id}`);
   if (spans === undefined) return null;
   const { lone, busy, overloaded } = spans;
   const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: fmt.shortSpan(overloaded ?? busy) };
   const kind = values.overloaded !== values.busy ? "overloaded" : values.busy !== fmt.shortSpan(lone) ? "busy" : "lone";
-  return { words: t(`states.long.${kind}`), values, of: STAGES[id] };
+  const numbers = Object.entries(values).map(([span, text]) => [span, asked(text, { of: STAGES[id], span })]);
+  return phrase(`states.long.${kind}`, Object.fromEntries(numbers));
 }
 
 // undefined: no span of the model's; null: never entered with these settings.

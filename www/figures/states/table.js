@@ -1,5 +1,6 @@
 // The story as a table: what happened when and why, where both ends stood after it, and where the reason stands.
 
+import { addHead, scrollBox } from "../../ui/table.js";
 import { happenedOf, whyOf } from "./tell.js";
 
 export const COLUMNS = ["when", "what", "why", "host", "peer", "source"];
@@ -18,20 +19,9 @@ export function rowsOf(story, way, app) {
 }
 
 export function createTable(app) {
-  const holder = document.createElement("div");
-  holder.className = "scroll";
-  holder.tabIndex = 0;
-  holder.setAttribute("role", "region");
-  holder.dataset.tLabel = "states.table";
   const table = document.createElement("table");
-  holder.append(table);
-  const head = table.createTHead().insertRow();
-  for (const column of COLUMNS) {
-    const cell = document.createElement("th");
-    cell.scope = "col";
-    cell.dataset.t = `states.column.${column}`;
-    head.append(cell);
-  }
+  const holder = scrollBox("states.table", table);
+  addHead(table, "states.column", COLUMNS);
   const body = table.createTBody();
   let key = "";
   return {
@@ -42,7 +32,8 @@ export function createTable(app) {
       body.replaceChildren(
         ...rowsOf(story, way, app).map((cells) => {
           const row = document.createElement("tr");
-          for (const text of cells) app.rich(row.insertCell(), text);
+          for (const content of cells)
+            row.insertCell().append(typeof content === "string" ? content : content.toNode());
           return row;
         }),
       );

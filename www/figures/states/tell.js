@@ -2,6 +2,7 @@
 
 import { lowered, loweredAtMs } from "../../app/story.js";
 import { covered } from "../../ui/covered.js";
+import { withQuestions } from "../../ui/number.js";
 import { EDGES, kindOf, NODES } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
@@ -16,40 +17,38 @@ export function nameOf(id, t) {
 export const packetName = ({ from, kind }, t) => t(`states.packet.${from}-${kind}`);
 
 // What happened in a moment of the record, and the rule that decided it.
-export function happenedOf({ record }, { id, packet }, { t }) {
+export function happenedOf({ record }, { id, packet }, { t, phrase }) {
   const name = packet === null ? "" : packetName(record.packets[packet], t);
-  if (id === "lost") return t("states.event.lost", { packet: name });
-  return id.endsWith("-arrives") ? t("states.event.arrives", { packet: name }) : t(`states.event.${id}`);
+  if (id === "lost") return phrase("states.event.lost", { packet: name });
+  return id.endsWith("-arrives") ? phrase("states.event.arrives", { packet: name }) : phrase(`states.event.${id}`);
 }
 
-export function whyOf({ hz }, { why, values }, { t, fmt }) {
+export function whyOf({ hz }, { why, values }, { phrase, fmt }) {
   const seconds = (ticks) => (ticks === undefined ? "" : fmt.exactSeconds((ticks * 1000) / hz));
-  return t(`states.why.${why}`, {
+  return phrase(`states.why.${why}`, {
     fin: seconds(values.finTimeTicks),
     armed: seconds(values.armedTicks),
     rto: seconds(values.rtoTicks),
   });
 }
 
-// The finding, and the sentences with the numbers that say how it comes about: { finding, sentences, marked, numbers }, `marked` being the finding with
-// slots left for the `numbers` that have a derivation, each [text, question].
+// The finding, and the sentences that say how it comes about: { finding, sentences }, all phrases.
 export function tell(story, { prediction, state }, app) {
-  const told = story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
-  return { marked: told.finding, numbers: {}, ...told };
+  return story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
 }
 
 // A story the reader had a hand in: how it ends, and by which rule.
 function tellChanged(story, app) {
-  const { t, fmt } = app;
+  const { phrase, fmt } = app;
   if (story.endMs === null)
-    return { finding: t("states.finding.other.stays"), sentences: [t("states.said.other.stays")] };
+    return { finding: phrase("states.finding.other.stays"), sentences: [phrase("states.said.other.stays")] };
   const end = fmt.seconds(story.endMs);
   const last = story.record.moments.find(({ host }) => host === "CLOSE");
   const said = { end, event: happenedOf(story, last, app), why: whyOf(story, last, app) };
-  return { finding: t("states.finding.other.gone", { end }), sentences: [t("states.said.other.gone", said)] };
+  return { finding: phrase("states.finding.other.gone", { end }), sentences: [phrase("states.said.other.gone", said)] };
 }
 
-function tellBase(story, { prediction, state }, { t, fmt }) {
+function tellBase(story, { prediction, state }, { phrase, fmt }) {
   const outcome = outcomeOf(story);
   const toMs = (ticks) => (ticks * 1000) / story.hz;
   const stay = (stage) => story.record.timers.findLast((timer) => timer.of === "host" && timer.stage === stage);
@@ -70,11 +69,11 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
     timewait: length("time-wait"),
     rto: fmt.number(state.rto),
   };
-  const parts = [t(`states.said.${outcome}`, words)];
+  const parts = [phrase(`states.said.${outcome}`, words)];
   if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.finTimeout * 1000)
-    parts.unshift(t("states.said.floor", words));
+    parts.unshift(phrase("states.said.floor", words));
   const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
-  if (late && words.mini !== words.nominal) parts.push(t(`states.said.late.${late}`, words));
+  if (late && words.mini !== words.nominal) parts.push(phrase(`states.said.late.${late}`, words));
   const of = (stage, name) =>
     stay(stage) ? covered((stay(stage).to ?? 0) - stay(stage).from, prediction, name) : null;
   const why = {
@@ -87,15 +86,7 @@ function tellBase(story, { prediction, state }, { t, fmt }) {
     mini: of("mini", "timewait"),
     timewait: of("time-wait", "timeWait"),
   };
-  const asked = Object.entries(why).filter(([, question]) => question);
-  const left = { ...words };
-  for (const [name] of asked) delete left[name];
-  return {
-    finding: t(`states.finding.${outcome}`, words),
-    marked: t(`states.finding.${outcome}`, left),
-    numbers: Object.fromEntries(asked.map(([name, question]) => [name, [words[name], question]])),
-    sentences: parts,
-  };
+  return { finding: phrase(`states.finding.${outcome}`, withQuestions(words, why)), sentences: parts };
 }
 
 // Names the sentences that tell a story nobody interfered with.

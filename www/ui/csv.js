@@ -1,0 +1,18 @@
+// Tables as CSV, for a spreadsheet.
+
+// What a spreadsheet would take for a formula, were it not for the apostrophe.
+const FORMULA = /^[=+\-@\t\r]/;
+
+// `rows` of texts and numbers, the head first. Numbers stand as they are; a text is never read as a formula.
+export const toCsv = (rows) => rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
+
+function field(value) {
+  const text = String(value);
+  const plain = typeof value !== "number" && FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
+
+const isNumber = (text) => text.trim() !== "" && Number.isFinite(Number(text));
+
+// The same as a file's content.
+export const csvBlob = (rows) => new Blob([toCsv(rows)], { type: "text/csv" });
