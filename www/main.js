@@ -94,7 +94,7 @@ async function boot() {
   schedule.now();
   i18n.translate(document);
   document.documentElement.dataset.ready = "true";
-  if (!only) workOffline();
+  workOffline();
 }
 
 // A number that is pressed opens its derivation.

@@ -1,12 +1,12 @@
 // The pages and their figures: the only list of either.
 //
 // PAGES    page -> the ids of its figures, in their order. A page without figures is neither built nor linked.
-// FIGURES  id -> { load, words, styles, data, first }
+// FIGURES  id -> { load, words, styles, fetches, first, inPage }
 //   load     () => import of figures/<id>/index.js, as a literal, so that the build finds it. Its default export is
 //            { mount(section, app) }, see figures/README.md.
 //   words    parts of the language that it needs (lang/<code>/<part>.js); its own goes without saying.
 //   styles   style sheets it needs beside its own, figures/<id>/style.css; paths from www/.
-//   data     files of data/ it may fetch, to be kept for reading offline.
+//   fetches  workers and data it begins with, so that they are weighed with its page; paths from www/.
 //   first    true: it stands at the top of its page. It is loaded at once, and its style sheets are in the head.
 //            The others come when the reader is near.
 //   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
@@ -30,19 +30,14 @@ export const FIGURES = {
   states: { load: () => import("./figures/states/index.js"), ...STORY },
   questions: { load: () => import("./figures/questions/index.js"), inPage: true },
 
-  clock: {
-    load: () => import("./figures/clock/index.js"),
-    ...STORY,
-    data: ["kernel_3_0.txt", "kernel_4_4.txt"],
-    first: true,
-  },
+  clock: { load: () => import("./figures/clock/index.js"), ...STORY, first: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },
 
   evidence: {
     load: () => import("./figures/evidence/index.js"),
     words: ["lifetime"],
     styles: ["figures/lifetime/style.css"],
-    data: ["runs.csv", "quota.csv", "golden.json"],
+    fetches: ["figures/evidence/judge-worker.js", "data/runs.csv", "data/quota.csv", "data/golden.json"],
     first: true,
   },
   claims: { load: () => import("./figures/claims/index.js") },

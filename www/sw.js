@@ -1,58 +1,94 @@
-// The service worker: the page works offline after the first visit.
+// The service worker: after the first visit every page, and every figure embedded elsewhere, works without its server.
 //
-// Online, everything comes fresh from the network and replaces what is kept; offline, what is kept is served. The
-// page tells what it consists of (offline.js), so nothing is listed twice.
+// It keeps one build of the site as a whole. All of it is fetched before any of it is used, and the build before it goes
+// once no page of it is open any more, so what is shown without a network is all of one build. With a network a page is
+// always the server's; it names the files it is made of by their content, so those come from here whenever they can.
+//
+// The build writes the constants (crate/xtask/node/site.mjs): BUILD names it, FILES are the paths of everything in it,
+// of which those in HASHED carry their content's hash in their name.
 
-const STORE = "finwait";
+/* global BUILD, FILES, HASHED */
 
-// How one module names another, a worker, or data it will fetch.
-const MODULE = /\b(?:from|import|new URL)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+const OURS = `finwait ${registration.scope} `;
+const STORE = OURS + BUILD;
+const ADDRESSES = new Map(FILES.map((path) => [new URL(path, registration.scope).href, path]));
+const IS_HASHED = new Set(HASHED);
 
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
-addEventListener("message", (event) => event.waitUntil(keepOnly(event.data.keep)));
+// A page that is kept is shown when the server has not answered for so long.
+const PATIENCE_MS = 4000;
+
+addEventListener("install", (event) => event.waitUntil(keepAll()));
+addEventListener("activate", (event) => event.waitUntil(forgetEarlierBuilds().then(() => clients.claim())));
 addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
-  if (method === "GET" && new URL(url).origin === location.origin) event.respondWith(freshOrKept(event.request));
+  const { request } = event;
+  if (request.method !== "GET") return;
+  const path = pathOf(request);
+  if (request.mode === "navigate") event.respondWith(showPage(request, path));
+  else if (IS_HASHED.has(path)) event.respondWith(kept(path).then((found) => found ?? fetch(request)));
+  else if (path && !path.endsWith(".html")) event.respondWith(fetch(request).catch(() => keptOrFail(path)));
 });
 
-async function freshOrKept(request) {
-  try {
-    const response = await fetch(request);
-    // What cannot be kept, on a full disk, is still an answer.
-    if (response.ok) await keep(request.url, response.clone()).catch(() => {});
-    return response;
-  } catch (error) {
-    const kept = await caches.match(plain(request.url));
-    if (kept) return kept;
-    throw error;
+// One file after the other and after everything else: the reader's page comes first. What is kept already, by an
+// attempt that was cut short or by the build before, is not fetched again.
+async function keepAll() {
+  const store = await caches.open(STORE);
+  for (const path of FILES) {
+    if (await store.match(path)) continue;
+    const found = IS_HASHED.has(path) ? await keptByAnyBuild(path) : undefined;
+    await store.put(path, found ?? (await fetchOfThisBuild(path)));
   }
 }
 
-// Keeps these, and the modules that they name, and forgets everything else.
-async function keepOnly(urls) {
-  const store = await caches.open(STORE);
-  const all = new Set(urls);
-  for (const url of all) {
-    const kept = (await store.match(url)) ?? (await fetchOnce(store, url));
-    if (!url.endsWith(".js")) continue;
-    for (const [, path] of (await kept.text()).matchAll(MODULE)) all.add(new URL(path, url).href);
+async function fetchOfThisBuild(path) {
+  const response = await fetch(path, { cache: IS_HASHED.has(path) ? "default" : "reload", priority: "low" });
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  if (path.endsWith(".html") && !(await response.clone().text()).includes(BUILD))
+    throw new Error(`${path} is of another build than ${BUILD}`);
+  // A page that is kept as redirected is refused when it is shown.
+  return response.redirected ? new Response(response.body, response) : response;
+}
+
+async function keptByAnyBuild(path) {
+  for (const name of await ourCaches()) {
+    const found = await (await caches.open(name)).match(path);
+    if (found) return found;
   }
-  for (const { url } of await store.keys()) if (!all.has(url)) await store.delete(url);
 }
 
-// The browser has most of it from loading the page a moment ago.
-async function fetchOnce(store, url) {
-  const response = await fetch(url, { cache: "force-cache" });
-  if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  await store.put(url, response.clone());
-  return response;
+async function forgetEarlierBuilds() {
+  for (const name of await ourCaches()) if (name !== STORE) await caches.delete(name);
 }
 
-async function keep(url, response) {
-  const store = await caches.open(STORE);
-  await store.put(plain(url), response);
+// Others may keep things at the same origin, and so may another copy of the site under another path.
+const ourCaches = async () => (await caches.keys()).filter((name) => name.startsWith(OURS));
+
+// The server's page, revalidated; or the one kept, when the server fails or does not answer.
+async function showPage(request, path) {
+  const fresh = fetch(request.url, { cache: "no-cache" }).then((response) =>
+    response.redirected ? Response.redirect(response.url) : response,
+  );
+  const found = path && (await kept(path));
+  if (!found) return fresh;
+  const late = new Promise((give) => setTimeout(give, PATIENCE_MS, found));
+  const answer = fresh.then(
+    (response) => (response.status < 400 ? response : found),
+    () => found,
+  );
+  return Promise.race([answer, late]);
 }
 
-// One page, whatever figure `?embed=` asks for.
-const plain = (url) => url.replace(/[?#].*/, "");
+const kept = async (path) => (await caches.open(STORE)).match(path);
+
+async function keptOrFail(path) {
+  return (await kept(path)) ?? Response.error();
+}
+
+// The path of one of our files, whatever figure `?embed=` asks for; "…/" is its index.html, "…/tools" tools.html.
+function pathOf({ url }) {
+  const plain = url.replace(/[?#].*/, "");
+  for (const end of ["", "index.html", ".html"]) {
+    const path = ADDRESSES.get(plain + end);
+    if (path) return path;
+  }
+  return null;
+}

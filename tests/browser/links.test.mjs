@@ -74,7 +74,7 @@ for (const name of BROWSERS) {
         const held = [];
         await page.setRequestInterception(true);
         page.on("request", (request) =>
-          request.url().endsWith("/lang/zh/page.js") ? held.push(request) : request.continue(),
+          /\/page-\w+\.js$/.test(request.url()) ? held.push(request) : request.continue(),
         );
         await page.click("[data-set='lang=zh']");
         await until(() => held.length, 1);

@@ -1,4 +1,6 @@
 // The files of data/: what the tests are made with, beside the pages.
 
+import { addressOf } from "./files.js";
+
 /** The address of one of them. */
-export const dataUrl = (name) => new URL(`data/${name}`, document.baseURI);
+export const dataUrl = (name) => new URL(addressOf(`data/${name}`), document.baseURI);

@@ -1,5 +1,7 @@
 // What is said where something could not be loaded.
 
+import { reportMissing } from "./missing.js";
+
 // The page keeps its words and its table; only what the model computes is missing.
 export function showEngineFailure({ translate, setText }, error) {
   console.error(error);
@@ -8,6 +10,7 @@ export function showEngineFailure({ translate, setText }, error) {
   setText(notice, "engine.failed", { message: error.message });
   notice.hidden = false;
   document.documentElement.dataset.failed = "true";
+  reportMissing();
 }
 
 // In the place of one figure; the others go on.

@@ -2,6 +2,7 @@
 // language it is in.
 
 import { resolveLanguage } from "../lang/index.js";
+import { reportMissing } from "./missing.js";
 
 // `changed()` is called once the new words are there.
 export function followLanguage(i18n, document, changed) {
@@ -15,7 +16,12 @@ export function followLanguage(i18n, document, changed) {
       .then(() => {
         i18n.translate(document);
         changed();
-      }, console.error)
+      }, failed)
       .finally(() => (coming = null));
   };
+}
+
+function failed(error) {
+  console.error(error);
+  reportMissing();
 }

@@ -2,6 +2,8 @@
 // moves through the page, when they are near.
 
 import { FIGURES, stylesOf, wordsOf } from "../pages.js";
+import { addressOf } from "./files.js";
+import { reportMissing } from "./missing.js";
 
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
@@ -17,11 +19,15 @@ export function mountFigures(document, ids, { started, loadWords, mount, failed 
   const waiting = new Map();
   const coming = [];
   const bring = async (id, section) => {
-    const [module] = await Promise.all([
+    const parts = [
       started.get(id) ?? FIGURES[id].load(),
       ...wordsOf(id).map(loadWords),
       ...stylesOf(id).map(loadStyles),
-    ]);
+    ];
+    const [module] = await Promise.all(parts).catch((error) => {
+      reportMissing();
+      throw error;
+    });
     mount(module.default, section);
   };
   const show = (section) => {
@@ -59,20 +65,21 @@ export function mountFigures(document, ids, { started, loadWords, mount, failed 
 
 const sheets = new Map();
 
-// Loads a style sheet, once; `path` is from the site's root. It may stand in the page already.
+// Loads a style sheet, once; `path` is from www/. It may stand in the page already, by itself or, in the site, in a
+// sheet that holds several.
 export function loadStyles(path) {
   if (sheets.has(path)) return sheets.get(path);
-  const there = document.querySelector(`link[rel="stylesheet"][href="${CSS.escape(path)}"]`);
-  const loaded = there ? Promise.resolve() : appendSheet(path);
+  const there = document.querySelector(`link[rel="stylesheet"]:is([href="${path}"], [data-holds~="${path}"])`);
+  const loaded = there ? Promise.resolve() : appendSheet(addressOf(path));
   sheets.set(path, loaded);
   return loaded;
 }
 
-function appendSheet(path) {
-  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: path });
+function appendSheet(href) {
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   const loaded = new Promise((resolve, reject) => {
     link.addEventListener("load", resolve);
-    link.addEventListener("error", () => reject(new Error(`${path} cannot be loaded`)));
+    link.addEventListener("error", () => reject(new Error(`${href} cannot be loaded`)));
   });
   document.head.append(link);
   return loaded;

@@ -1,6 +1,6 @@
 // A static file server for the site: `cargo xtask serve`, the browser tests and the benchmarks use it.
 // It stands in for GitHub Pages: a site under a path prefix, correct types, nothing else. It forbids
-// caching, so that what is seen is what was just built.
+// caching, so that what is seen is what was just built, unless a test wants it as there.
 
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { directoryUrl, renderPages } from "./render-pages.mjs";
 
-const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
+export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -29,14 +29,21 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves `root` on 127.0.0.1 under `prefix`, as if the files in `without` were not there; port 0 takes a free one. */
-export async function serve({ root = SITE, prefix = "/", port = 0, without = [] } = {}) {
+/**
+ * Serves `root` on 127.0.0.1 under `prefix`; port 0 takes a free one. `rootOf(path)` may give another directory for a
+ * file, or null as if it were not there, now or later, or fail as if there were no network. What is served may be kept
+ * for `maxAge` seconds.
+ */
+export async function serve({ root = SITE, prefix = "/", port = 0, rootOf = () => root, maxAge = 0 } = {}) {
   const base = `/${prefix}/`.replace(/\/+/g, "/");
-  const server = createServer((request, response) => {
-    const missing = without.some((path) => request.url === base + path);
-    answer(request, response, missing ? null : root, base).catch((error) => {
-      response.writeHead(500).end(String(error));
-    });
+  const server = createServer(async (request, response) => {
+    try {
+      const from = await rootOf(request.url.slice(base.length).replace(/[?#].*/, ""));
+      response.setHeader("cache-control", maxAge > 0 ? `max-age=${maxAge}` : "no-store");
+      await answer(request, response, from, base);
+    } catch (error) {
+      response.destroy(error);
+    }
   });
   await new Promise((listening, failed) => {
     server.once("error", failed);
@@ -57,7 +64,7 @@ async function answer(request, response, root, base) {
   const path = new URL(request.url, "http://localhost").pathname;
   const page = root && (await rendered(path, root, base));
   if (page) {
-    response.writeHead(200, { "cache-control": "no-store", "content-type": TYPES[".html"] }).end(page);
+    response.writeHead(200, { "content-type": TYPES[".html"] }).end(page);
     return;
   }
   const found = root && (await locate(path, root, base));
@@ -66,7 +73,6 @@ async function answer(request, response, root, base) {
     return;
   }
   response.writeHead(200, {
-    "cache-control": "no-store",
     "content-length": found.size,
     "content-type": TYPES[extname(found.path)] ?? "application/octet-stream",
     "x-content-type-options": "nosniff",

@@ -1,47 +1,95 @@
-// Makes the site that is served and published, target/site/, from www/: the same files, each minified by itself, and the
-// pages put together.
+// Makes the site that is served and published, target/site/, from www/:
 //   node crate/xtask/node/site.mjs
+// The modules are bundled and split by esbuild, the style sheets of a page put together, and everything that a page is
+// made of lies in assets/ under a name with its content's hash in it: a module of one build can never meet one of
+// another, or its model. www/ itself can be served too, as it is written.
+//
+// Unhashed are the pages, the service worker, the icon, and pkg/: the package for users elsewhere, of which the pages
+// load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
 
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { dirname, extname, join } from "node:path";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { transform } from "esbuild";
+import { CODES } from "../../../www/lang/index.js";
+import { atOnce, BUILT, FIGURES, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
+import { Assets } from "./site/assets.mjs";
+import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
 
 const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
+export const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url));
 
-/** Words are 3 bytes a character in UTF-8, and 6 as an escape. */
-const MINIFIED = { minify: true, format: "esm", legalComments: "none", charset: "utf8" };
+const ENTRY = "main.js";
+const WASM = "pkg/finwait_bg.wasm";
+const ICON = "favicon.svg";
+const COPIED = [ICON, "pkg"];
+const WITH_TABLE = "evidence.html";
+const NOT_PUBLISHED = /\.stamp$/;
 
-const LOADERS = { ".css": "css", ".js": "js" };
-
-/** Files that are of no use to a browser. */
-const LEFT_OUT = /(?:^|\/)\.stamp$|\.d\.ts$|\.html$|\.md$/;
-
-async function build() {
+async function buildSite() {
   await rm(SITE, { recursive: true, force: true });
-  const files = await readdir(WWW, { recursive: true, withFileTypes: true });
-  const paths = files
-    .filter((file) => file.isFile())
-    .map((file) => join(file.parentPath, file.name).slice(WWW.length + 1));
-  await Promise.all(paths.filter((path) => !LEFT_OUT.test(path)).map(put));
-  for (const [name, html] of await renderPages()) {
-    const text = html.replace(/<!--.*?-->\n?/gs, "").replace(/^\s+/gm, "");
-    await writeFile(join(SITE, name), text);
-  }
+  await mkdir(SITE, { recursive: true });
+  const assets = new Assets(WWW, SITE);
+  await assets.build(ENTRY);
+  const rendered = new Map(await renderPages());
+  const sheets = await joinSheets(assets, rendered);
+  const hashed = await assets.list();
+  const pages = BUILT.map((page) => describePage(page, assets, sheets.get(`${page}.html`)));
+  const common = { recovery: await minifyScript(await read("recover.js")), table: mainTable(rendered.get(WITH_TABLE)) };
+  const finish = ({ file, head }, build) => finishPage(rendered.get(file), { ...head, ...common, build });
+  const everything = [...pages.map((page) => finish(page, "")), ...hashed, await read("sw.js")];
+  const build = sha256(everything.join()).toString("hex").slice(0, 12);
+  await Promise.all(pages.map((page) => writeFile(join(SITE, page.file), finish(page, build))));
+  await copyOthers();
+  await putServiceWorker(build, [...rendered.keys(), ICON], hashed);
+  await writeFile(LIST, `${JSON.stringify({ build, pages, assets: hashed }, null, 1)}\n`);
+}
+
+/** Two style sheets a page: what all pages have, which is there already on the second page, and the rest. */
+async function joinSheets(assets, rendered) {
+  const lists = new Map([...rendered].map(([file, html]) => [file, sheetsOf(html)]));
+  const [some, ...others] = lists.values();
+  const common = some.filter((path) => others.every((list) => list.includes(path)));
+  const join = async (name, holds) => ({ file: await assets.styleSheet(name, holds), holds });
+  const shared = await join("site", common);
+  const joined = [...lists].map(async ([file, list]) => {
+    const own = list.filter((path) => !common.includes(path));
+    return [file, own.length > 0 ? [shared, await join(file.replace(/\.html$/, ""), own)] : [shared]];
+  });
+  return new Map(await Promise.all(joined));
+}
+
+/** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
+function describePage(page, assets, sheets) {
+  const first = PAGES[page].filter((id) => FIGURES[id].first);
+  const imported = [ENTRY, ...first.map((id) => `figures/${id}/index.js`)];
+  const [entry, ...modules] = new Set(imported.flatMap((module) => assets.loadedWith(module)));
+  const wasm = assets.addresses.get(WASM);
+  const file = `${page}.html`;
+  const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
+  const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));
+  const fetched = first.flatMap((id) => FIGURES[id].fetches ?? []).flatMap((path) => assets.loadedWith(path));
+  const head = { entry, modules, wasm, sheets };
+  const always = [file, ICON, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file), ...fetched];
+  const visits = CODES.map((code) => [code, [...new Set([...always, ...words(code)])]]);
+  return { page, file, head, firstVisit: Object.fromEntries(visits) };
+}
+
+async function copyOthers() {
+  const filter = (path) => !NOT_PUBLISHED.test(path);
+  for (const path of COPIED) await cp(join(WWW, path), join(SITE, path), { recursive: true, filter });
   // GitHub Pages would leave out what begins with an underscore.
   await writeFile(join(SITE, ".nojekyll"), "");
 }
 
-async function put(path) {
-  const [from, to] = [join(WWW, path), join(SITE, path)];
-  await mkdir(dirname(to), { recursive: true });
-  const loader = LOADERS[extname(path)];
-  if (!loader) return cp(from, to);
-  const format = loader === "js" ? MINIFIED.format : undefined;
-  const { code } = await transform(await readFile(from, "utf8"), { ...MINIFIED, loader, format, sourcefile: path });
-  await writeFile(to, code);
+/** The service worker keeps the pages and everything they are made of. */
+async function putServiceWorker(build, unhashed, hashed) {
+  const constants = { BUILD: build, FILES: [...unhashed, ...hashed], HASHED: hashed };
+  const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
+  await writeFile(join(SITE, "sw.js"), await minifyScript(await read("sw.js"), define));
 }
 
-await build();
+const read = (path) => readFile(join(WWW, path), "utf8");
+
+await buildSite();

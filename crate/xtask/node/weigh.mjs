@@ -1,96 +1,63 @@
-// Weighs what a first visit loads: index.html, and all that it and its modules and style sheets name.
+// Weighs what a first visit to each page loads, as the build tells it (target/site.json).
 //   node crate/xtask/node/weigh.mjs [--check]      with --check, file by file, and being over a bar is a failure
 // The browser tests check that a browser really loads these files and no others.
 
-import { existsSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { atOnce, FIGURES, PAGES, stylesOf, wordsOf } from "../../../www/pages.js";
 
 const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
+const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url));
 
-/** Bytes after gzip; GitHub Pages compresses what it serves. */
-export const BARS = { total: 150_000, wasm: 75_000 };
+/** Bytes after gzip, which GitHub Pages applies to what it serves, and files: of any page. */
+const BARS = { gzip: 150_000, files: 25, wasm: 110_000 };
 
-/** How a file names another that is loaded with it. */
-const REFERENCES = {
-  ".html": [/<(?:link|script|img|source)\b[^>]*?\b(?:href|src)="([^"#:]+)"/g],
-  ".css": [/@import\s+(?:url\()?["']([^"']+)["']/g, /url\(["']?([^"')#:]+)["']?\)/g],
-  ".js": [
-    /(?:^|[;}\s])(?:import|export)\b[^;"']*?\bfrom\s*["']([^"']+)["']/g,
-    /(?:^|[;}\s])import\s*["']([^"']+)["']/g,
-    /\bimport\(["']([^"']+)["']\)/g,
-    /new URL\(["']([^"']+)["'],\s*import\.meta\.url\)/g,
-  ],
-};
-const NOT_LOADED = /<link\b[^>]*\brel="(?:canonical|alternate|license)"[^>]*>/g;
+const list = () => JSON.parse(readFileSync(LIST, "utf8"));
 
-/** A reader loads one language; the one here is the heavier, by UTF-8 and gzip both. */
-const words = (part) => `lang/zh/${part}.js`;
-
-/** What a module loads only when it is wanted; the package is wanted at once. */
-const ON_DEMAND = /\bimport\(["'](?!\.{1,2}\/pkg\/)[^"']+["']\)/g;
-
-/** Every file a first visit to a page loads, heaviest first: `{ path, raw, gzip }`, paths relative to the site. */
-export function firstVisit(page = "index") {
-  const ids = atOnce(page);
-  const first = ids.filter((id) => FIGURES[id].first);
-  return follow([
-    `${page}.html`,
-    ...first.map((id) => `figures/${id}/index.js`),
-    ...["page", `page.${page}`, ...ids.flatMap(wordsOf)].map(words),
-  ]);
+/** Every file of the site that a first visit to a page loads, in its heaviest language: `{ path, raw, gzip }`. */
+export function firstVisit(page) {
+  const { firstVisit } = list().pages.find((one) => one.page === page);
+  const visits = Object.values(firstVisit).map((paths) => paths.map(weigh));
+  return visits.sort((a, b) => sum(b, "gzip") - sum(a, "gzip"))[0];
 }
 
-/** What is loaded beyond that by a reader who sees every figure of the page. */
-function later(page = "index") {
-  const first = firstVisit(page);
-  const all = follow([
-    `${page}.html`,
-    ...PAGES[page].flatMap((id) => [`figures/${id}/index.js`, ...stylesOf(id), ...wordsOf(id).map(words)]),
-  ]);
-  return all.filter(({ path }) => first.every((file) => file.path !== path));
+function weigh(path) {
+  const bytes = readFileSync(join(SITE, path));
+  return { path, raw: bytes.length, gzip: gzipSync(bytes).length };
 }
 
-function follow(queue) {
-  const found = new Map();
-  for (let path = queue.pop(); path !== undefined; path = queue.pop()) {
-    if (found.has(path) || !existsSync(join(SITE, path))) continue;
-    const bytes = readFileSync(join(SITE, path));
-    found.set(path, { path, raw: bytes.length, gzip: gzipSync(bytes).length });
-    const patterns = REFERENCES[/\.\w+$/.exec(path)?.[0]] ?? [];
-    const text = patterns.length > 0 ? bytes.toString().replace(NOT_LOADED, "").replace(ON_DEMAND, "") : "";
-    for (const pattern of patterns) {
-      for (const [, named] of text.matchAll(pattern)) queue.push(join(dirname(path), named));
-    }
-  }
-  return [...found.values()].sort((a, b) => b.gzip - a.gzip);
-}
-
+/** Prints what is weighed, and returns what is over its bar. */
 function report(everything) {
-  const files = firstVisit();
-  const total = { path: "a first visit", raw: sum(files, "raw"), gzip: sum(files, "gzip"), bar: BARS.total };
-  const pkg = files.filter(({ path }) => path.startsWith("pkg/"));
-  for (const file of pkg) if (file.path.endsWith(".wasm")) file.bar = BARS.wasm;
-  for (const { path, raw, gzip, bar } of [...(everything ? files : pkg), total]) {
-    console.log(`${kilo(gzip)} gzip ${kilo(raw)} raw  ${path}${bar ? ` (bar ${bar / 1000} kB gzip)` : ""}`);
+  const { pages, assets } = list();
+  const over = [];
+  const note = (what, value, bar) => value > bar && over.push(`${what}: ${value}, the bar is ${bar}`);
+  for (const { page } of pages) {
+    const files = firstVisit(page).sort((a, b) => b.gzip - a.gzip);
+    const wasm = files.find(({ path }) => path.endsWith(".wasm"));
+    if (everything) for (const file of files) print(file.gzip, file.raw, `  ${file.path}`);
+    print(sum(files, "gzip"), sum(files, "raw"), `${page}, a first visit: ${files.length} files`);
+    note(`${page}, bytes`, sum(files, "gzip"), BARS.gzip);
+    note(`${page}, files`, files.length, BARS.files);
+    note(`${wasm.path}, bytes`, wasm.gzip, BARS.wasm);
   }
-  const rest = later();
-  console.log(
-    `${kilo(sum(rest, "gzip"))} gzip ${kilo(sum(rest, "raw"))} raw  figures further down, when the reader is near`,
-  );
-  return [total, ...pkg].filter(({ gzip, bar }) => gzip > bar);
+  const all = [...pages.map(({ file }) => file), ...assets].map(weigh);
+  print(sum(all, "gzip"), sum(all, "raw"), `all there is, kept for offline: ${all.length} files`);
+  const wasm = all.find(({ path }) => path.endsWith(".wasm"));
+  print(wasm.gzip, wasm.raw, wasm.path);
+  console.log(`(bars: ${BARS.gzip / 1000} kB gzip in ${BARS.files} files a page, wasm ${BARS.wasm / 1000} kB of it)`);
+  return over;
 }
 
 const sum = (files, what) => files.reduce((before, file) => before + file[what], 0);
 const kilo = (bytes) => `${(bytes / 1000).toFixed(1).padStart(7)} kB`;
+const print = (gzip, raw, what) => console.log(`${kilo(gzip)} gzip ${kilo(raw)} raw  ${what}`);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const check = process.argv.includes("--check");
-  const heavy = report(check);
-  if (check && heavy.length > 0) {
-    console.error(`over the bar: ${heavy.map(({ path }) => path).join(", ")}`);
+  const over = report(check);
+  if (check && over.length > 0) {
+    console.error(`over the bar:\n${over.join("\n")}`);
     process.exitCode = 1;
   }
 }

@@ -1,6 +1,8 @@
 // The page's side of worker.js. `judge(source, hear)` starts a job; `hear` has a function per type of message. Returns a function that stops listening.
 
+import { reportMissingWorker } from "../../app/missing.js";
 import { scriptUrl } from "../../ui/html.js";
+
 export function createJudge() {
   let worker = null;
   let jobs = 0;
@@ -13,6 +15,7 @@ export function createJudge() {
   };
   const start = () => {
     worker = new Worker(scriptUrl(new URL("./judge-worker.js", import.meta.url)), { type: "module" });
+    reportMissingWorker(worker);
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data: { job, type, ...more } }) => {
       const hear = listening.get(job);

@@ -1,5 +1,6 @@
 // What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per second, sent through the model.
 
+import { reportMissingWorker } from "../../app/missing.js";
 import { html, scriptUrl } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
 import { mark } from "./bars.js";
@@ -99,6 +100,7 @@ export function createStall({ t, setText, fmt, engine }) {
 
 function startWorker(hear) {
   const worker = new Worker(scriptUrl(new URL("./stall-worker.js", import.meta.url)), { type: "module" });
+  reportMissingWorker(worker);
   worker.addEventListener("message", ({ data }) => hear(data));
   return worker;
 }

@@ -1,5 +1,6 @@
 // A million sockets: a flow through the reader's kernel, run in a worker (workers/flow.js), and drawn as a density while it runs.
 
+import { reportMissingWorker } from "../../app/missing.js";
 import { html, scriptUrl } from "../../ui/html.js";
 import { slider } from "../../ui/slider.js";
 import { createDensity, tenths } from "./density.js";
@@ -179,6 +180,7 @@ export function createFlow(app) {
     if (!plan) return finish();
     if (!worker) {
       worker = new Worker(scriptUrl(new URL("./flow-worker.js", import.meta.url)), { type: "module" });
+      reportMissingWorker(worker);
       worker.addEventListener("message", heard);
       worker.addEventListener("error", () => {
         worker = null; // the next run tries another
