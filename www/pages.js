@@ -1,12 +1,11 @@
 // The pages and their figures: the only list of either.
 //
 // PAGES    page -> the ids of its figures, in their order. A page without figures is neither built nor linked.
-// FIGURES  id -> { load, words, styles, fetches, first, inPage }
+// FIGURES  id -> { load, words, styles, first, inPage }
 //   load     () => import of figures/<id>/index.js, as a literal, so that the build finds it. Its default export is
 //            { mount(section, app) }, see figures/README.md.
 //   words    parts of the language that it needs (lang/<code>/<part>.js); its own goes without saying.
 //   styles   style sheets it needs beside its own, figures/<id>/style.css; paths from www/.
-//   fetches  workers and data it begins with, so that they are weighed with its page; paths from www/.
 //   first    true: it stands at the top of its page. It is loaded at once, and its style sheets are in the head.
 //            The others come when the reader is near.
 //   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
@@ -18,7 +17,7 @@ export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
   tools: [],
   inside: ["clock", "row"],
-  evidence: ["evidence", "claims", "history", "kernels"],
+  evidence: ["claims", "evidence", "history", "kernels"],
 };
 
 const PLAYER = { words: ["player"], styles: ["ui/player.css"] };
@@ -37,10 +36,8 @@ export const FIGURES = {
     load: () => import("./figures/evidence/index.js"),
     words: ["lifetime"],
     styles: ["figures/lifetime/style.css"],
-    fetches: ["figures/evidence/judge-worker.js", "data/runs.csv", "data/quota.csv", "data/golden.json"],
-    first: true,
   },
-  claims: { load: () => import("./figures/claims/index.js") },
+  claims: { load: () => import("./figures/claims/index.js"), first: true },
   history: { load: () => import("./figures/history/index.js") },
   kernels: { load: () => import("./figures/kernels/index.js"), inPage: true },
 };

@@ -69,9 +69,8 @@ function describePage(page, assets, sheets) {
   const file = `${page}.html`;
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));
-  const fetched = first.flatMap((id) => FIGURES[id].fetches ?? []).flatMap((path) => assets.loadedWith(path));
   const head = { entry, modules, wasm, sheets };
-  const always = [file, ICON, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file), ...fetched];
+  const always = [file, ICON, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file)];
   const visits = CODES.map((code) => [code, [...new Set([...always, ...words(code)])]]);
   return { page, file, head, firstVisit: Object.fromEntries(visits) };
 }

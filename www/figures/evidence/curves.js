@@ -24,7 +24,8 @@ export function createCurves({ lifetimeCurve, predict }) {
   return (entries, { evidenceHz }, lastSetting) => {
     const wanted = new Map();
     for (const { mechanism, version, run } of entries) {
-      const hz = evidenceHz === "all" ? (wanted.get(mechanism)?.hz === USUAL_HZ ? USUAL_HZ : run.hz) : Number(evidenceHz);
+      const hz =
+        evidenceHz === "all" ? (wanted.get(mechanism)?.hz === USUAL_HZ ? USUAL_HZ : run.hz) : Number(evidenceHz);
       if (!wanted.has(mechanism) || (wanted.get(mechanism).hz !== hz && hz === USUAL_HZ))
         wanted.set(mechanism, { version, hz });
     }
