@@ -354,17 +354,21 @@ impl Reason {
         }
     }
 
+    // Called from everywhere: inlined, these would be most of the advice's weight.
+    #[inline(never)]
     fn num(mut self, name: &'static str, value: f64) -> Self {
         self.values.push(name, value);
         self
     }
 
+    #[inline(never)]
     fn text(mut self, name: &'static str, value: &str) -> Self {
         self.values.push_text(name, value);
         self
     }
 
     /// With the kernel of that place in the fleet, if it is of one.
+    #[inline(never)]
     fn of(self, wish: &Wish, member: Option<usize>) -> Self {
         match member.and_then(|i| wish.kernels.get(i)) {
             Some(member) => self

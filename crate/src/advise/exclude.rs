@@ -52,18 +52,14 @@ fn each_kind<T>(all: impl Iterator<Item = T>, kind: impl Fn(&T) -> Vec<Limit>) -
 
 /// Pairs that no setting fulfils, those of one kernel first; the wish for less is the first of two.
 fn excluding_pairs(demands: &[Demand]) -> impl Iterator<Item = (&Demand, &Demand)> {
-    let pairs = demands
+    let (apart, together): (Vec<_>, Vec<_>) = demands
         .iter()
         .enumerate()
         .flat_map(|(i, a)| demands[i + 1..].iter().map(move |b| (a, b)))
         .filter(|(a, b)| a.met.and(&b.met).is_empty())
-        .map(|(a, b)| if a.rank() <= b.rank() { (a, b) } else { (b, a) });
-    let mut pairs: Vec<_> = pairs.collect();
-    let apart = |(a, b): &(&Demand, &Demand)| {
-        a.member.is_some() && b.member.is_some() && a.member != b.member
-    };
-    pairs.sort_by_key(apart);
-    pairs.into_iter()
+        .map(|(a, b)| if a.rank() <= b.rank() { (a, b) } else { (b, a) })
+        .partition(|(a, b)| a.member.is_some() && b.member.is_some() && a.member != b.member);
+    together.into_iter().chain(apart)
 }
 
 fn pair(wish: &Wish, lives: &[Lives], first: &Demand, second: &Demand) -> Reason {

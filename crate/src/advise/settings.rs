@@ -30,6 +30,7 @@ impl Settings {
 
     /// Those of a range.
     #[must_use]
+    #[inline(never)]
     pub fn from_range(range: Range) -> Self {
         Self::which(|setting| (range.min..=range.max).contains(&setting))
     }
@@ -62,6 +63,7 @@ impl Settings {
 
     /// As the fewest ranges, ascending.
     #[must_use]
+    #[inline(never)]
     pub fn ranges(&self) -> Vec<Range> {
         let mut ranges: Vec<Range> = Vec::new();
         for setting in self.iter() {
