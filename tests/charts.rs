@@ -13,7 +13,7 @@ use finwait::chart::{self, Area, Frame, Line, Series, Strip};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use support::JsonInput;
+use support::read;
 
 const SIZE: (u32, u32) = (640, 360);
 const FINENESS: u32 = chart::SUBPIXELS.unsigned_abs();
@@ -61,7 +61,7 @@ fn no_strip_and_no_kernels() {
 
 #[test]
 fn the_page_words_a_frame_in_camel_case() {
-    let read = Frame::read(&JsonInput(&page_frame())).expect("a whole frame");
+    let read = read::<Frame>(&page_frame()).expect("a whole frame");
     assert_eq!(
         svg(&read, &curves(1..=70)),
         svg(&frame(70.0, 75_000.0), &curves(1..=70))
@@ -89,17 +89,17 @@ fn a_frame_that_lacks_something_says_what() {
         (
             "/series/1",
             json!(3),
-            "series[1]: : 3 was given; allowed is an object",
+            "series[1]: 3 was given; allowed is an object",
         ),
         (
             "/series/2/line",
             json!("wavy"),
-            "series[2]: line: \"wavy\" was given; allowed is solid, long-dash or thin",
+            "series[2].line: \"wavy\" was given; allowed is one of solid, long-dash, thin",
         ),
     ] {
         let mut given = page_frame();
         *given.pointer_mut(path).expect("a path of the frame") = bad;
-        let error = Frame::read(&JsonInput(&given)).expect_err(path);
+        let error = read::<Frame>(&given).expect_err(path);
         assert_eq!(error.to_string(), message);
     }
 }

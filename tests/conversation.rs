@@ -17,17 +17,33 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use finwait::api;
 use finwait::conversation::{Conversation, EVENT_IDS, Record, WHY_IDS};
-use finwait::input::Value;
-use finwait::predict::predict;
-use finwait::query::read_params;
+use finwait::predict::Prediction;
 use finwait::units::int_to_f64;
 use serde_json::{Value as Json, json};
-use support::JsonInput;
+use support::read;
 
 fn play(talk: &Json) -> Record {
-    let talk = Conversation::read(&JsonInput(talk)).unwrap_or_else(|error| panic!("{error}"));
+    let talk: Conversation = read(talk).unwrap_or_else(|error| panic!("{error}"));
     talk.run()
+}
+
+fn predicted(kernel: &str, hz: i32, fin_timeout: i32, rto: i32) -> Prediction {
+    let [hz, fin_timeout, rto] = [hz, fin_timeout, rto].map(Json::from);
+    let kernel = api::read_value("kernel", &Json::from(kernel)).unwrap();
+    let (hz, rto) = (
+        api::read_value("hz", &hz).unwrap(),
+        api::read_value("rto", &rto).unwrap(),
+    );
+    api::predict(
+        kernel,
+        hz,
+        api::read_value("fin_timeout", &fin_timeout).unwrap(),
+        rto,
+        None,
+    )
+    .unwrap()
 }
 
 /// Every rule there is decides in some case, and every kind of thing happens in some: a reader can
@@ -165,14 +181,7 @@ fn a_silent_peer_is_waited_for_as_long_as_predicted() {
                     let close = json!({"atMs": 0, "do": "close"});
                     let talk = json!({"kernel": kernel, "hz": hz, "rtoMs": rto_ms, "finTimeout": t, "script": [close]});
                     let record = play(&talk);
-                    let params = read_params(
-                        &Value::<JsonInput>::Text(kernel.to_owned()),
-                        f64::from(hz),
-                        f64::from(t),
-                        f64::from(rto_ms),
-                        &Value::Absent,
-                    );
-                    let prediction = predict(&params.unwrap());
+                    let prediction = predicted(kernel, hz, t, rto_ms);
                     let lone = prediction.total.lone;
                     let end = record.end.unwrap();
                     let what = format!("{kernel}, HZ {hz}, T {t}, RTO {rto_ms} ms");
@@ -217,14 +226,7 @@ fn a_fin_in_time_starts_a_whole_time_wait_and_leaves_the_promise_of_the_stage_be
                 .last()
                 .filter(|t| t.stage == "time-wait" || t.of == "peer");
             assert!(time_wait.is_some(), "{kernel} {t}: {:?}", fin.timers);
-            let params = read_params(
-                &Value::<JsonInput>::Text(kernel.to_owned()),
-                250.0,
-                5.0,
-                200.0,
-                &Value::Absent,
-            );
-            let expected = predict(&params.unwrap()).time_wait.lone;
+            let expected = predicted(kernel, 250, 5, 200).time_wait.lone;
             let lasted = fin.end.unwrap() - at_ms / 4;
             assert!(
                 (expected.min_ticks..=expected.max_ticks).contains(&lasted),
@@ -241,9 +243,7 @@ fn errors_name_the_place_the_value_and_what_is_allowed() {
         for (name, value) in fields.as_object().unwrap() {
             talk[name] = value.clone();
         }
-        Conversation::read(&JsonInput(&talk))
-            .unwrap_err()
-            .to_string()
+        read::<Conversation>(&talk).unwrap_err().to_string()
     };
     for (fields, expected) in [
         (
@@ -256,23 +256,23 @@ fn errors_name_the_place_the_value_and_what_is_allowed() {
         ),
         (
             json!({"script": 7}),
-            "script: 7 was given; allowed is an array of at most 200 objects",
+            "script: 7 was given; allowed is an array of at most 200",
         ),
         (
             json!({"script": [7]}),
-            "script: 7 was given; allowed is an array of at most 200 objects",
+            "script[0]: 7 was given; allowed is an object",
         ),
         (
             json!({"script": vec![json!({}); 201]}),
-            "script: an object was given; allowed is an array of at most 200 objects",
+            "script: more than 200 was given; allowed is an array of at most 200",
         ),
         (
             json!({"script": [{"atMs": 0, "do": "fin-timeout"}]}),
-            "script[0]: value: nothing was given; allowed is a whole number from -2147483647 to 2147483647",
+            "script[0].value: nothing was given; allowed is a whole number from -2147483647 to 2147483647",
         ),
         (
             json!({"network": [{"from": "me"}]}),
-            "network[0]: from: \"me\" was given; allowed is one of host peer",
+            "network[0].from: \"me\" was given; allowed is one of host, peer",
         ),
     ] {
         assert_eq!(message(fields), expected);
@@ -280,7 +280,7 @@ fn errors_name_the_place_the_value_and_what_is_allowed() {
     let unknown = message(json!({"script": [{"atMs": 0, "do": "explode"}]}));
     assert!(
         unknown
-            .starts_with("script[0]: do: \"explode\" was given; allowed is one of shutdown close"),
+            .starts_with("script[0].do: \"explode\" was given; allowed is one of shutdown, close"),
         "{unknown}"
     );
 }

@@ -16,10 +16,10 @@ mod support;
 use finwait::crowd::{Count, Crowd, Load, crowd};
 use finwait::flow::{Counts, Flow, Swing};
 use serde_json::{Value, json};
-use support::JsonInput;
+use support::read;
 
 fn ask(load: &Value) -> Crowd {
-    crowd(&Load::read(&JsonInput(load)).unwrap())
+    crowd(&read::<Load>(load).unwrap())
 }
 
 /// The same load in the simulator: `settle_s` until it counts, `count_s` of counting.
@@ -39,7 +39,7 @@ fn run(load: &Value, settle_s: u64, count_s: u64) -> Counts {
             "finAfterTicks": ms_to_ticks(load["finAfterMs"].as_u64().unwrap_or(0)),
         },
     });
-    let outcome = Flow::read(&JsonInput(&flow)).unwrap().run();
+    let outcome = read::<Flow>(&flow).unwrap().run().unwrap();
     assert!(!outcome.truncated);
     outcome.counts.unwrap()
 }
@@ -281,7 +281,7 @@ fn a_population_is_the_rate_times_the_mean_stay() {
                     "kernel": kernel, "hz": hz, "fin_timeout": fin_timeout,
                     "closesPerSecond": 40, "silentShare": 0.25,
                 });
-                let load = Load::read(&JsonInput(&load)).unwrap();
+                let load: Load = read(&load).unwrap();
                 let (crowd, predicted) = (crowd(&load), predict(&load.params));
                 let mean = |span: finwait::predict::Span| (span.min_ms + span.max_ms) / 2000.0;
                 let what = format!("{kernel} {hz} {fin_timeout}");
@@ -442,7 +442,7 @@ fn bad_input_is_told_what_is_allowed() {
         (
             "silentShare",
             json!(1.01),
-            "silentShare: 1.010 was given; allowed is a number from 0 to 1",
+            "silentShare: 1.01 was given; allowed is a number from 0 to 1",
         ),
         (
             "silentShare",
@@ -458,45 +458,17 @@ fn bad_input_is_told_what_is_allowed() {
         (
             "ports",
             json!({"low": 0, "high": 9}),
-            "ports: low: 0 was given",
+            "ports.low: 0 was given",
         ),
         ("ports", json!(7), "ports: 7 was given"),
         ("destinations", json!(0), "destinations: 0 was given"),
         ("maxTwBuckets", json!(-1), "maxTwBuckets: -1 was given"),
         ("kernel", json!("banana"), "kernel: \"banana\" was given"),
-        (
-            "fin_timeout",
-            json!(1e300),
-            "fin_timeout: about 1e300 was given",
-        ),
+        ("fin_timeout", json!(1e300), "fin_timeout: 1e300 was given"),
     ] {
         let mut load = good.clone();
         load[name] = bad;
-        let error = Load::read(&JsonInput(&load)).unwrap_err().to_string();
+        let error = read::<Load>(&load).unwrap_err().to_string();
         assert!(error.starts_with(says), "{error}");
-    }
-    // JSON cannot say these.
-    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        struct One(f64);
-        impl finwait::input::Object for One {
-            fn field(&self, name: &'static str) -> finwait::input::Value<Self> {
-                use finwait::input::Value as Given;
-                match name {
-                    "kernel" => Given::Text("3.10".to_owned()),
-                    "hz" => Given::Number(250.0),
-                    "fin_timeout" => Given::Number(60.0),
-                    "closesPerSecond" => Given::Number(self.0),
-                    _ => Given::Absent,
-                }
-            }
-            fn n_items(&self) -> Option<usize> {
-                None
-            }
-            fn item(&self, _: usize) -> finwait::input::Value<Self> {
-                finwait::input::Value::Absent
-            }
-        }
-        let error = Load::read(&One(bad)).unwrap_err().to_string();
-        assert!(error.starts_with("closesPerSecond: "), "{error}");
     }
 }

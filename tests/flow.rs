@@ -16,7 +16,7 @@ use finwait::predict::{Params, Spans, predict};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis, int_to_f64};
 use serde_json::json;
-use support::JsonInput;
+use support::read;
 
 const KERNELS: [&str; 3] = ["3.10", "4.4", "6.12"];
 const HZ: u32 = 250;
@@ -31,11 +31,11 @@ fn flow(kernel: &str, count: u32, per_s: u32) -> Flow {
         "kernel": kernel, "hz": HZ, "timeoutTicks": TIMEOUT,
         "count": count, "ratePer1000S": per_s * 1000,
     });
-    Flow::read(&JsonInput(&flow)).unwrap()
+    read(&flow).unwrap()
 }
 
 fn finished(flow: Flow) -> FlowRun {
-    let mut run = FlowRun::new(flow);
+    let mut run = FlowRun::new(flow).unwrap();
     assert!(run.advance(u32::MAX) >= 1.0);
     run
 }
@@ -73,10 +73,10 @@ fn lives(run: &FlowRun, from_s: u32, to_s: u32) -> (u32, u32) {
 #[test]
 fn in_slices_or_in_one_go_the_outcome_is_the_same() {
     for kernel in KERNELS {
-        let whole = flow(kernel, 20_000, 137).run();
+        let whole = flow(kernel, 20_000, 137).run().unwrap();
         assert_eq!((whole.n, whole.truncated), (20_000, false));
         for slice in [1, 77, 6_000, 20_000] {
-            let mut run = FlowRun::new(flow(kernel, 20_000, 137));
+            let mut run = FlowRun::new(flow(kernel, 20_000, 137)).unwrap();
             let (mut done, mut calls) = (0.0, 0);
             while done < 1.0 {
                 let now = run.advance(slice);
@@ -92,7 +92,7 @@ fn in_slices_or_in_one_go_the_outcome_is_the_same() {
 #[test]
 fn a_density_counts_every_dead_socket_once() {
     for kernel in KERNELS {
-        let mut run = FlowRun::new(flow(kernel, 10_000, 60));
+        let mut run = FlowRun::new(flow(kernel, 10_000, 60)).unwrap();
         for _ in 0..7 {
             run.advance(2_000);
             let n: f64 = run.density(90, 50, 40_000, 6_000).iter().sum();
@@ -130,7 +130,7 @@ fn fourteen_a_second_stall_every_cell_and_thirteen_do_not() {
 fn what_eight_a_second_keep_stalled_six_a_second_let_recover() {
     let spans = time_wait("3.10");
     let (stalled, quiet) = (spans.overloaded.unwrap(), spans.busy);
-    let mut run = FlowRun::new(flow("3.10", 20 * 130 + 8 * 400 + 6 * 400, 20));
+    let mut run = FlowRun::new(flow("3.10", 20 * 130 + 8 * 400 + 6 * 400, 20)).unwrap();
     run.advance(20 * 130);
     run.set_rate(8_000);
     run.advance(8 * 400);
@@ -166,7 +166,7 @@ fn assert_within((least, most): (u32, u32), (min, max): (u64, u64)) {
 
 #[test]
 fn what_a_socket_costs_does_not_depend_on_their_number() {
-    let outcome = |count| -> FlowOutcome { flow("3.10", count, 10_000).run() };
+    let outcome = |count| -> FlowOutcome { flow("3.10", count, 10_000).run().unwrap() };
     let (few, many) = (outcome(1_000), outcome(100_000));
     assert_eq!(few.bytes_per_socket, many.bytes_per_socket);
     assert!(many.bytes_per_socket <= 64);
@@ -174,7 +174,7 @@ fn what_a_socket_costs_does_not_depend_on_their_number() {
 
 #[test]
 fn a_new_rate_begins_with_the_socket_after_the_next() {
-    let mut run = FlowRun::new(flow("4.4", 6, 1));
+    let mut run = FlowRun::new(flow("4.4", 6, 1)).unwrap();
     run.advance(2);
     // The third still comes after 2 s, the others at 5 a second.
     run.set_rate(5_000);
@@ -184,7 +184,7 @@ fn a_new_rate_begins_with_the_socket_after_the_next() {
     assert_eq!(taken, [0, 5, 10, 11, 12, 13]);
     // None at all is taken as the slowest there is, too fast as the fastest.
     for rate in [0, u32::MAX] {
-        let mut run = FlowRun::new(flow("4.4", 6, 1));
+        let mut run = FlowRun::new(flow("4.4", 6, 1)).unwrap();
         run.set_rate(rate);
         assert!(run.advance(u32::MAX) >= 1.0);
         assert_eq!(run.outcome().n, 6);

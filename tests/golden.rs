@@ -21,7 +21,7 @@ use finwait::sim::{Sim, What};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis};
 use serde_json::{Value, json};
-use support::JsonInput;
+use support::read;
 
 const CAUSES: [(char, &str); 5] = [
     ('s', "hangman"),
@@ -31,7 +31,7 @@ const CAUSES: [(char, &str); 5] = [
     ('r', "reset"),
 ];
 
-fn read(name: &str) -> Value {
+fn vectors(name: &str) -> Value {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../tests/golden")
         .join(name);
@@ -61,11 +61,11 @@ struct End {
 }
 
 fn start(scenario: &Value) -> Sim {
-    Scenario::read(&JsonInput(scenario)).unwrap().start()
+    read::<Scenario>(scenario).unwrap().start()
 }
 
 fn run(scenario: &Value) -> Vec<(u64, End)> {
-    let scenario = Scenario::read(&JsonInput(scenario)).unwrap();
+    let scenario: Scenario = read(scenario).unwrap();
     let start = scenario.machine.start;
     let (sim, ids, truncated) = scenario.run();
     assert!(!truncated);
@@ -142,7 +142,7 @@ fn event(event: &Value) -> Value {
 
 #[test]
 fn calendar_sequences_die_to_the_tick() {
-    let golden = read("calendar.json");
+    let golden = vectors("calendar.json");
     for sequence in list(&golden["seqs"]) {
         check_sequence(sequence, 0);
         check_sequence(sequence, 1);
@@ -152,7 +152,7 @@ fn calendar_sequences_die_to_the_tick() {
 
 #[test]
 fn mixed_sequences_die_to_the_tick() {
-    let golden = read("mixed.json");
+    let golden = vectors("mixed.json");
     for sequence in list(&golden["seqs"]) {
         check_sequence(sequence, 0);
         check_sequence(sequence, 1);
@@ -171,7 +171,7 @@ fn column(golden: &Value, fields: &str, name: &str) -> usize {
 
 #[test]
 fn isolated_sockets_die_to_the_tick() {
-    let golden = read("isolated.json");
+    let golden = vectors("isolated.json");
     let col = |name: &str| column(&golden, "fields", name);
     for row in list(&golden["rows"]) {
         let hz = int(&row[col("hz")]);
@@ -246,7 +246,7 @@ fn check_lone_prediction(row: &Value, col: &dyn Fn(&str) -> usize) {
 
 #[test]
 fn phases_of_a_running_wheel_die_to_the_tick() {
-    let golden = read("phase.json");
+    let golden = vectors("phase.json");
     let col = |name: &str| column(&golden, "fields", name);
     for row in list(&golden["rows"]) {
         let (hz, slack) = (int(&row[col("hz")]), int(&row[col("slack")]));
@@ -276,7 +276,7 @@ fn with_background(hz: i64, slack: i64, j0: &Value, arrival: i64, timeout: i64) 
 
 #[test]
 fn storms_die_to_the_tick() {
-    let golden = read("storm.json");
+    let golden = vectors("storm.json");
     for case in list(&golden["cases"]) {
         check_storm(&golden, case);
     }
@@ -388,7 +388,7 @@ fn check_steady(j0: &Value, row: &Value, col: &dyn Fn(&str) -> usize) {
 
 #[test]
 fn extremes_over_every_arrival_are_the_predicted_ones() {
-    let golden = read("minmax.json");
+    let golden = vectors("minmax.json");
     let col = |name: &str| column(&golden, "fields", name);
     for row in list(&golden["rows"]) {
         let slack = row[col("slack")] == 1;
@@ -423,7 +423,7 @@ fn extremes_over_every_arrival_are_the_predicted_ones() {
 
 #[test]
 fn timers_of_the_level_wheel_fire_to_the_tick() {
-    let golden = read("wheel.json");
+    let golden = vectors("wheel.json");
     let (t0, phases) = (int(&golden["t0"]), ints(&golden["sample_phases"]));
     let mut n_compared = 0;
     let mut check = |hz: i64, delta: i64, version: &Value, busy: &Value, lates: &Value| {

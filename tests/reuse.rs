@@ -7,7 +7,7 @@ mod support;
 
 use finwait::reuse::{Asked, Reuse, reuse};
 use serde_json::{Value, json};
-use support::JsonInput;
+use support::read;
 
 /// A socket in TIME_WAIT for ten seconds, away from loopback, with the setting on; and what differs.
 fn ask(kernel: &str, differs: Value) -> Reuse {
@@ -17,7 +17,7 @@ fn ask(kernel: &str, differs: Value) -> Reuse {
     });
     let differs = differs.as_object().unwrap().clone();
     asked.as_object_mut().unwrap().extend(differs);
-    reuse(&Asked::read(&JsonInput(&asked)).unwrap())
+    reuse(&read::<Asked>(&asked).unwrap())
 }
 
 /// The kernels read, of every rule there has been.
@@ -179,7 +179,7 @@ fn bad_input_is_told_what_is_allowed() {
         (
             "lastStampAgeMs",
             json!(0.5),
-            "lastStampAgeMs: 0.500 was given",
+            "lastStampAgeMs: 0.5 was given",
         ),
         (
             "reuseDelayMs",
@@ -190,7 +190,7 @@ fn bad_input_is_told_what_is_allowed() {
     ] {
         let mut asked = good.clone();
         asked[name] = bad;
-        let error = Asked::read(&JsonInput(&asked)).unwrap_err().to_string();
+        let error = read::<Asked>(&asked).unwrap_err().to_string();
         assert!(error.starts_with(says), "{error}");
     }
 }

@@ -17,11 +17,9 @@
 mod end;
 mod host;
 mod peer;
-mod read;
 mod run;
 mod why;
 
-pub use read::{MAX_ACTIONS, MAX_AT_MS};
 pub use run::MAX_MOMENTS;
 pub use why::WHY_IDS;
 
@@ -37,32 +35,32 @@ use crate::values::Values;
 /// A checked conversation.
 #[derive(Clone, Debug)]
 pub struct Conversation {
-    machine: Machine,
-    version: Version,
+    pub(crate) machine: Machine,
+    pub(crate) version: Version,
     /// Whether a RST in TIME_WAIT is ignored under `tcp_rfc1337`, instead of restarting the timer.
-    rfc1337_ignores: bool,
+    pub(crate) rfc1337_ignores: bool,
     /// Whether the answers of a time-wait socket to what is out of its window are limited.
-    limits_answers: bool,
-    rto: Ticks,
-    delay: Ticks,
-    linger2: Linger2,
-    so_linger: Option<Ticks>,
-    unread: bool,
-    timestamps: bool,
-    recycle: bool,
-    rfc1337: bool,
+    pub(crate) limits_answers: bool,
+    pub(crate) rto: Ticks,
+    pub(crate) delay: Ticks,
+    pub(crate) linger2: Linger2,
+    pub(crate) so_linger: Option<Ticks>,
+    pub(crate) unread: bool,
+    pub(crate) timestamps: bool,
+    pub(crate) recycle: bool,
+    pub(crate) rfc1337: bool,
     /// Nothing listens on the host's port.
-    unheard: bool,
+    pub(crate) unheard: bool,
     /// The peer answers the host's FIN with its own, in one segment.
-    peer_closes_at_once: bool,
+    pub(crate) peer_closes_at_once: bool,
     /// By time.
-    script: Vec<(Ticks, Act)>,
-    network: Vec<Rule>,
+    pub(crate) script: Vec<(Ticks, Act)>,
+    pub(crate) network: Vec<Rule>,
 }
 
 /// What a script can do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
+pub(crate) enum Act {
     /// `shutdown(SHUT_WR)`: the process goes on holding the socket.
     Shutdown,
     Close,
@@ -82,7 +80,7 @@ enum Act {
 
 /// The kinds of segment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+pub(crate) enum Kind {
     Fin,
     Ack,
     Data,
@@ -98,18 +96,18 @@ enum Kind {
 
 /// What the network does to one segment instead of delivering it after the usual delay.
 #[derive(Clone, Copy, Debug)]
-struct Rule {
-    from: Side,
-    kind: Kind,
+pub(crate) struct Rule {
+    pub(crate) from: Side,
+    pub(crate) kind: Kind,
     /// Of that kind from that side, counted from 1.
-    nth: u32,
+    pub(crate) nth: u32,
     /// None: it is lost.
-    delay: Option<Ticks>,
+    pub(crate) delay: Option<Ticks>,
 }
 
 /// The two ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Side {
+pub(crate) enum Side {
     Host,
     Peer,
 }

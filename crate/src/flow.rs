@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use std::collections::VecDeque;
 
-use crate::input::{BadInput, Object, Value, optional_whole, whole};
-use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, read_machine, run_to};
+use crate::api::BadInput;
+use crate::scenario::{MAX_HAPPENINGS, run_to};
 use crate::sim::{Action, Close, Death, Machine, Sim, What};
 use crate::tcp::timewait_len;
 use crate::units::{Jiffies, Ticks, int_to_f64};
@@ -19,29 +19,27 @@ mod measure;
 /// The most sockets of one flow.
 pub const MAX_SOCKETS: i64 = 4_000_000;
 /// The most arrivals in a thousand seconds.
-const MAX_RATE: i64 = 1_000_000_000;
-/// The longest RTO in ticks: `TCP_RTO_MAX` of 120 s at the largest HZ.
-const MAX_RTO_TICKS: i64 = 120 * crate::units::Hz::MAX as i64;
+pub const MAX_RATE: i64 = 1_000_000_000;
 /// The most cells of a density in one direction.
-const MAX_CELLS: u32 = 4096;
+pub const MAX_CELLS: u32 = 4096;
 
 /// Of how many sockets a share is taken.
-const SHARE_OF: i64 = 1_000_000;
+pub const SHARE_OF: i64 = 1_000_000;
 
 /// A checked flow: `count` sockets, `per_1000_s` of them in a thousand seconds.
 #[derive(Clone, Copy, Debug)]
 pub struct Flow {
-    machine: Machine,
-    count: u32,
-    per_1000_s: u64,
-    arrival: Arrival,
+    pub(crate) machine: Machine,
+    pub(crate) count: u32,
+    pub(crate) per_1000_s: u64,
+    pub(crate) arrival: Arrival,
     /// When counting begins, if it does.
-    measure_from: Option<Ticks>,
+    pub(crate) measure_from: Option<Ticks>,
 }
 
 /// How a socket comes.
 #[derive(Clone, Copy, Debug)]
-enum Arrival {
+pub(crate) enum Arrival {
     /// It enters the time-wait machinery with this timeout.
     Timewait(Ticks),
     /// It closes, and waits for the peer's FIN.
@@ -51,10 +49,10 @@ enum Arrival {
 /// Sockets that close: `silent` of a million have a peer that never does, the others' FIN comes
 /// after a while; at once means that they go to TIME_WAIT.
 #[derive(Clone, Copy, Debug)]
-struct Closes {
-    rto: u32,
-    silent: u64,
-    fin_after: Ticks,
+pub(crate) struct Closes {
+    pub(crate) rto: u32,
+    pub(crate) silent: u64,
+    pub(crate) fin_after: Ticks,
 }
 
 impl Closes {
@@ -109,46 +107,34 @@ pub struct FlowOutcome {
 }
 
 impl Flow {
-    /// Reads a flow: the machine's fields of a scenario, `count`, `ratePer1000S` (arrivals in a
-    /// thousand seconds), and either `timeoutTicks` or `closes`. With `countFromTicks` the sockets
-    /// are counted from then on.
-    ///
-    /// `closes` has `rtoTicks`, and may have `silentPerMillion` (default: all) and `finAfterTicks`
-    /// (default 0). Its sockets close as orphans with the machine's `finTimeout`.
+    /// Runs the flow until its last socket is gone.
     ///
     /// # Errors
-    /// A field that is missing or out of range; both `timeoutTicks` and `closes`, or neither.
-    pub fn read<O: Object>(flow: &O) -> Result<Self, BadInput> {
-        let machine = read_machine(flow)?;
-        let positive = |name, max| -> Result<u64, BadInput> {
-            Ok(u64::try_from(whole(flow, name, 1, max)?).unwrap_or_default())
-        };
-        Ok(Self {
-            machine,
-            count: u32::try_from(positive("count", MAX_SOCKETS)?).unwrap_or_default(),
-            per_1000_s: positive("ratePer1000S", MAX_RATE)?,
-            arrival: read_arrival(flow)?,
-            measure_from: optional_whole(flow, "countFromTicks", 0, MAX_TICK)?
-                .map(|n| Ticks::new(n.unsigned_abs())),
-        })
-    }
-
-    /// Runs the flow until its last socket is gone.
-    #[must_use]
-    pub fn run(self) -> FlowOutcome {
-        let mut run = FlowRun::new(self);
+    /// There is no memory for its sockets.
+    pub fn run(self) -> Result<FlowOutcome, BadInput> {
+        let mut run = FlowRun::new(self)?;
         run.advance(u32::MAX);
-        run.outcome()
+        Ok(run.outcome())
     }
 }
 
 impl FlowRun {
     /// A flow before its first socket.
-    #[inline(never)]
-    #[must_use]
-    pub fn new(flow: Flow) -> Self {
-        Self {
-            sim: Sim::new(flow.machine, Vec::new(), flow.count as usize),
+    ///
+    /// # Errors
+    /// There is no memory for its sockets.
+    pub fn new(flow: Flow) -> Result<Self, BadInput> {
+        let mut sim = Sim::without_sockets(flow.machine, Vec::new());
+        sim.try_add_sockets(flow.count as usize).map_err(|_| {
+            let megabytes = (flow.count as usize).saturating_mul(Sim::BYTES_PER_SOCKET) >> 20;
+            let what = format!(
+                "{} was given; there is no memory for so many: they take {megabytes} MB",
+                flow.count
+            );
+            BadInput::because("count", what)
+        })?;
+        Ok(Self {
+            sim,
             flow,
             arrived: 0,
             since: (0, flow.machine.start),
@@ -159,7 +145,7 @@ impl FlowRun {
             measure: flow
                 .measure_from
                 .map(|from| Measure::new(flow.machine.start + from)),
-        }
+        })
     }
 
     /// Changes the rate for the sockets that come after the next one, which comes when it would
@@ -172,7 +158,6 @@ impl FlowRun {
     /// Lets the next `n` sockets come; when all are there, lets as many things happen instead.
     ///
     /// Returns how much is done, from 0 to 1, and 1 only at the end.
-    #[inline(never)]
     pub fn advance(&mut self, n: u32) -> f64 {
         let (count, mut budget) = (self.flow.count, n);
         while self.arrived < count && budget > 0 && self.left > 0 {
@@ -286,7 +271,6 @@ impl FlowRun {
     }
 
     /// What became of the sockets that are gone.
-    #[inline(never)]
     #[must_use]
     pub fn outcome(&self) -> FlowOutcome {
         let (mut min, mut max, mut sum) = (u64::MAX, 0, 0);
@@ -342,37 +326,6 @@ impl FlowRun {
         }
         counts
     }
-}
-
-fn read_arrival<O: Object>(flow: &O) -> Result<Arrival, BadInput> {
-    let given = flow.field("closes");
-    let Value::Object(closes) = given else {
-        if !matches!(given, Value::Absent) {
-            return Err(BadInput::unexpected(
-                "closes",
-                &given.describe(),
-                "an object",
-            ));
-        }
-        let timeout = whole(flow, "timeoutTicks", 1, i64::from(i32::MAX))?;
-        return Ok(Arrival::Timewait(Ticks::new(timeout.unsigned_abs())));
-    };
-    if !matches!(flow.field("timeoutTicks"), Value::Absent) {
-        let given = "both timeoutTicks and closes";
-        return Err(BadInput::unexpected("closes", given, "one of them"));
-    }
-    let read = || -> Result<Closes, BadInput> {
-        let rto = whole(&closes, "rtoTicks", 1, MAX_RTO_TICKS)?;
-        let silent = optional_whole(&closes, "silentPerMillion", 0, SHARE_OF)?;
-        let fin_after = optional_whole(&closes, "finAfterTicks", 0, i64::from(i32::MAX))?;
-        Ok(Closes {
-            rto: u32::try_from(rto).unwrap_or_default(),
-            silent: silent.unwrap_or(SHARE_OF).unsigned_abs(),
-            fin_after: Ticks::new(fin_after.unwrap_or(0).unsigned_abs()),
-        })
-    };
-    let closes = read().map_err(|error| error.inside("closes"))?;
-    Ok(Arrival::Closes(closes))
 }
 
 /// A socket that found no room is gone at once, and never entered.

@@ -30,11 +30,7 @@ pub mod predict;
 
 pub mod sim;
 
-// then what comes in and goes out,
-pub mod input;
-
-pub mod query;
-
+// then what is asked of them,
 pub mod advise;
 
 pub mod scenario;
@@ -54,9 +50,9 @@ pub mod report;
 
 pub mod decode;
 
-pub mod json;
+// and how the outside asks: checked inputs, plain data, and the ways to the page.
+pub mod api;
 
-// and the ways to the page.
 pub mod chart;
 
 #[cfg(target_arch = "wasm32")]

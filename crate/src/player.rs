@@ -1,11 +1,10 @@
 //! A scenario that can be stepped, rewound and added to.
 
-use crate::input::{BadInput, Object, whole};
+use crate::api::{BadInput, ScenarioEvent};
 use crate::report::{Reporter, SimEvent, SnapshotReport};
-use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, Scenario, read_event, run_to};
+use crate::scenario::{MAX_HAPPENINGS, MAX_TICK, Scenario, run_to};
 use crate::sim::{Happening, Sim};
-use crate::text::number_text;
-use crate::units::{Jiffies, OutOfRange, Ticks, whole_number};
+use crate::units::{Jiffies, Ticks};
 
 /// The most events one [`Player::advance_to`] returns; it stops there.
 pub const MAX_RETURNED: usize = 100_000;
@@ -19,13 +18,10 @@ pub struct Player {
 
 impl Player {
     /// A scenario at its start.
-    ///
-    /// # Errors
-    /// As [`Scenario::read`].
-    pub fn new<O: Object>(scenario: &O) -> Result<Self, BadInput> {
-        let scenario = Scenario::read(scenario)?;
+    #[must_use]
+    pub fn new(scenario: Scenario) -> Self {
         let sim = scenario.start();
-        Ok(Self { scenario, sim })
+        Self { scenario, sim }
     }
 
     /// The present, in ticks from 0.
@@ -47,9 +43,9 @@ impl Player {
     /// Runs everything up to and including a tick, and returns what happened.
     ///
     /// # Errors
-    /// A tick that is no whole number, or lies in the past.
-    pub fn advance_to(&mut self, ticks: f64) -> Result<Vec<SimEvent>, BadInput> {
-        let to = self.read_tick(ticks)?;
+    /// A tick in the past.
+    pub fn advance_to(&mut self, ticks: Ticks) -> Result<Vec<SimEvent>, BadInput> {
+        let to = self.scenario.machine.start + ticks;
         if to < self.sim.now() {
             return Err(self.in_the_past("ticks", to));
         }
@@ -71,33 +67,31 @@ impl Player {
     /// Goes to a tick, forwards or backwards: exactly where playing to it would have led.
     ///
     /// # Errors
-    /// A tick that is no whole number, or so far that a documented cap stops the way there.
-    pub fn seek(&mut self, ticks: f64) -> Result<(), BadInput> {
-        let to = self.read_tick(ticks)?;
+    /// A tick so far that a documented cap stops the way there.
+    pub fn seek(&mut self, ticks: Ticks) -> Result<(), BadInput> {
+        let to = self.scenario.machine.start + ticks;
         if to < self.sim.now() {
             self.sim = self.scenario.start();
         }
         if run_to(&mut self.sim, Some(to), MAX_HAPPENINGS) {
             Ok(())
         } else {
-            Err(BadInput::new(format!(
-                "ticks: more than {MAX_HAPPENINGS} things happen before {}",
-                number_text(ticks)
-            )))
+            let allowed = format!("a tick before which at most {MAX_HAPPENINGS} things happen");
+            Err(BadInput::new("ticks", ticks.get(), allowed))
         }
     }
 
     /// Adds an event at or after now.
     ///
     /// # Errors
-    /// As [`read_event`], and for an event in the past.
-    pub fn push<O: Object>(&mut self, event: &O) -> Result<(), BadInput> {
+    /// An event in the past, or a `tcp_fin_timeout` that this `HZ` does not allow.
+    pub fn push(&mut self, event: ScenarioEvent) -> Result<(), BadInput> {
         // First of all: an event that is refused must not leave its socket behind.
-        let at = self.jiffies(whole(event, "at", 0, MAX_TICK)?);
+        let at = self.scenario.machine.start + event.at;
         if at < self.sim.now() {
             return Err(self.in_the_past("at", at));
         }
-        let event = read_event(event, &mut self.scenario.ids, self.scenario.machine.hz)?;
+        let event = event.numbered(&mut self.scenario.ids, self.scenario.machine.hz)?;
         while self.sim.n_sockets() < self.scenario.ids.n() {
             self.sim.add_socket();
         }
@@ -120,24 +114,10 @@ impl Player {
         }
     }
 
-    fn read_tick(&self, ticks: f64) -> Result<Jiffies, BadInput> {
-        Ok(self.jiffies(whole_number("ticks", ticks, 0, MAX_TICK)?))
-    }
-
-    fn jiffies(&self, ticks: i64) -> Jiffies {
-        self.scenario.machine.start + Ticks::new(u64::try_from(ticks).unwrap_or_default())
-    }
-
-    fn in_the_past(&self, name: &'static str, at: Jiffies) -> BadInput {
-        let given = at - self.scenario.machine.start;
-        let now = i64::try_from(self.now().get()).unwrap_or(MAX_TICK);
-        OutOfRange::new(
-            name,
-            given.get().to_string(),
-            now,
-            MAX_TICK,
-            "not before now",
-        )
-        .into()
+    fn in_the_past(&self, name: &str, at: Jiffies) -> BadInput {
+        let given = (at - self.scenario.machine.start).get();
+        let now = self.now().get();
+        let allowed = format!("a whole number from {now} to {MAX_TICK} (not before now)");
+        BadInput::new(name, given, allowed)
     }
 }

@@ -47,17 +47,22 @@ pub struct Params {
 /// Predicts how long an orphaned socket whose peer stays silent remains in FIN_WAIT2.
 #[must_use]
 pub fn predict(params: &Params) -> Prediction {
+    predict_with(params, explain::steps)
+}
+
+/// The same without the derivation, which is the larger part of the answer.
+#[must_use]
+pub fn predict_without_steps(params: &Params) -> Prediction {
+    predict_with(params, |_| Vec::new())
+}
+
+fn predict_with(params: &Params, steps: fn(&Path<'_>) -> Vec<Step>) -> Prediction {
     let row = death_row(params);
     let path = Path::new(params, row.as_ref());
     let (_, time_wait) = path.timewait_after(Entry::Direct, timewait_len(params.hz));
     let spans = |lives| to_spans(lives, params);
     Prediction {
-        kernel: KernelAnswer {
-            given: params.kernel.given.clone(),
-            version: params.kernel.version.to_string(),
-            mechanism: params.kernel.rules.mechanism,
-            label: params.kernel.row.label,
-        },
+        kernel: KernelAnswer::from(&params.kernel),
         hz: params.hz.get(),
         fin_timeout_s: params.fin_timeout.seconds(),
         rto_ms: params.rto.get(),
@@ -65,7 +70,7 @@ pub fn predict(params: &Params) -> Prediction {
         effective_ms: path.fin_time.to_ms(params.hz),
         total: spans(path.total),
         time_wait: spans(time_wait),
-        steps: explain::steps(&path),
+        steps: steps(&path),
         warnings: explain::warnings(&path),
         stages: path.stages(),
     }

@@ -10,8 +10,8 @@
 
 use serde::Serialize;
 
+use crate::api::{BadInput, Field, FromInput, KernelText, Whole, input};
 use crate::cite::Cite;
-use crate::input::{BadInput, Object, Value, optional_whole, text, whole};
 use crate::kernel::{Kernel, Version};
 
 /// Every id a [`Condition`] can have, in the order they are asked.
@@ -125,45 +125,40 @@ const NOT_FIN_WAIT2_SINCE: [Version; 8] = [
 /// The first mainline release with it.
 const NOT_FIN_WAIT2_MAINLINE: Version = Version::new(6, 12, 0);
 
-impl Asked {
-    /// Reads what is asked.
-    ///
-    /// # Errors
-    /// A field that is missing or out of range.
-    pub fn read<O: Object>(asked: &O) -> Result<Self, BadInput> {
-        let kernel =
-            Kernel::parse(&text(asked, "kernel")?).map_err(|e| BadInput::new(e.to_string()))?;
-        let age = |name| Ok::<_, BadInput>(whole(asked, name, 0, MAX_AGE_MS)?.unsigned_abs());
-        let delay = optional_whole(asked, "reuseDelayMs", 1, MAX_DELAY_MS)?;
+input! {
+    /// What is asked, as it is given.
+    pub struct AskedFields {
+        kernel = "kernel": Field<KernelText>,
+        tw_reuse = "twReuse": Field<Whole<0, 2>>,
+        timestamps = "timestamps": Field<bool>,
+        loopback = "loopback": Field<bool>,
+        fin_wait2 = "finWait2": Field<bool>,
+        last_stamp_age_ms = "lastStampAgeMs": Field<Whole<0, MAX_AGE_MS>>,
+        age_ms = "ageMs": Field<Whole<0, MAX_AGE_MS>>,
+        reuse_delay_ms = "reuseDelayMs": Field<Whole<1, MAX_DELAY_MS>>,
+    }
+}
+
+impl FromInput for Asked {
+    type Fields = AskedFields;
+
+    fn check(given: AskedFields) -> Result<Self, BadInput> {
+        let KernelText(kernel) = given.kernel.needed("kernel")?;
+        let delay = given.reuse_delay_ms.optional("reuseDelayMs")?;
         Ok(Self {
             kernel,
-            tw_reuse: match whole(asked, "twReuse", 0, 2)? {
+            tw_reuse: match given.tw_reuse.needed("twReuse")?.get() {
                 0 => TwReuse::Off,
                 1 => TwReuse::On,
                 _ => TwReuse::Loopback,
             },
-            timestamps: flag(asked, "timestamps")?,
-            loopback: flag(asked, "loopback")?,
-            fin_wait2: flag(asked, "finWait2")?,
-            last_stamp_age_ms: age("lastStampAgeMs")?,
-            age_ms: age("ageMs")?,
-            reuse_delay_ms: delay.unwrap_or(USUAL_DELAY_MS).unsigned_abs(),
+            timestamps: given.timestamps.needed("timestamps")?,
+            loopback: given.loopback.needed("loopback")?,
+            fin_wait2: given.fin_wait2.needed("finWait2")?,
+            last_stamp_age_ms: given.last_stamp_age_ms.needed("lastStampAgeMs")?.to(),
+            age_ms: given.age_ms.needed("ageMs")?.to(),
+            reuse_delay_ms: delay.map_or(USUAL_DELAY_MS.unsigned_abs(), Whole::to),
         })
-    }
-}
-
-fn flag<O: Object>(asked: &O, name: &'static str) -> Result<bool, BadInput> {
-    match asked.field(name) {
-        Value::Bool(flag) => Ok(flag),
-        given @ (Value::Absent
-        | Value::Number(_)
-        | Value::Text(_)
-        | Value::Object(_)
-        | Value::Other(_)) => Err(BadInput::unexpected(
-            name,
-            &given.describe(),
-            "true or false",
-        )),
     }
 }
 

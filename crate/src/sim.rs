@@ -16,11 +16,15 @@ mod script;
 mod slack;
 mod snapshot;
 
+use std::collections::TryReserveError;
+
 use crate::kernel::Mechanism;
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Jiffies, Ticks};
 use cascading_wheel::CascadingWheel;
 use death_row::DeathRow;
+pub(crate) use death_row::{CELLS, QUOTA, ROWS};
+pub(crate) use level_wheel::GRANULE_FACTOR;
 use level_wheel::LevelWheel;
 use lists::Lists;
 pub use script::{Action, Cause, Census, Close, Death, Event, Happening, Machine, What};
@@ -98,6 +102,14 @@ impl Sim {
     /// A scenario at its start. `events` are sorted by time, and name sockets below `n_sockets`.
     #[must_use]
     pub fn new(machine: Machine, events: Vec<Event>, n_sockets: usize) -> Self {
+        let mut sim = Self::without_sockets(machine, events);
+        (0..n_sockets).for_each(|_| sim.add_socket());
+        sim
+    }
+
+    /// A scenario at its start, whose sockets are yet to be added.
+    #[must_use]
+    pub fn without_sockets(machine: Machine, events: Vec<Event>) -> Self {
         debug_assert!(
             events.is_sorted_by_key(|event| event.at),
             "events are sorted"
@@ -128,21 +140,31 @@ impl Sim {
                 level_wheel::LISTS,
             ),
         };
-        let mut sim = Self {
+        Self {
             machine,
             now: start,
             fin_timeout: machine.fin_timeout,
             events,
             next_event: 0,
-            sockets: Vec::with_capacity(n_sockets),
-            dead: Vec::with_capacity(n_sockets),
+            sockets: Vec::new(),
+            dead: Vec::new(),
             census: Census::default(),
-            lists: Lists::new(n_lists, n_sockets),
+            lists: Lists::new(n_lists),
             row,
             wheel,
-        };
-        (0..n_sockets).for_each(|_| sim.add_socket());
-        sim
+        }
+    }
+
+    /// Makes room for `n` sockets more.
+    ///
+    /// # Errors
+    /// There is no memory for them.
+    pub fn try_add_sockets(&mut self, n: usize) -> Result<(), TryReserveError> {
+        self.sockets.try_reserve_exact(n)?;
+        self.dead.try_reserve_exact(n)?;
+        self.lists.try_reserve_exact(n)?;
+        (0..n).for_each(|_| self.add_socket());
+        Ok(())
     }
 
     /// Makes room for one more socket, numbered after the last.

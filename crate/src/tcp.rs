@@ -98,6 +98,11 @@ impl FinTimeout {
         }
     }
 
+    /// Every setting from this one up to `last`, both included.
+    pub fn up_to(self, last: Self) -> impl Iterator<Item = Self> {
+        (self.0..=last.0).map(Self)
+    }
+
     /// The setting in seconds, as written.
     #[must_use]
     pub const fn seconds(self) -> i32 {

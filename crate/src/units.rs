@@ -7,8 +7,6 @@
 use std::fmt;
 use std::ops::{Add, AddAssign, Sub};
 
-use crate::text::number_text;
-
 /// An instant: absolute jiffies, the number of ticks since the counter was zero.
 ///
 /// Absolute, because timer slack (2.6.35 to 4.7) and the rounding of the level wheel (4.8 and
@@ -284,6 +282,22 @@ pub fn u128_quotient(of: u128, by: u128) -> f64 {
     of as f64 / by as f64
 }
 
+/// A number as a message shows it: as short as tells it from every other.
+#[must_use]
+pub fn number_text(number: f64) -> String {
+    if number.is_infinite() {
+        return if number > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        }
+        .to_owned();
+    }
+    // `Debug` writes 1e300 as that; `Display` would write 300 zeros.
+    let text = format!("{number:?}");
+    text.strip_suffix(".0").unwrap_or(&text).to_owned()
+}
+
 /// An integer as the nearest `f64`; exact up to 2⁵³, which no tick count of the model exceeds.
 #[must_use]
 #[allow(
@@ -325,6 +339,21 @@ mod tests {
         assert_eq!(Millis::new(200).to_ticks_ceil(hz), Ticks::new(50));
         assert_eq!(Millis::new(201).to_ticks_ceil(hz), Ticks::new(51));
         assert_eq!(Millis::new(1).to_ticks_ceil(hz), Ticks::new(1));
+    }
+
+    #[test]
+    fn numbers_in_messages_are_as_short_as_can_be() {
+        for (number, text) in [
+            (0.0, "0"),
+            (-5.0, "-5"),
+            (5.5, "5.5"),
+            (1e-9, "1e-9"),
+            (1e300, "1e300"),
+            (f64::NAN, "NaN"),
+            (f64::NEG_INFINITY, "-Infinity"),
+        ] {
+            assert_eq!(number_text(number), text);
+        }
     }
 
     #[test]

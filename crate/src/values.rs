@@ -24,8 +24,6 @@ impl Serialize for Values {
 
 impl Values {
     /// Adds a number.
-    // Called from everywhere: inlined, the pushes would weigh more than the rest of the answer.
-    #[inline(never)]
     pub fn push(&mut self, name: &'static str, value: f64) {
         self.0.push((name, Val::Num(value)));
     }

@@ -133,6 +133,28 @@ export interface PredictOptions {
   linger2?: number | null;
   /** The sysctl at the moment the keepalive stage ends, if it was changed meanwhile; seconds. */
   finTimeoutAtExpiry?: number | null;
+  /** False leaves the derivation out, which is most of the answer: `steps` is empty. Default true. */
+  steps?: boolean | null;
+}
+
+/** A kernel to predict for, with its own HZ. */
+export interface KernelAndHz {
+  kernel: string;
+  hz: number;
+}
+
+/** What every function throws when it is given something that is not allowed. */
+export interface BadInput extends Error {
+  /** The path of the field or the name of the argument: "hz", "events[3].at". */
+  field: string;
+}
+
+/** What a release says. */
+export interface Kernel {
+  given: string;
+  version: string;
+  mechanism: "death-row" | "cascading-wheel" | "level-wheel";
+  label: string;
 }
 
 /** One stage of FIN_WAIT2. */
@@ -170,12 +192,7 @@ export interface Warning {
 }
 
 export interface Prediction {
-  kernel: {
-    given: string;
-    version: string;
-    mechanism: "death-row" | "cascading-wheel" | "level-wheel";
-    label: string;
-  };
+  kernel: Kernel;
   hz: number;
   finTimeoutS: number;
   rtoMs: number;
@@ -188,6 +205,7 @@ export interface Prediction {
   total: Spans;
   /** TIME_WAIT on this kernel; no knob moves it. */
   timeWait: Spans;
+  /** The derivation, in order; empty where `steps: false` asked for none. */
   steps: Step[];
   warnings: Warning[];
 }
@@ -364,6 +382,29 @@ export interface Catalogue {
   /** What can happen in a conversation, and the rules that decide there. */
   events: string[];
   whys: string[];
+  constants: Constants;
+}
+
+/** Numbers that the kernel's sources fix, and the ranges of inputs. */
+export interface Constants {
+  /** TCP_TIMEWAIT_LEN. */
+  timeWaitS: number;
+  /** 3.5, of the floor of 3.5 RTO. */
+  floorRtos: number;
+  /** Of the death row: cells of its slow wheel, one turn of which is TIME_WAIT; from one visit of the hand to the next; sockets one visit may end; rows of its calendar. */
+  cells: number;
+  cellMs: number;
+  quota: number;
+  calendarRows: number;
+  /** How much coarser each level of the level wheel is than the one below. */
+  wheelGranuleFactor: number;
+  /** So long before 2^32 ticks a kernel's jiffies begin. */
+  bootBeforeWrapS: number;
+  /** The default of tcp_fin_timeout. */
+  finTimeoutS: number;
+  minHz: number;
+  maxHz: number;
+  maxRtoMs: number;
 }
 
 /** What the lifetime plot shows but the curves. Lengths are pixels of the canvas, colours 0xRRGGBBAA. */

@@ -15,7 +15,7 @@ mod support;
 use std::time::Instant;
 
 use finwait::flow::Flow;
-use support::JsonInput;
+use support::read;
 
 fn main() {
     // Cargo adds `--bench` after our own arguments.
@@ -25,12 +25,11 @@ fn main() {
         return;
     };
     let flow: serde_json::Value = serde_json::from_str(&flow).unwrap();
-    let flow = JsonInput(&flow);
     let mut shortest = f64::INFINITY;
     let mut outcome = None;
     for _ in 0..runs.parse().unwrap() {
         let start = Instant::now();
-        outcome = Some(Flow::read(&flow).unwrap().run());
+        outcome = Some(read::<Flow>(&flow).unwrap().run().unwrap());
         shortest = shortest.min(start.elapsed().as_secs_f64() * 1000.0);
     }
     println!(

@@ -101,6 +101,24 @@ test("step by step, in leaps or in one go: the same deaths", () => {
   }
 });
 
+/** A plot without anything in it. */
+const FRAME = {
+  left: 0,
+  top: 0,
+  width: 1,
+  height: 1,
+  pixelRatio: 1,
+  lastSetting: 1,
+  longestMs: 1,
+  gridStepMs: 1,
+  gridColour: 0,
+  ink: 0,
+  series: [],
+  nominalMs: 1,
+  stripLeft: 0,
+  stripWidth: 0,
+};
+
 const BAD = [
   ["an unknown kernel", "banana", () => predict("banana", 250, 5, 200)],
   ["a kernel before the model's first", "2.4.20", () => predict("2.4.20", 250, 5, 200)],
@@ -147,6 +165,220 @@ const BAD = [
       }),
   ],
 ];
+
+/** What is refused, and under which name. */
+const FIELDS = [
+  ["hz", () => predict("3.10", 250n, 5, 200)],
+  ["hz", () => predict("3.10", "250", 5, 200)],
+  ["hz", () => predict("3.10", Symbol("250"), 5, 200)],
+  ["hz", () => predict("3.10", { valueOf: () => 250 }, 5, 200)],
+  ["kernel", () => predict(3.1, 250, 5, 200)],
+  ["fin_timeout", () => predict("3.10", 250, 1e12, 200)],
+  ["linger2", () => predict("3.10", 250, 5, 200, { linger2: 5n })],
+  ["options", () => predict("3.10", 250, 5, 200, 5)],
+  ["kernels[1].hz", () => model.predictAll([{ kernel: "3.10", hz: 250 }, { kernel: "4.4" }], 5, 200)],
+  ["kernels[0].kernel", () => model.predictAll([{ kernel: "4,4", hz: 250 }], 5, 200)],
+  ["kernels", () => model.predictAll("3.10", 5, 200)],
+  ["kernel", () => model.kernelOf("banana")],
+  ["events", () => simulate({ kernel: "3.10", hz: 250, events: new Set([1]) })],
+  ["events", () => simulate({ kernel: "3.10", hz: 250, events: "at" })],
+  [
+    "events[1].at",
+    () =>
+      simulate({
+        kernel: "3.10",
+        hz: 250,
+        events: [
+          { at: 0, do: "fin", socket: 1 },
+          { do: "fin", socket: 1 },
+        ],
+      }),
+  ],
+  ["events[0]", () => simulate({ kernel: "3.10", hz: 250, events: [Symbol("fin")] })],
+  ["slack", () => simulate({ kernel: "3.10", hz: 250, slack: () => true, events: [] })],
+  ["scenario", () => simulate(null)],
+  ["scenario", () => new Simulator(5)],
+  [
+    "script[0].value",
+    () => simulateConversation({ kernel: "3.10", hz: 250, rtoMs: 200, script: [{ atMs: 0, do: "rfc1337", value: 2 }] }),
+  ],
+  ["curves", () => model.drawLifetime({}, FRAME, 5)],
+  ["canvas", () => model.drawLifetime({}, FRAME, new Float64Array(0))],
+];
+
+test("what is refused says which field is wrong", () => {
+  for (const [field, call] of FIELDS) {
+    assert.throws(call, (error) => {
+      assert.ok(error instanceof Error && !(error instanceof WebAssembly.RuntimeError), `${field}: ${error}`);
+      assert.equal(error.field, field, error.message);
+      assert.ok(error.message.startsWith(`${field}: `), error.message);
+      return true;
+    });
+  }
+});
+
+/** Calls `use` with objects that run code when they are read: it throws, or calls the module again. */
+function hostile(use) {
+  const boom = () => {
+    throw new RangeError("boom");
+  };
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const cyclic = { kernel: "3.10" };
+  cyclic.hz = cyclic;
+  cyclic.events = [cyclic];
+  const list = [];
+  list.push(list);
+  const throwing = Object.defineProperty({}, "kernel", { get: boom, enumerable: true });
+  const odd = {
+    get message() {
+      return boom();
+    },
+  };
+  const throwsOdd = Object.defineProperty({}, "kernel", {
+    get: () => {
+      throw odd;
+    },
+    enumerable: true,
+  });
+  const proxy = new Proxy({}, { get: boom, has: boom, ownKeys: boom, getOwnPropertyDescriptor: boom });
+  for (const value of [
+    throwing,
+    throwsOdd,
+    revoked.proxy,
+    proxy,
+    cyclic,
+    list,
+    Symbol("s"),
+    10n,
+    boom,
+    new Map([["kernel", "3.10"]]),
+  ]) {
+    assert.throws(
+      () => use(value),
+      (error) =>
+        error instanceof Error && !(error instanceof WebAssembly.RuntimeError) && typeof error.field === "string",
+      String(typeof value),
+    );
+  }
+}
+
+test("objects that throw when they are read are refused in words, however often", () => {
+  for (const use of [
+    simulate,
+    simulateConversation,
+    model.simulateFlow,
+    (value) => new Simulator(value),
+    (value) => new model.FlowRun(value),
+  ]) {
+    hostile(use);
+  }
+  const throwing = {
+    kernel: "3.10",
+    hz: 250,
+    get events() {
+      throw new Error("boom");
+    },
+  };
+  // More than the module's stack would hold, if each left a frame of it behind.
+  for (let i = 0; i < 6000; i++) assert.throws(() => simulate(throwing), /scenario: .*boom/);
+  assert.equal(predict("3.10", 250, 5, 200).hz, 250);
+});
+
+test("a simulator and a flow outlive what throws when it is read", () => {
+  const simulator = new Simulator({
+    kernel: "3.10",
+    hz: 250,
+    events: [{ at: 0, do: "timewait", socket: 1, timeoutTicks: 15_000 }],
+  });
+  hostile((value) => simulator.push(value));
+  for (const ticks of [NaN, -1, 0.5, 10n, "5", Symbol("s"), undefined]) {
+    assert.throws(
+      () => simulator.seek(ticks),
+      (error) => error.field === "ticks",
+    );
+    assert.throws(
+      () => simulator.advanceTo(ticks),
+      (error) => error.field === "ticks",
+    );
+  }
+  assert.equal(simulator.now, 0);
+  simulator.push({ at: 5, do: "remove", socket: 1 });
+  assert.deepEqual(
+    simulator.advanceTo(10).map(({ what }) => what),
+    ["timewait", "remove"],
+  );
+  simulator.free();
+
+  const flow = new model.FlowRun({ kernel: "3.10", hz: 250, count: 10, ratePer1000S: 1000, timeoutTicks: 15_000 });
+  assert.throws(
+    () => flow.advance({ valueOf: () => flow.free() }),
+    (error) => error.field === "sockets",
+  );
+  assert.throws(
+    () => flow.setRate(0),
+    (error) => error.field === "ratePer1000S",
+  );
+  assert.throws(
+    () => flow.density(0, 1, 1, 1),
+    (error) => error.field === "columns",
+  );
+  assert.equal(flow.advance(1000), 1);
+  flow.free();
+});
+
+test("a getter may call the module, but not the object that is reading it", () => {
+  const inner = { kernel: "3.10", hz: 250, events: [] };
+  const outer = {
+    kernel: "3.10",
+    events: [],
+    get hz() {
+      return simulate(inner).deaths.length + predict("3.10", 250, 5, 200).hz;
+    },
+  };
+  assert.deepEqual(simulate(outer).deaths, []);
+  const simulator = new Simulator(inner);
+  const again = {
+    do: "sysctl",
+    finTimeout: 5,
+    get at() {
+      return simulator.now;
+    },
+  };
+  assert.throws(
+    () => simulator.push(again),
+    (error) => error instanceof Error && !(error instanceof WebAssembly.RuntimeError),
+  );
+  assert.equal(simulator.now, 0);
+  const frees = {
+    do: "sysctl",
+    finTimeout: 5,
+    get at() {
+      simulator.free();
+      return 0;
+    },
+  };
+  for (const call of [() => simulator.push(frees), () => simulator.now]) {
+    assert.throws(call, (error) => error instanceof Error && !(error instanceof WebAssembly.RuntimeError));
+  }
+  assert.equal(predict("3.10", 250, 5, 200).hz, 250);
+});
+
+test("what is asked of several kernels at once is what each is asked, each with its own HZ", () => {
+  const kernels = KERNELS.map((kernel, i) => ({ kernel, hz: [100, 250, 1000][i % 3] }));
+  const options = { linger2: 30, steps: false };
+  const all = model.predictAll(kernels, 61, 200, options);
+  assert.deepEqual(
+    all,
+    kernels.map(({ kernel, hz }) => predict(kernel, hz, 61, 200, options)),
+  );
+  for (const [i, { kernel, hz }] of kernels.entries()) {
+    const whole = predict(kernel, hz, 61, 200, { linger2: 30 });
+    assert.ok(whole.steps.length > 0);
+    assert.deepEqual(all[i], { ...whole, steps: [] });
+    assert.deepEqual(model.kernelOf(kernel), whole.kernel);
+  }
+});
 
 for (const [what, given, call] of BAD) {
   test(`${what} is refused in words, and the model lives on`, () => {

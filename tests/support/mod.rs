@@ -1,32 +1,9 @@
 //! What several test files share.
 
-use finwait::input::{Object, Value};
+use finwait::api::{self, BadInput, FromInput};
 use serde_json::Value as Json;
 
-/// JSON as the outside sees it: the same reading as for JavaScript's values.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct JsonInput<'a>(pub(crate) &'a Json);
-
-impl Object for JsonInput<'_> {
-    fn field(&self, name: &'static str) -> Value<Self> {
-        to_value(self.0.get(name))
-    }
-
-    fn n_items(&self) -> Option<usize> {
-        self.0.as_array().map(Vec::len)
-    }
-
-    fn item(&self, i: usize) -> Value<Self> {
-        to_value(self.0.get(i))
-    }
-}
-
-fn to_value(json: Option<&Json>) -> Value<JsonInput<'_>> {
-    match json {
-        None | Some(Json::Null) => Value::Absent,
-        Some(Json::Bool(b)) => Value::Bool(*b),
-        Some(Json::Number(n)) => Value::Number(n.as_f64().unwrap_or(f64::NAN)),
-        Some(Json::String(s)) => Value::Text(s.clone()),
-        Some(object @ (Json::Array(_) | Json::Object(_))) => Value::Object(JsonInput(object)),
-    }
+/// Reads an input from JSON, as the command-line tool does.
+pub(crate) fn read<T: FromInput>(json: &Json) -> Result<T, BadInput> {
+    api::read("input", json)
 }

@@ -5,11 +5,12 @@ use std::path::PathBuf;
 
 use anyhow::{Result, anyhow};
 use finwait::advise::{Advice, Range, Verdict, Wish, advise};
+use finwait::api;
 use finwait::text::shown;
 use serde_json::{Value as Json, json};
 
 use crate::Outcome;
-use crate::json::{JsonInput, object, read_json};
+use crate::json::{object, read_json};
 use crate::machine::{built_hz, number, own_fin_timeout, own_hz, own_release};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{describe_reason, span_text};
@@ -67,7 +68,8 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
         Some(file) => read_json(file)?,
         None => wish(args)?,
     };
-    let advice = advise(&Wish::read(&JsonInput(&wish))?);
+    let wish: Wish = api::read("wish", &wish)?;
+    let advice = advise(&wish);
     if json_wanted {
         write_json(out, &advice)?;
     } else {

@@ -4,11 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use finwait::api;
 use finwait::crowd::{Count, Crowd, Load, crowd};
 use serde_json::{Value as Json, json};
 
 use crate::Outcome;
-use crate::json::{JsonInput, object, read_json};
+use crate::json::{object, read_json};
 use crate::machine::{HostArgs, number, own_setting};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{percent, seconds, short, write_steps, write_warnings};
@@ -71,7 +72,7 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
             load
         }
     };
-    let load = Load::read(&JsonInput(&given))?;
+    let load: Load = api::read("load", &given)?;
     let crowd = crowd(&load);
     if json_wanted {
         write_json(out, &crowd)?;

@@ -5,7 +5,6 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use finwait::input::{Object, Value};
 use serde_json::{Map, Value as Json};
 
 /// Reads JSON from a file; `-` is standard input.
@@ -26,31 +25,4 @@ pub(crate) fn object<const N: usize>(fields: [(&str, Option<Json>); N]) -> Json 
     let given = fields.into_iter();
     let given = given.filter_map(|(name, value)| Some((name.to_owned(), value?)));
     Json::Object(given.collect::<Map<_, _>>())
-}
-
-/// A JSON object or array.
-pub(crate) struct JsonInput<'a>(pub(crate) &'a Json);
-
-impl Object for JsonInput<'_> {
-    fn field(&self, name: &'static str) -> Value<Self> {
-        to_value(self.0.get(name))
-    }
-
-    fn n_items(&self) -> Option<usize> {
-        self.0.as_array().map(Vec::len)
-    }
-
-    fn item(&self, i: usize) -> Value<Self> {
-        to_value(self.0.get(i))
-    }
-}
-
-fn to_value(json: Option<&Json>) -> Value<JsonInput<'_>> {
-    match json {
-        None | Some(Json::Null) => Value::Absent,
-        Some(Json::Bool(b)) => Value::Bool(*b),
-        Some(Json::Number(n)) => Value::Number(n.as_f64().unwrap_or(f64::NAN)),
-        Some(Json::String(s)) => Value::Text(s.clone()),
-        Some(object @ (Json::Array(_) | Json::Object(_))) => Value::Object(JsonInput(object)),
-    }
 }

@@ -3,13 +3,12 @@
 use std::io::Write;
 
 use anyhow::Result;
-use finwait::input::Value;
-use finwait::predict::{Prediction, Spans, StageKind, predict};
-use finwait::query::read_params;
+use finwait::api::{self, KernelText};
+use finwait::predict::{Prediction, Spans, StageKind};
 use serde_json::Value as Json;
 
 use crate::Outcome;
-use crate::json::{JsonInput, object};
+use crate::json::object;
 use crate::machine::{HostArgs, number};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{span_text, write_steps, write_warnings};
@@ -43,20 +42,22 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
             args.fin_timeout_at_expiry.map(Json::from),
         ),
     ]);
-    let params = read_params(
-        &Value::Text(host.kernel.value.clone()),
-        host.hz.value,
-        host.fin_timeout.value,
-        host.rto.value,
-        &Value::Object(JsonInput(&options)),
+    let KernelText(kernel) = api::read_value("kernel", &Json::from(host.kernel.value.as_str()))?;
+    let shown = kernel.clone();
+    let number = |value: f64| Json::from(value);
+    let prediction = api::predict(
+        KernelText(kernel),
+        api::read_value("hz", &number(host.hz.value))?,
+        api::read_value("fin_timeout", &number(host.fin_timeout.value))?,
+        api::read_value("rto", &number(host.rto.value))?,
+        api::read_optional("options", &options)?.as_ref(),
     )?;
-    let prediction = predict(&params);
     if args.json {
         write_json(out, &prediction)?;
         return Ok(Outcome::Good);
     }
     let paint = Paint::for_stdout();
-    write_columns(out, 0, &host.lines(&params.kernel))?;
+    write_columns(out, 0, &host.lines(&shown))?;
     writeln!(out)?;
     write_lives(&prediction, paint, out)?;
     write_warnings(&prediction.warnings, paint, out)?;

@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
+use finwait::api;
 use finwait::reuse::{Asked, Reuse, reuse};
 use finwait::text::shown;
 use serde_json::Value as Json;
 
 use crate::Outcome;
-use crate::json::{JsonInput, object, read_json};
+use crate::json::{object, read_json};
 use crate::machine::{number, own_release, own_setting};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::describe_condition;
@@ -60,7 +61,7 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
         Some(file) => read_json(file)?,
         None => asked(args)?,
     };
-    let asked = Asked::read(&JsonInput(&given))?;
+    let asked: Asked = api::read("asked", &given)?;
     let answer = reuse(&asked);
     if json_wanted {
         write_json(out, &answer)?;

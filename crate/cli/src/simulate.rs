@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use anyhow::Result;
-use finwait::report::{Outcome as Simulated, Reporter};
+use finwait::api;
+use finwait::report::Outcome as Simulated;
 use finwait::scenario::Scenario;
 use finwait::units::{Hz, Ticks};
 
 use crate::Outcome;
-use crate::json::{JsonInput, read_json};
+use crate::json::read_json;
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::seconds;
 
@@ -30,14 +31,9 @@ pub(crate) struct Args {
 /// Runs a scenario.
 pub(crate) fn run(args: &Args, out: &mut impl Write) -> Result<Outcome> {
     let json = read_json(&args.scenario)?;
-    let scenario = Scenario::read(&JsonInput(&json))?;
+    let scenario: Scenario = api::read("scenario", &json)?;
     let hz = scenario.machine.hz;
-    let (sim, ids, truncated) = scenario.run();
-    let outcome = Reporter {
-        sim: &sim,
-        ids: &ids,
-    }
-    .outcome(truncated);
+    let outcome = api::simulate(scenario);
     if args.json {
         write_json(out, &outcome)?;
     } else {

@@ -312,8 +312,8 @@ fn fact_name(fact: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use finwait::advise::REASON_IDS;
+    use finwait::api::catalogue;
     use finwait::crowd::CROWD_WARNING_IDS;
-    use finwait::query::catalogue;
     use finwait::reuse::REUSE_CONDITION_IDS;
     use finwait::values::Values;
 

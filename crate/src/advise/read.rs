@@ -1,12 +1,14 @@
 //! Reads a wish as the outside gives it: every field checked, every refusal naming the field.
 
 use super::{MAX_KERNELS, MAX_SETTING, Member, Range, WholeMs, Wish};
-use crate::input::{BadInput, Object, Value, optional_scaled, optional_whole};
-use crate::query::{read_hz, read_kernel, read_rto};
+use crate::api::{
+    BadInput, Field, FromInput, HzGiven, KernelText, List, Part, RtoMs, Scaled, Whole, input,
+};
+use crate::units::{Hz, Millis};
 
 /// Where HZ is not given. What distributions build with is [`crate::kernel::assumed_hz`]'s to say.
-const DEFAULT_HZ: f64 = 250.0;
-const DEFAULT_RTO_MS: f64 = 200.0;
+const DEFAULT_HZ: u32 = 250;
+const DEFAULT_RTO_MS: u32 = 200;
 /// The longest wish, in seconds: a day is beyond every setting tried.
 const MAX_WISH_S: u32 = 1_000_000;
 /// The most closes in a second.
@@ -15,106 +17,106 @@ const MAX_RATE: u32 = 1_000_000;
 const MAX_SOCKETS: u32 = 1_000_000_000;
 /// Every kernel and HZ takes a setting of this size.
 const MAX_PRESENT_S: i64 = 524_287;
+const PER_SHARE: u32 = 1_000_000_000;
 
-impl Wish {
-    /// Reads `kernels`, `rto`, `gone`, `keep`, `closesPerSecond`, `silentShare`, `atMost`, `allowed`
-    /// and `present`. Seconds of a wish and sockets count to a thousandth, the share to a
+type WishSeconds = Scaled<MAX_WISH_S, 1000>;
+type Setting = Whole<1, { MAX_SETTING as i64 }>;
+
+input! {
+    /// A wish as it is given. Seconds of a wish and sockets count to a thousandth, the share to a
     /// thousand-millionth, both rounded to the nearest. Without a share, every peer is silent.
-    ///
+    pub struct WishFields {
+        kernels = "kernels": List<Member, MAX_KERNELS>,
+        rto = "rto": Field<RtoMs>,
+        gone = "gone": Field<WishSeconds>,
+        keep = "keep": Field<WishSeconds>,
+        closes_per_second = "closesPerSecond": Field<Scaled<MAX_RATE, 1000>>,
+        silent_share = "silentShare": Field<Scaled<1, PER_SHARE>>,
+        at_most = "atMost": Field<Scaled<MAX_SOCKETS, 1000>>,
+        allowed = "allowed": Part<Range>,
+        present = "present": Field<Whole<{ -MAX_PRESENT_S }, MAX_PRESENT_S>>,
+    }
+}
+
+input! {
+    /// A kernel of the fleet, as it is given.
+    pub struct MemberFields {
+        kernel = "kernel": Field<KernelText>,
+        hz = "hz": Field<HzGiven>,
+    }
+}
+
+input! {
+    /// What may be set, as it is given.
+    pub struct RangeFields {
+        min = "min": Field<Setting>,
+        max = "max": Field<Setting>,
+    }
+}
+
+impl FromInput for Wish {
+    type Fields = WishFields;
+
     /// # Errors
     /// No kernel or more than [`MAX_KERNELS`]; one that cannot be read; a value that is no number or
     /// out of range; a range whose ends are crossed; `atMost` without a rate.
-    pub fn read<O: Object>(wish: &O) -> Result<Self, BadInput> {
-        let wish_ms = |name| -> Result<_, BadInput> {
-            Ok(optional_scaled(wish, name, MAX_WISH_S, 1000)?.map(WholeMs))
+    fn check(given: WishFields) -> Result<Self, BadInput> {
+        let wish_ms = |field: &Field<WishSeconds>, name| -> Result<_, BadInput> {
+            Ok(field.optional(name)?.map(|Scaled(ms)| WholeMs(ms)))
         };
-        let rto = optional_number(wish, "rto")?.unwrap_or(DEFAULT_RTO_MS);
-        let rate = optional_scaled(wish, "closesPerSecond", MAX_RATE, 1000)?;
-        let share = optional_scaled(wish, "silentShare", 1, 1_000_000_000)?;
-        let at_most = optional_scaled(wish, "atMost", MAX_SOCKETS, 1000)?;
+        let rate = given.closes_per_second.optional("closesPerSecond")?;
+        let share = given.silent_share.optional("silentShare")?;
+        let at_most = given.at_most.optional("atMost")?;
         if at_most.is_some() && rate.is_none() {
             let allowed = "a rate, because atMost is given";
-            return Err(BadInput::unexpected("closesPerSecond", "nothing", allowed));
+            return Err(BadInput::new("closesPerSecond", "nothing", allowed));
         }
-        let present = optional_whole(wish, "present", -MAX_PRESENT_S, MAX_PRESENT_S)?;
+        let kernels = given.kernels.needed("kernels")?;
+        if kernels.is_empty() {
+            let allowed = format!("an array of 1 to {MAX_KERNELS} kernels");
+            return Err(BadInput::new("kernels", "an empty array", allowed));
+        }
+        let whole = Range {
+            min: 1,
+            max: MAX_SETTING,
+        };
         Ok(Self {
-            kernels: kernels(wish)?,
-            rto: read_rto(rto)?,
-            gone: wish_ms("gone")?,
-            keep: wish_ms("keep")?,
-            closes_per_1000_s: rate.unwrap_or(0),
-            silent_per_billion: share.unwrap_or(1_000_000_000),
-            at_most_thousandths: at_most,
-            allowed: allowed(wish)?,
-            present: present.and_then(|s| i32::try_from(s).ok()),
+            kernels,
+            rto: Millis::new(given.rto.optional("rto")?.map_or(DEFAULT_RTO_MS, Whole::to)),
+            gone: wish_ms(&given.gone, "gone")?,
+            keep: wish_ms(&given.keep, "keep")?,
+            closes_per_1000_s: rate.map_or(0, |Scaled(rate)| rate),
+            silent_per_billion: share.map_or(PER_SHARE.into(), |Scaled(share)| share),
+            at_most_thousandths: at_most.map(|Scaled(most)| most),
+            allowed: given.allowed.optional("allowed")?.unwrap_or(whole),
+            present: given.present.optional("present")?.map(Whole::to),
         })
     }
 }
 
-fn kernels<O: Object>(wish: &O) -> Result<Vec<Member>, BadInput> {
-    let how_many = format!("a list of 1 to {MAX_KERNELS} kernels");
-    let refuse = |given: &str| BadInput::unexpected("kernels", given, &how_many);
-    let given = wish.field("kernels");
-    let Value::Object(list) = given else {
-        return Err(refuse(&given.describe()));
-    };
-    let n = list.n_items().ok_or_else(|| refuse("an object"))?;
-    if !(1..=MAX_KERNELS).contains(&n) {
-        return Err(refuse(&format!("a list of {n}")));
+impl FromInput for Member {
+    type Fields = MemberFields;
+
+    fn check(given: MemberFields) -> Result<Self, BadInput> {
+        let KernelText(kernel) = given.kernel.needed("kernel")?;
+        let hz = Hz::new(given.hz.optional("hz")?.map_or(DEFAULT_HZ, Whole::to))?;
+        Ok(Self { kernel, hz })
     }
-    (0..n)
-        .map(|i| member(list.item(i)).map_err(|error| error.inside(&format!("kernels[{i}]"))))
-        .collect()
 }
 
-fn member<O: Object>(given: Value<O>) -> Result<Member, BadInput> {
-    let Value::Object(member) = given else {
-        let allowed = "an object such as { kernel: \"3.10\", hz: 250 }";
-        return Err(BadInput::unexpected("kernel", &given.describe(), allowed));
-    };
-    Ok(Member {
-        kernel: read_kernel(&member.field("kernel"))?,
-        hz: read_hz(optional_number(&member, "hz")?.unwrap_or(DEFAULT_HZ))?,
-    })
-}
+impl FromInput for Range {
+    type Fields = RangeFields;
 
-fn allowed<O: Object>(wish: &O) -> Result<Range, BadInput> {
-    let whole = Range {
-        min: 1,
-        max: MAX_SETTING,
-    };
-    let given = wish.field("allowed");
-    let range = match given {
-        Value::Absent => return Ok(whole),
-        Value::Object(range) => range,
-        Value::Number(_) | Value::Bool(_) | Value::Text(_) | Value::Other(_) => {
-            let such = "an object such as { min: 1, max: 600 }";
-            return Err(BadInput::unexpected("allowed", &given.describe(), such));
+    fn check(given: RangeFields) -> Result<Self, BadInput> {
+        let min = given.min.optional("min")?.map_or(1, Whole::to);
+        let max = given.max.optional("max")?.map_or(MAX_SETTING, Whole::to);
+        if min > max {
+            return Err(BadInput::new(
+                "",
+                format!("min {min}, max {max}"),
+                "min ≤ max",
+            ));
         }
-    };
-    let end = |name, default: u32| -> Result<u32, BadInput> {
-        let end = optional_whole(&range, name, 1, MAX_SETTING.into())
-            .map_err(|error| error.inside("allowed"))?;
-        Ok(end.and_then(|s| u32::try_from(s).ok()).unwrap_or(default))
-    };
-    let range = Range {
-        min: end("min", whole.min)?,
-        max: end("max", whole.max)?,
-    };
-    if range.min > range.max {
-        let given = format!("min {}, max {}", range.min, range.max);
-        return Err(BadInput::unexpected("allowed", &given, "min ≤ max"));
-    }
-    Ok(range)
-}
-
-/// Any number, if the field is there; what reads it checks the range.
-fn optional_number<O: Object>(object: &O, name: &'static str) -> Result<Option<f64>, BadInput> {
-    match object.field(name) {
-        Value::Absent => Ok(None),
-        Value::Number(number) => Ok(Some(number)),
-        other @ (Value::Bool(_) | Value::Text(_) | Value::Object(_) | Value::Other(_)) => Err(
-            BadInput::unexpected(name, &other.describe(), "a whole number"),
-        ),
+        Ok(Self { min, max })
     }
 }

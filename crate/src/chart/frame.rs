@@ -1,6 +1,6 @@
 //! What the page says about the plot it wants, all but the curves.
 
-use crate::input::{BadInput, Object, Value, text};
+use crate::api::{BadInput, Colour, Field, FromInput, List, Name, Named, Number, input};
 
 /// The most curves one plot shows.
 const MAX_SERIES: usize = 16;
@@ -78,90 +78,80 @@ pub struct Strip {
     pub width: f64,
 }
 
-impl Frame {
-    /// Reads a frame whose fields have the names above in camel case, those of area and strip included.
-    ///
-    /// # Errors
-    /// A number or name that is missing or of another type, more than 16 series.
-    pub fn read<O: Object>(frame: &O) -> Result<Self, BadInput> {
-        let series = frame.field("series");
-        let list = if let Value::Object(list) = &series {
-            Some(list)
-        } else {
-            None
-        };
-        let n = list.and_then(O::n_items).filter(|n| *n <= MAX_SERIES);
-        let (Some(list), Some(n)) = (list, n) else {
-            let allowed = format!("an array of at most {MAX_SERIES}");
-            return Err(BadInput::unexpected("series", &series.describe(), &allowed));
-        };
-        let read_one =
-            |i| Series::read(&list.item(i)).map_err(|e| e.inside(&format!("series[{i}]")));
+input! {
+    /// A frame whose fields have the names above in camel case, those of area and strip included.
+    pub struct FrameFields {
+        left = "left": Field<Number>,
+        top = "top": Field<Number>,
+        width = "width": Field<Number>,
+        height = "height": Field<Number>,
+        pixel_ratio = "pixelRatio": Field<Number>,
+        last_setting = "lastSetting": Field<Number>,
+        longest_ms = "longestMs": Field<Number>,
+        grid_step_ms = "gridStepMs": Field<Number>,
+        grid_colour = "gridColour": Field<Colour>,
+        ink = "ink": Field<Colour>,
+        series = "series": List<Series, MAX_SERIES>,
+        nominal_ms = "nominalMs": Field<Number>,
+        strip_left = "stripLeft": Field<Number>,
+        strip_width = "stripWidth": Field<Number>,
+    }
+}
+
+impl FromInput for Frame {
+    type Fields = FrameFields;
+
+    fn check(given: FrameFields) -> Result<Self, BadInput> {
         Ok(Self {
             area: Area {
-                left: number(frame, "left")?,
-                top: number(frame, "top")?,
-                width: number(frame, "width")?,
-                height: number(frame, "height")?,
+                left: given.left.needed("left")?.0,
+                top: given.top.needed("top")?.0,
+                width: given.width.needed("width")?.0,
+                height: given.height.needed("height")?.0,
             },
-            pixel_ratio: number(frame, "pixelRatio")?,
-            last_setting: number(frame, "lastSetting")?,
-            longest_ms: number(frame, "longestMs")?,
-            grid_step_ms: number(frame, "gridStepMs")?,
-            grid_colour: colour(frame, "gridColour")?,
-            ink: colour(frame, "ink")?,
-            series: (0..n).map(read_one).collect::<Result<_, _>>()?,
+            pixel_ratio: given.pixel_ratio.needed("pixelRatio")?.0,
+            last_setting: given.last_setting.needed("lastSetting")?.0,
+            longest_ms: given.longest_ms.needed("longestMs")?.0,
+            grid_step_ms: given.grid_step_ms.needed("gridStepMs")?.0,
+            grid_colour: given.grid_colour.needed("gridColour")?.0,
+            ink: given.ink.needed("ink")?.0,
+            series: given.series.needed("series")?,
             strip: Strip {
-                nominal_ms: number(frame, "nominalMs")?,
-                left: number(frame, "stripLeft")?,
-                width: number(frame, "stripWidth")?,
+                nominal_ms: given.nominal_ms.needed("nominalMs")?.0,
+                left: given.strip_left.needed("stripLeft")?.0,
+                width: given.strip_width.needed("stripWidth")?.0,
             },
         })
     }
 }
 
-impl Series {
-    fn read<O: Object>(series: &Value<O>) -> Result<Self, BadInput> {
-        let Value::Object(series) = series else {
-            return Err(BadInput::unexpected("", &series.describe(), "an object"));
-        };
+input! {
+    /// A series as it is given.
+    pub struct SeriesFields {
+        colour = "colour": Field<Colour>,
+        line = "line": Field<Name<Line>>,
+        time_wait_min_ms = "timeWaitMinMs": Field<Number>,
+        time_wait_max_ms = "timeWaitMaxMs": Field<Number>,
+    }
+}
+
+impl FromInput for Series {
+    type Fields = SeriesFields;
+
+    fn check(given: SeriesFields) -> Result<Self, BadInput> {
         Ok(Self {
-            colour: colour(series, "colour")?,
-            line: Line::read(&text(series, "line")?)?,
-            time_wait_min_ms: number(series, "timeWaitMinMs")?,
-            time_wait_max_ms: number(series, "timeWaitMaxMs")?,
+            colour: given.colour.needed("colour")?.0,
+            line: given.line.needed("line")?.0,
+            time_wait_min_ms: given.time_wait_min_ms.needed("timeWaitMinMs")?.0,
+            time_wait_max_ms: given.time_wait_max_ms.needed("timeWaitMaxMs")?.0,
         })
     }
 }
 
-impl Line {
-    fn read(name: &str) -> Result<Self, BadInput> {
-        match name {
-            "solid" => Ok(Self::Solid),
-            "long-dash" => Ok(Self::LongDash),
-            "thin" => Ok(Self::Thin),
-            _ => Err(BadInput::unexpected(
-                "line",
-                &crate::input::quote(name),
-                "solid, long-dash or thin",
-            )),
-        }
-    }
-}
-
-fn number<O: Object>(object: &O, name: &'static str) -> Result<f64, BadInput> {
-    let given = object.field(name);
-    let Value::Number(number) = given else {
-        return Err(BadInput::unexpected(name, &given.describe(), "a number"));
-    };
-    Ok(number)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a colour out of range saturates: it is only a colour"
-)]
-fn colour<O: Object>(object: &O, name: &'static str) -> Result<u32, BadInput> {
-    Ok(number(object, name)? as u32)
+impl Named for Line {
+    const NAMES: &'static [(&'static str, Self)] = &[
+        ("solid", Self::Solid),
+        ("long-dash", Self::LongDash),
+        ("thin", Self::Thin),
+    ];
 }

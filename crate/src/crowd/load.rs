@@ -1,18 +1,16 @@
 //! What a crowd is asked for: read and checked.
 
-use crate::input::{BadInput, Object, Value, optional_bool, optional_whole, text, whole};
-use crate::kernel::Kernel;
+use crate::api::{
+    BadInput, Count, Field, FromInput, HzGiven, KernelText, Part, RtoMs, Seconds, UpTo, Whole,
+    input,
+};
 use crate::predict::Params;
-use crate::tcp::FinTimeout;
-use crate::text::number_text;
 use crate::units::{Hz, Millis};
 
 /// The most closes a second.
-pub const MAX_CLOSES_PER_SECOND: f64 = 1e9;
-/// The longest RTO in milliseconds. Kernel: `TCP_RTO_MAX`, include/net/tcp.h.
-const MAX_RTO_MS: i64 = 120_000;
+pub const MAX_CLOSES_PER_SECOND: u32 = 1_000_000_000;
 /// The RTO of a LAN's socket after one sample.
-const USUAL_RTO_MS: i64 = 200;
+const USUAL_RTO_MS: u32 = 200;
 /// The most destinations.
 const MAX_DESTINATIONS: i64 = 1_000_000_000;
 
@@ -40,88 +38,109 @@ pub struct Load {
     pub stalled_before: bool,
 }
 
-impl Load {
-    /// Reads a load.
-    ///
-    /// # Errors
-    /// A field that is missing or out of range.
-    pub fn read<O: Object>(load: &O) -> Result<Self, BadInput> {
-        let kernel =
-            Kernel::parse(&text(load, "kernel")?).map_err(|e| BadInput::new(e.to_string()))?;
-        let hz = whole(load, "hz", i64::from(Hz::MIN), i64::from(Hz::MAX))?;
-        let hz = Hz::new(u32::try_from(hz).unwrap_or_default())?;
-        let limit = i64::from(i32::MAX) / i64::from(hz.get());
-        let fin_timeout = FinTimeout::new(whole(load, "fin_timeout", -limit, limit)?, hz)?;
-        let rto = optional_whole(load, "rto", 1, MAX_RTO_MS)?.unwrap_or(USUAL_RTO_MS);
-        let fin_after = optional_whole(load, "finAfterMs", 0, i64::from(i32::MAX))?.unwrap_or(0);
-        let limit = |name| optional_whole(load, name, 0, i64::from(u32::MAX));
-        let unsigned = |n: i64| u32::try_from(n).unwrap_or_default();
+input! {
+    /// A load as it is given.
+    pub struct LoadFields {
+        kernel = "kernel": Field<KernelText>,
+        hz = "hz": Field<HzGiven>,
+        fin_timeout = "fin_timeout": Field<Seconds>,
+        rto = "rto": Field<RtoMs>,
+        closes_per_second = "closesPerSecond": Field<UpTo<MAX_CLOSES_PER_SECOND>>,
+        silent_share = "silentShare": Field<UpTo<1>>,
+        fin_after_ms = "finAfterMs": Field<Whole<0, { i32::MAX as i64 }>>,
+        max_tw_buckets = "maxTwBuckets": Field<Count>,
+        max_orphans = "maxOrphans": Field<Count>,
+        ports = "ports": Part<Ports>,
+        destinations = "destinations": Field<Whole<1, MAX_DESTINATIONS>>,
+        stalled_before = "stalledBefore": Field<bool>,
+    }
+}
+
+input! {
+    /// A range of ports as it is given.
+    pub(crate) struct PortFields {
+        low = "low": Field<Whole<1, { u16::MAX as i64 }>>,
+        high = "high": Field<Whole<1, { u16::MAX as i64 }>>,
+    }
+}
+
+impl FromInput for Load {
+    type Fields = LoadFields;
+
+    fn check(given: LoadFields) -> Result<Self, BadInput> {
+        let KernelText(kernel) = given.kernel.needed("kernel")?;
+        let hz = Hz::new(given.hz.needed("hz")?.to())?;
+        let fin_timeout = given
+            .fin_timeout
+            .needed("fin_timeout")?
+            .fin_timeout("fin_timeout", hz)?;
+        let rto = given.rto.optional("rto")?.map_or(USUAL_RTO_MS, Whole::to);
+        let ports = given.ports.optional("ports")?.unwrap_or(USUAL_PORTS);
         Ok(Self {
             params: Params {
                 kernel,
                 hz,
                 fin_timeout,
-                rto: Millis::new(unsigned(rto)),
+                rto: Millis::new(rto),
                 linger2: 0,
                 fin_timeout_at_expiry: None,
             },
-            closes_per_second: number(load, "closesPerSecond", MAX_CLOSES_PER_SECOND)?,
-            silent_share: number(load, "silentShare", 1.0)?,
-            fin_after: Millis::new(unsigned(fin_after)),
-            max_tw_buckets: limit("maxTwBuckets")?.map(unsigned),
-            max_orphans: limit("maxOrphans")?.map(unsigned),
-            ports: read_ports(load)?,
-            destinations: unsigned(
-                optional_whole(load, "destinations", 1, MAX_DESTINATIONS)?.unwrap_or(1),
+            closes_per_second: given.closes_per_second.needed("closesPerSecond")?.0,
+            silent_share: given.silent_share.needed("silentShare")?.0,
+            fin_after: Millis::new(
+                given
+                    .fin_after_ms
+                    .optional("finAfterMs")?
+                    .map_or(0, Whole::to),
             ),
-            stalled_before: optional_bool(load, "stalledBefore")?.unwrap_or(false),
+            max_tw_buckets: given
+                .max_tw_buckets
+                .optional("maxTwBuckets")?
+                .map(Whole::to),
+            max_orphans: given.max_orphans.optional("maxOrphans")?.map(Whole::to),
+            ports: (ports.low, ports.high),
+            destinations: given
+                .destinations
+                .optional("destinations")?
+                .map_or(1, Whole::to),
+            stalled_before: given
+                .stalled_before
+                .optional("stalledBefore")?
+                .unwrap_or(false),
         })
     }
 }
 
-/// A number from 0 to `max`.
-fn number<O: Object>(load: &O, name: &'static str, max: f64) -> Result<f64, BadInput> {
-    let given = load.field(name);
-    match given {
-        Value::Number(number) if (0.0..=max).contains(&number) => Ok(number),
-        Value::Number(_)
-        | Value::Absent
-        | Value::Bool(_)
-        | Value::Text(_)
-        | Value::Object(_)
-        | Value::Other(_) => {
-            let allowed = format!("a number from 0 to {}", number_text(max));
-            Err(BadInput::unexpected(name, &given.describe(), &allowed))
-        }
-    }
+/// The ports that `connect()` chooses from, both ends included.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ports {
+    low: u16,
+    high: u16,
 }
 
 /// The default since 4.2; before, it ended at 61000.
 ///
 /// Kernel: `inet_init_net`, net/ipv4/af_inet.c, 4.2, commit 07f4c90062f8.
-const USUAL_PORTS: (u16, u16) = (32_768, 60_999);
+const USUAL_PORTS: Ports = Ports {
+    low: 32_768,
+    high: 60_999,
+};
 
-fn read_ports<O: Object>(load: &O) -> Result<(u16, u16), BadInput> {
-    let given = load.field("ports");
-    let allowed = "low and high, low not above high";
-    match given {
-        Value::Absent => Ok(USUAL_PORTS),
-        Value::Object(ports) => {
-            let port = |name| -> Result<u16, BadInput> {
-                let port = whole(&ports, name, 1, i64::from(u16::MAX))?;
-                Ok(u16::try_from(port).unwrap_or_default())
-            };
-            let read = || Ok((port("low")?, port("high")?));
-            let (low, high) = read().map_err(|error: BadInput| error.inside("ports"))?;
-            if low <= high {
-                Ok((low, high))
-            } else {
-                let given = format!("{low} to {high}");
-                Err(BadInput::unexpected("ports", &given, allowed))
-            }
+impl FromInput for Ports {
+    type Fields = PortFields;
+
+    fn check(given: PortFields) -> Result<Self, BadInput> {
+        let (low, high) = (
+            given.low.needed("low")?.to(),
+            given.high.needed("high")?.to(),
+        );
+        if low > high {
+            return Err(BadInput::new(
+                "",
+                format!("{low} to {high}"),
+                "low and high, low not above high",
+            ));
         }
-        Value::Number(_) | Value::Bool(_) | Value::Text(_) | Value::Other(_) => {
-            Err(BadInput::unexpected("ports", &given.describe(), allowed))
-        }
+        Ok(Self { low, high })
     }
 }

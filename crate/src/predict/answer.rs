@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::cite::Cite;
-use crate::kernel::Mechanism;
+use crate::kernel::{Kernel, Mechanism};
 use crate::units::{Hz, Ticks, i64_to_f64, int_to_f64};
 use crate::values::Values;
 
@@ -207,6 +207,17 @@ pub struct KernelAnswer {
     pub label: &'static str,
 }
 
+impl From<&Kernel> for KernelAnswer {
+    fn from(kernel: &Kernel) -> Self {
+        Self {
+            given: kernel.given.clone(),
+            version: kernel.version.to_string(),
+            mechanism: kernel.rules.mechanism,
+            label: kernel.row.label,
+        }
+    }
+}
+
 /// The whole answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -229,7 +240,7 @@ pub struct Prediction {
     pub total: Spans,
     /// TIME_WAIT on this kernel; no setting moves it.
     pub time_wait: Spans,
-    /// The derivation, in order.
+    /// The derivation, in order; empty where it was not asked for.
     pub steps: Vec<Step>,
     /// What to beware of.
     pub warnings: Vec<Warning>,

@@ -213,7 +213,7 @@ mod tests {
 
     /// Runs one timer from `start` and returns the tick in which it fires.
     fn fires_at(start: u64, delay: u64) -> u64 {
-        let mut lists = Lists::new(LISTS, 1);
+        let mut lists = Lists::new(LISTS);
         lists.add_node();
         let mut wheel = CascadingWheel::new(0, Jiffies::new(start));
         wheel.arm(

@@ -25,6 +25,8 @@ use crate::units::{Hz, Jiffies};
 const BUCKETS: u32 = 64;
 /// A level's granule is the one below times 2³. Kernel: `LVL_CLK_SHIFT`.
 const GRANULE_SHIFT: u8 = 3;
+/// The same as a factor.
+pub(crate) const GRANULE_FACTOR: u32 = 1 << GRANULE_SHIFT;
 /// The most levels a wheel has. Kernel: `LVL_DEPTH`.
 const MAX_LEVELS: u8 = 9;
 
@@ -223,7 +225,7 @@ mod tests {
             for delay in [
                 1, 62, 63, 250, 503, 504, 4031, 4032, 15_000, 32_256, 100_000,
             ] {
-                let mut lists = Lists::new(LISTS, 1);
+                let mut lists = Lists::new(LISTS);
                 lists.add_node();
                 let mut wheel = wheel(250, start);
                 let expires = Jiffies::new(start + delay);

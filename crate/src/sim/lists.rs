@@ -1,6 +1,8 @@
 //! Doubly linked lists over one vector: every node stands in at most one list, and is linked,
 //! unlinked and spliced in constant time without allocation.
 
+use std::collections::TryReserveError;
+
 /// Marks a node that is in no list.
 const OUT: u32 = u32::MAX;
 
@@ -23,14 +25,21 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// `heads` empty lists, numbered from 0, with room for `nodes` nodes.
-    pub(super) fn new(heads: u32, nodes: usize) -> Self {
-        let mut links = Vec::with_capacity(nodes + 1024);
-        links.extend((0..heads).map(|head| Link {
+    /// `heads` empty lists, numbered from 0.
+    pub(super) fn new(heads: u32) -> Self {
+        let empty = |head| Link {
             prev: head,
             next: head,
-        }));
-        Self { links, heads }
+        };
+        Self {
+            links: (0..heads).map(empty).collect(),
+            heads,
+        }
+    }
+
+    /// Makes room for `nodes` more.
+    pub(super) fn try_reserve_exact(&mut self, nodes: usize) -> Result<(), TryReserveError> {
+        self.links.try_reserve_exact(nodes)
     }
 
     /// Adds a node, in no list yet; nodes are numbered from 0 in the order they are added.
@@ -141,7 +150,7 @@ mod tests {
     use super::*;
 
     fn lists() -> Lists {
-        let mut lists = Lists::new(3, 4);
+        let mut lists = Lists::new(3);
         (0..4).for_each(|_| lists.add_node());
         lists
     }

@@ -1,0 +1,129 @@
+//! Reading arguments and writing results, whatever a caller hands over.
+
+use js_sys::{Array, Error, Float64Array, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::{Deserializer, Serializer};
+use wasm_bindgen::prelude::*;
+
+use crate::api::{self, BadInput, FromInput, Given};
+use crate::text::shown;
+
+#[wasm_bindgen]
+extern "C" {
+    /// `Reflect.apply(f, undefined, [])`: calls back into the module, and catches what that throws.
+    #[wasm_bindgen(catch, js_namespace = Reflect, js_name = apply)]
+    fn call(f: &mut dyn FnMut(), this: &JsValue, arguments: &Array) -> Result<JsValue, JsValue>;
+
+    /// `new Float64Array(list)`: copies anything like a list of numbers, and catches what that throws.
+    #[wasm_bindgen(js_name = Float64Array)]
+    type Copied;
+    #[wasm_bindgen(catch, constructor, js_class = "Float64Array")]
+    fn copied(list: &JsValue) -> Result<Copied, JsValue>;
+}
+
+/// Reads an argument called `name` that is an object.
+///
+/// # Errors
+/// What [`api::read`] says, or what the caller's own code threw when it was read.
+pub(super) fn read<T: FromInput>(name: &'static str, given: &JsValue) -> Result<T, Error> {
+    Ok(reading(name, given, |given| api::read(name, given))?)
+}
+
+/// Reads an argument called `name` that is an object or nothing.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_optional<T: FromInput>(
+    name: &'static str,
+    given: &JsValue,
+) -> Result<Option<T>, Error> {
+    Ok(reading(name, given, |given| {
+        api::read_optional(name, given)
+    })?)
+}
+
+/// Reads an argument called `name` that is a single value.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_value<T: Given>(name: &'static str, given: &JsValue) -> Result<T, Error> {
+    Ok(reading(name, given, |given| api::read_value(name, given))?)
+}
+
+/// Reads an argument called `name` that is an array of at most `MAX` objects.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_list<T: FromInput, const MAX: usize>(
+    name: &'static str,
+    given: &JsValue,
+) -> Result<Vec<T>, Error> {
+    Ok(reading(name, given, |given| {
+        api::read_list::<T, MAX, _>(name, given)
+    })?)
+}
+
+/// Reads numbers.
+///
+/// # Errors
+/// Anything but an object, and what the caller's own code threw.
+pub(super) fn numbers(name: &'static str, given: &JsValue) -> Result<Vec<f64>, Error> {
+    let refused = || BadInput::new(name, "something else", "a Float64Array");
+    if !given.is_object() {
+        return Err(refused().into());
+    }
+    let copy = Copied::copied(given).map_err(|_| refused())?;
+    Ok(copy.unchecked_into::<Float64Array>().to_vec())
+}
+
+/// Writes a result as plain data: numbers, texts, arrays and objects; absent is `null`.
+///
+/// # Errors
+/// A count beyond 2⁵³, which no result of the model reaches.
+pub(super) fn write<T: Serialize>(result: &T) -> Result<JsValue, Error> {
+    let written = result.serialize(&Serializer::json_compatible());
+    written.map_err(|error| JsValue::from(error).unchecked_into())
+}
+
+/// Reads a value. That may run code of the caller's, and what that code throws arrives here, instead of
+/// tearing down the calls of the module that it would pass through.
+fn reading<T>(
+    name: &str,
+    given: &JsValue,
+    read: impl Fn(Deserializer) -> Result<T, BadInput>,
+) -> Result<T, BadInput> {
+    let read = || read(Deserializer::from(given.clone()));
+    if !given.is_object() && !given.is_function() {
+        return read();
+    }
+    let mut result = None;
+    let called = call(
+        &mut || result = Some(read()),
+        &JsValue::UNDEFINED,
+        &Array::new(),
+    );
+    match (called, result) {
+        (Ok(_), Some(result)) => result,
+        (Ok(thrown), None) | (Err(thrown), _) => Err(unreadable(name, &thrown)),
+    }
+}
+
+fn unreadable(name: &str, thrown: &JsValue) -> BadInput {
+    let message = Reflect::get(thrown, &"message".into());
+    let message = message
+        .ok()
+        .and_then(|message| message.as_string())
+        .unwrap_or_default();
+    let given = format!("something that cannot be read ({})", shown(&message));
+    BadInput::new(name, given, "plain data")
+}
+
+/// An `Error` whose `field` is the path of the field that is wrong.
+impl From<BadInput> for Error {
+    fn from(error: BadInput) -> Self {
+        let thrown = Self::new(&error.to_string());
+        // Cannot fail: the object is new.
+        let _ = Reflect::set(&thrown, &"field".into(), &error.field().into());
+        thrown
+    }
+}
