@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
+import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import puppeteer from "puppeteer-core";
@@ -20,8 +21,11 @@ const COMMANDS = {
 /** The browsers to test: all of them, or those named in `FINWAIT_BROWSERS` (comma-separated). */
 export const BROWSERS = (process.env.FINWAIT_BROWSERS ?? Object.keys(COMMANDS).join(",")).split(",");
 
+/** `test` in the first of the browsers, nothing in the others: for what no browser does in a way of its own. */
+export const onceFor = (name) => (name === BROWSERS[0] ? test : () => {});
+
 /** How long anything may take: only what hangs takes longer, however busy the machine is. */
-const LIMIT_MS = 90_000;
+const LIMIT_MS = Number(process.env.FINWAIT_LIMIT_MS ?? 90_000);
 /** Before a command to the browser counts as lost; some, such as all rules of axe, are long ones. */
 const COMMAND_MS = 3 * LIMIT_MS;
 /** A page that plays asks for frames without end. */
@@ -36,6 +40,11 @@ export async function openSite(name, args = []) {
     await server.close();
     throw error;
   });
+  const kept = { key: null, opened: null };
+  const drop = async () => {
+    await kept.opened?.close().catch(() => {}); // of a page that is gone something else has been said
+    kept.opened = null;
+  };
   return {
     name,
     url: server.url,
@@ -47,14 +56,26 @@ export async function openSite(name, args = []) {
     check: async (options, body) => {
       const opened = await visit(browser, server, options);
       try {
-        await body(opened.page, opened);
-        assert.deepEqual(await opened.complaints(), []);
-      } catch (error) {
-        const complaints = await opened.complaints().catch(() => []);
-        if (complaints.length > 0) error.message += `\nthe browser complained:\n${complaints.join("\n")}`;
-        throw error;
+        await run(opened, body);
       } finally {
-        await opened.close().catch(() => {}); // of a page that is gone something else has been said
+        await opened.close().catch(() => {});
+      }
+    },
+    /**
+     * The same on a page that stays: where the last test had the same one in another state, it goes to this one as by a
+     * link on it. What the link does not carry is a test's own to put back, or it takes a page of its own (`check`).
+     */
+    checkOn: async ({ fragment = "", ...options }, body) => {
+      const key = JSON.stringify(options);
+      if (kept.key !== key) await drop();
+      kept.key = key;
+      if (kept.opened) await goTo(kept.opened.page, fragment);
+      else kept.opened = await visit(browser, server, { fragment, ...options });
+      try {
+        await run(kept.opened, body);
+      } catch (error) {
+        await drop();
+        throw error;
       }
     },
     close: async () => {
@@ -64,6 +85,30 @@ export async function openSite(name, args = []) {
       await server.close();
     },
   };
+}
+
+async function run(opened, body) {
+  try {
+    await body(opened.page, opened);
+    assert.deepEqual(await opened.complaints(), []);
+  } catch (error) {
+    const complaints = await opened.complaints().catch(() => []);
+    if (complaints.length > 0) error.message += `\nthe browser complained:\n${complaints.join("\n")}`;
+    throw error;
+  }
+}
+
+/** Another state of an open page, with nothing opened, pointed at or focused. */
+async function goTo(page, fragment) {
+  await page.mouse.move(0, 0);
+  await page.evaluate((hash) => {
+    for (const open of document.querySelectorAll("details[open]")) open.open = false;
+    document.querySelector("dialog[open]")?.close();
+    document.activeElement.blur();
+    location.hash = hash;
+    scrollTo(0, 0);
+  }, fragment);
+  await settle(page);
 }
 
 function launch(name, args) {

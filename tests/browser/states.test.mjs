@@ -11,7 +11,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check(options, check);
+    const visit = (options, check) => site.checkOn({ query: "embed=states", ...options }, check);
     const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
     const present = (page) =>
       page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) =>
