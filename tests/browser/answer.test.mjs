@@ -27,12 +27,10 @@ for (const name of BROWSERS) {
       visit({ fragment: "lang=en" }, async (page) => {
         assert.match(await text(page, ".answer-value"), /^\d+\.\d+ s$/);
         assert.match(await text(page, "#answer .sentence"), /^On Linux .* stays in FIN_WAIT2 for$/s);
-        assert.deepEqual(await Promise.all(["kernel", "hz", "finTimeout", "rto"].map((control) => value(page, control))), [
-          "3.10",
-          "250",
-          "5",
-          "200",
-        ]);
+        assert.deepEqual(
+          await Promise.all(["kernel", "hz", "finTimeout", "rto"].map((control) => value(page, control))),
+          ["3.10", "250", "5", "200"],
+        );
       }));
 
     test("arrow keys step a value, shift makes it ten, and the answer and the URL follow", () =>

@@ -32,6 +32,8 @@ const COMMAND_MS = 3 * LIMIT_MS;
 const MOST_FRAMES = 12;
 /** Between two looks at what is waited for. */
 const PAUSE_MS = 20;
+/** A player that was moved tells the page's state when it has stood still for a while (www/app/playhead.js). */
+export const PLAYER_RESTS_MS = 350;
 
 /** The site in one browser, started with `args` beside our own. Close it when done. */
 export async function openSite(name, args = []) {
@@ -64,12 +66,13 @@ export async function openSite(name, args = []) {
     /**
      * The same on a page that stays: where the last test had the same one in another state, it goes to this one as by a
      * link on it. What the link does not carry is a test's own to put back, or it takes a page of its own (`check`).
+     * `restMs` is how long the page takes before it has come to rest itself, beyond frames.
      */
-    checkOn: async ({ fragment = "", ...options }, body) => {
+    checkOn: async ({ fragment = "", restMs = 0, ...options }, body) => {
       const key = JSON.stringify(options);
       if (kept.key !== key) await drop();
       kept.key = key;
-      if (kept.opened) await goTo(kept.opened.page, fragment);
+      if (kept.opened) await pause(restMs).then(() => goTo(kept.opened.page, fragment));
       else kept.opened = await visit(browser, server, { fragment, ...options });
       try {
         await run(kept.opened, body);
