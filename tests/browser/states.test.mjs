@@ -418,7 +418,7 @@ for (const name of BROWSERS) {
         assert.doesNotMatch(svg, / style=|class="box" fill=""/);
         assert.match(svg, /stop-color="rgb/);
         assert.equal(csv.trimEnd().split("\r\n").length, 7);
-        assert.match(csv, /"2\.00 s","the peer’s data arrives","Nobody is left to read it/);
+        assert.match(csv, /2\.00 s,the peer’s data arrives,"Nobody is left to read it/);
       }));
 
     once("every example plays, and says why at every moment", () =>
