@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
+import { BUILT } from "../../www/pages.js";
 import { BROWSERS, openSite, settle } from "./harness.mjs";
 
 /** Half of the cases for one browser, half for the other; each half has every pair of a language, a theme and a width. */
@@ -21,6 +22,9 @@ const CASES = [
   ],
 ];
 
+/** What comes after the rest. */
+const LATE = { index: ["#answer .why li", "#lifetime tbody tr"], evidence: ["#evidence[data-judged]"] };
+
 for (const name of BROWSERS) {
   describe(`axe in ${name}`, () => {
     let site;
@@ -28,25 +32,24 @@ for (const name of BROWSERS) {
     after(() => site?.close());
 
     for (const [lang, theme, width] of CASES[BROWSERS.indexOf(name) % 2]) {
-      test(`${lang}, ${theme}, ${width} px`, () =>
-        site.check({ fragment: `lang=${lang}&theme=${theme}`, width }, async (page) => {
-          await page.waitForSelector("#evidence[data-judged]");
-          await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
-          await page.waitForSelector("#answer .why li");
-          await page.waitForSelector("#lifetime tbody tr");
-          await settle(page);
-          await page.evaluate(axe.source);
-          // Of the thousands of places where all is well, only the number leaves the page.
-          const { violations, n } = await page.evaluate(async () => {
-            const { violations, passes } = await globalThis.axe.run(document, {
-              preload: false,
-              resultTypes: ["violations"],
+      for (const start of BUILT)
+        test(`${start}, ${lang}, ${theme}, ${width} px`, () =>
+          site.check({ page: start, fragment: `lang=${lang}&theme=${theme}`, width }, async (page) => {
+            await page.$$eval("details", (all) => all.forEach((element) => (element.open = true)));
+            for (const late of LATE[start] ?? []) await page.waitForSelector(late);
+            await settle(page);
+            await page.evaluate(axe.source);
+            // Of the thousands of places where all is well, only the number leaves the page.
+            const { violations, n } = await page.evaluate(async () => {
+              const { violations, passes } = await globalThis.axe.run(document, {
+                preload: false,
+                resultTypes: ["violations"],
+              });
+              return { violations, n: passes.length };
             });
-            return { violations, n: passes.length };
-          });
-          assert.ok(n > 10, "axe looked at nothing");
-          assert.deepEqual(violations.flatMap(describeViolation), []);
-        }));
+            assert.ok(n > 10, "axe looked at nothing");
+            assert.deepEqual(violations.flatMap(describeViolation), []);
+          }));
     }
   });
 }

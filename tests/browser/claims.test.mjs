@@ -3,16 +3,17 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { CLAIMS } from "../../www/figures/claims/list.js";
-import { BROWSERS, openSite, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(`claims in ${name}`, () => {
+    const once = onceFor(name);
     let site;
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    test("the figure each claim leads to shows its numbers", () =>
-      site.check({ page: "evidence", fragment: "lang=en" }, async (page) => {
+    once("the figure each claim leads to shows its numbers", () =>
+      site.check({ page: "evidence", query: "embed=claims", fragment: "lang=en" }, async (page) => {
         const claims = await page.$$eval(".claim-list article", (all) =>
           all.map((element) => ({
             id: element.id,
@@ -25,18 +26,19 @@ for (const name of BROWSERS) {
           CLAIMS.map(({ id }) => `claim-${id}`),
         );
         for (const { id, href, numbers } of claims) {
-          await page.evaluate((to) => location.assign(to), href);
+          await page.goto(href);
           const at = /#(\w+)/.exec(href)[1];
           await until(
             async () => {
-              const shown = await page.$eval(`#${at}`, (section) => section.textContent);
+              const shown = await page.$eval(`#${at}`, (section) => section.textContent).catch(() => "");
               return { id, at, lacking: numbers.filter((n) => !shown.includes(n)) };
             },
             { id, at, lacking: [] },
           );
           assert.equal(await page.$eval("#notice", ({ hidden }) => hidden), true, id);
         }
-      }));
+      }),
+    );
 
     test("a claim can be linked to, and keeps the reader's state", () =>
       site.check({ page: "evidence", fragment: "claim-seven-seconds&v=1&t=30&lang=en", whole: false }, async (page) => {
@@ -49,11 +51,12 @@ for (const name of BROWSERS) {
         await page.waitForFunction(() => location.hash === "#claim-at-once&v=1&t=30&lang=en");
       }));
 
-    test("the numbers open their derivation", () =>
-      site.check({ page: "evidence", fragment: "lang=en&k=6.12" }, async (page) => {
+    once("the numbers open their derivation", () =>
+      site.check({ page: "evidence", query: "embed=claims", fragment: "lang=en&k=6.12" }, async (page) => {
         await page.$eval("#claim-rule-of-4\\.1 .truth [data-why]:last-of-type", (number) => number.click());
         await page.waitForSelector("dialog[open] li");
         assert.match(await page.$eval("dialog .why-of", ({ textContent }) => textContent), /^Linux 4\.0 with HZ 250/);
-      }));
+      }),
+    );
   });
 }

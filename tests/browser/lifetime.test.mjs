@@ -2,16 +2,18 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, settle } from "./harness.mjs";
+import model from "../node/package.mjs";
+import { BROWSERS, onceFor, openSite, settle } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
+    const once = onceFor(name);
     let site;
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
     const visit = (options, check) =>
-      site.check({ whole: false, ...options }, (page) => still(page).then(() => check(page)));
+      site.checkOn({ query: "embed=lifetime", ...options }, (page) => still(page).then(() => check(page)));
     const key = async (page, pressed) => {
       await page.keyboard.press(pressed);
       await settle(page);
@@ -46,7 +48,7 @@ for (const name of BROWSERS) {
         assert.ok(Math.abs((await lineAt(page, 65)) - 20) < 0.4, `65: ${await lineAt(page, 65)}`);
       }));
 
-    test("the title and the readout say what the model says", () =>
+    once("the title and the readout say what the model says", () =>
       visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
         assert.equal(await text(page, "#lifetime h2"), "5 seconds lasts 15 on 3.10");
         assert.match(await text(page, '.readout [data-mechanism="death-row"]'), /^3\.1015\.0 s7\.5–15 s when busy$/);
@@ -54,7 +56,8 @@ for (const name of BROWSERS) {
           await attribute(page, ".plot .shown canvas", "aria-label"),
           /5 seconds lasts 15 on 3\.10.*4\.4: 5\.00 s/s,
         );
-      }));
+      }),
+    );
 
     test("the crosshair reads by arrow keys, sets nothing, and Enter takes what it reads", () =>
       visit({ fragment: "t=5&lang=en" }, async (page) => {
@@ -104,7 +107,7 @@ for (const name of BROWSERS) {
         assert.equal(await attribute(page, ".handle", "aria-valuenow"), "45");
       }));
 
-    test("only what changes the curves draws them again", () =>
+    once("only what changes the curves draws them again", () =>
       visit({ fragment: "t=5&lang=en" }, async (page) => {
         await page.evaluate(() => {
           const { clearRect } = CanvasRenderingContext2D.prototype;
@@ -132,9 +135,10 @@ for (const name of BROWSERS) {
         await press(page, '[data-set="theme=dark"]');
         await settle(page);
         assert.equal(await page.evaluate(() => globalThis.drawn), 2, "another theme");
-      }));
+      }),
+    );
 
-    test("the table holds the numbers of the curve", () =>
+    once("the table holds the numbers of the curve", () =>
       visit({ fragment: "hz=1000&lang=en" }, async (page) => {
         await press(page, "#lifetime summary");
         await page.waitForSelector("#lifetime tbody tr");
@@ -142,10 +146,7 @@ for (const name of BROWSERS) {
           rows.map((row) => [...row.cells].map((cell) => cell.textContent)),
         );
         assert.equal(rows.length, 180);
-        const curves = await page.evaluate(async () => {
-          const { lifetimeCurve } = await import(new URL("pkg/finwait.js", document.baseURI).href);
-          return ["3.10", "4.4", "6.12"].map((kernel) => [...lifetimeCurve(kernel, 1000, 200, 1, 180)]);
-        });
+        const curves = ["3.10", "4.4", "6.12"].map((kernel) => [...model.lifetimeCurve(kernel, 1000, 200, 1, 180)]);
         for (const [i, [setting, ...cells]] of rows.entries()) {
           assert.equal(setting, String(i + 1));
           const shown = cells.map((cell) => cell.split("–").map(Number));
@@ -163,7 +164,8 @@ for (const name of BROWSERS) {
             }
           }
         }
-      }));
+      }),
+    );
 
     for (const width of [320, 390, 768, 1440]) {
       test(`at ${width} px no label lies on another or leaves the figure`, () =>

@@ -1,19 +1,25 @@
-// The row as a reader uses it: every preset stepped, scrubbed and rewound, sockets added, read by keyboard. When things end is held against the model,
-// asked in the page itself.
+// The row as a reader uses it: stepped, scrubbed and rewound, sockets added, read by keyboard. When things end is held against the model.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, settle, until } from "./harness.mjs";
+import { control } from "../../www/app/controls.js";
+import model from "../node/package.mjs";
+import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, until } from "./harness.mjs";
 
-const PRESETS = ["alone", "phase", "calendar", "quota", "load", "overload", "fin", "lowered", "sixty-one", "empty"];
+// A few sockets, and a crowd; that every preset is the same whichever way it is played is tested in Node (tests/node/row.test.mjs).
+const STEPPED = ["phase", "quota"];
 
 for (const name of BROWSERS) {
   describe(name, () => {
+    const once = onceFor(name);
     let site;
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const visit = (options, check) => site.check({ page: "inside", ...options }, check);
+    const ROW = { page: "inside", query: "embed=row" };
+    const visit = (options, check) => site.checkOn({ ...ROW, restMs: PLAYER_RESTS_MS, ...options }, check);
+    // A run that begins when it is seen begins once.
+    const visitAnew = (options, check) => site.check({ ...ROW, ...options }, check);
     const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
     const data = (page) =>
       page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
@@ -43,13 +49,12 @@ for (const name of BROWSERS) {
         now: [...section.querySelectorAll(".lives-holder .now")].map((part) => part.outerHTML),
       }));
 
-    const NEEDED = { calendar: 3, fin: 30, lowered: 90 };
     // A crowd stops at every move of the hand: ten at a time.
-    const CROWDS = ["quota", "load", "overload"];
+    const CROWDS = ["quota"];
 
-    for (const row of PRESETS) {
-      test(`${row}: stepped to its end and back through the same moments, and scrubbed into them`, () =>
-        visit({ fragment: `row&row=${row}&t=${NEEDED[row] ?? 5}&lang=en` }, async (page) => {
+    for (const row of STEPPED) {
+      once(`${row}: stepped to its end and back through the same moments, and scrubbed into them`, () =>
+        visit({ fragment: `row&row=${row}&t=5&lang=en` }, async (page) => {
           await page.waitForSelector("#row[data-tick]");
           await page.focus("#row .time");
           const step = async (pressed) => {
@@ -61,7 +66,7 @@ for (const name of BROWSERS) {
           const seen = [await moment(page)];
           for (let now = await step("PageUp"); now.tick !== seen.at(-1).tick; now = await step("PageUp"))
             seen.push(now);
-          if (row !== "empty") assert.ok(seen.length > 3, `${seen.length} moments`);
+          assert.ok(seen.length > 3, `${seen.length} moments`);
 
           // The model's own end of the same scenario, which is what the page was given to draw.
           const { tick, ends } = await data(page);
@@ -69,7 +74,7 @@ for (const name of BROWSERS) {
           const waiting = await page.$eval("#row .counters dd", (cell) => cell.textContent);
           assert.equal(waiting, "0");
           await page.click("#row .events summary");
-          await page.waitForFunction((empty) => empty || document.querySelector("#row tbody tr"), {}, row === "empty");
+          await page.waitForSelector("#row tbody tr");
           await page.click("#row .events summary");
 
           await page.focus("#row .time");
@@ -88,15 +93,14 @@ for (const name of BROWSERS) {
           await key(page, "End");
           await time(page, Number(middle.tick) * 4 + 2);
           assert.deepEqual(await moment(page), middle);
-        }));
+        }),
+      );
     }
 
-    test("it ends when the model says", () =>
+    once("it ends when the model says", () =>
       visit({ fragment: "row&row=alone&k=3.10&t=5&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
-        const { lone } = (
-          await page.evaluate(async () => (await import("./pkg/finwait.js")).predict("3.10", 250, 5, 200))
-        ).total;
+        const { lone } = model.predict("3.10", 250, 5, 200).total;
         const { ends } = await data(page);
         assert.ok(ends >= lone.minTicks && ends <= lone.maxTicks);
         await time(page, (ends - 1) * 4);
@@ -104,12 +108,13 @@ for (const name of BROWSERS) {
         await time(page, ends * 4);
         assert.equal(await text(page, ".counters dd"), "0");
         assert.equal((await page.$$("#row .machine .cells .socket")).length, 0);
-      }));
+      }),
+    );
 
     test("a preset is a link, followed on the spot, and its state goes into the address", () =>
       visit({ fragment: "lang=en" }, async (page) => {
         const links = await page.$$eval("#row .presets-row a", (all) => all.map((link) => link.href));
-        assert.equal(links.length, PRESETS.length);
+        assert.equal(links.length, control("rowScenario").options.length);
         assert.match(links[2], /#row&v=1&t=3&row=calendar/);
         await page.$$eval("#row .presets-row a", (all) => all[2].click());
         await page.waitForFunction(() => location.hash.includes("row=calendar"));
@@ -170,8 +175,8 @@ for (const name of BROWSERS) {
         );
       }));
 
-    test("every mechanism has its own picture", () =>
-      visit({ fragment: "row&row=phase&t=5&rowat=9000&k=3.10&lang=en" }, async (page) => {
+    once("every mechanism has its own picture", () =>
+      visitAnew({ fragment: "row&row=phase&t=5&rowat=9000&k=3.10&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         const shown = () =>
           page.$$eval("#row .machine > g", (all) =>
@@ -193,7 +198,8 @@ for (const name of BROWSERS) {
           assert.equal(await page.$$eval("#row .own-timers .socket", (all) => all.length), 3);
         }
         assert.match(await text(page, ".ruler"), /B on level 2.*asked for 12\.3 s.*fires at 12\.5 s/s);
-      }));
+      }),
+    );
 
     test("on a narrow screen everything is inside", () =>
       visit({ fragment: "row&row=quota&rowat=30000&lang=zh", width: 320, height: 700 }, async (page) => {
@@ -210,33 +216,36 @@ for (const name of BROWSERS) {
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false);
       }));
 
-    test("the lives open their derivations, with the kernel and the span they are of; what has none says what is predicted", () =>
-      visit({ fragment: "row&row=phase&t=5&k=3.10&rowat=9000&lang=en" }, async (page) => {
-        await page.waitForSelector("#row[data-tick]");
-        const ask = async (n, selector = ".about") => {
-          await page.$$eval(`#row ${selector} [data-why]`, (all, i) => all[i].click(), n);
-          await page.waitForSelector("dialog[open] li");
-          const said = await page.$eval("dialog", (dialog) =>
-            [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "),
-          );
-          await page.keyboard.press("Escape");
-          await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-          return said;
-        };
-        assert.match(await ask(0), /^Why 7\.74 s\? Linux 3\.10 .*among other sockets/);
-        assert.match(await text(page, ".about"), /Alone on the machine it would live 15\.0 s\./);
-        assert.match(await ask(1), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
-        assert.match(await ask(2), /^Why 5\.00 s\? Linux 4\.4 /);
-        assert.match(await ask(1, "h2"), /^Why 14\.9 s\? .*among other sockets/);
-        // It keeps the focus while time goes on.
-        await page.$eval("#row .about [data-why]", (element) => element.focus());
-        await time(page, 9500);
-        assert.equal(await page.evaluate(() => document.activeElement.textContent), "7.74 s");
-        await page.evaluate(() => (location.hash = "row&v=1&row=quota&k=3.10&lang=en"));
-        await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
-        await settle(page);
-        assert.match(await text(page, ".about"), /it lived 63\.9 s\..*Predicted among others: 52\.6–60\.2 s/s);
-      }));
+    once(
+      "the lives open their derivations, with the kernel and the span they are of; what has none says what is predicted",
+      () =>
+        visit({ fragment: "row&row=phase&t=5&k=3.10&rowat=9000&lang=en" }, async (page) => {
+          await page.waitForSelector("#row[data-tick]");
+          const ask = async (n, selector = ".about") => {
+            await page.$$eval(`#row ${selector} [data-why]`, (all, i) => all[i].click(), n);
+            await page.waitForSelector("dialog[open] li");
+            const said = await page.$eval("dialog", (dialog) =>
+              [...dialog.querySelectorAll("h2, .why-of")].map(({ textContent }) => textContent).join(" "),
+            );
+            await page.keyboard.press("Escape");
+            await page.waitForFunction(() => !document.querySelector("dialog[open]"));
+            return said;
+          };
+          assert.match(await ask(0), /^Why 7\.74 s\? Linux 3\.10 .*among other sockets/);
+          assert.match(await text(page, ".about"), /Alone on the machine it would live 15\.0 s\./);
+          assert.match(await ask(1), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
+          assert.match(await ask(2), /^Why 5\.00 s\? Linux 4\.4 /);
+          assert.match(await ask(1, "h2"), /^Why 14\.9 s\? .*among other sockets/);
+          // It keeps the focus while time goes on.
+          await page.$eval("#row .about [data-why]", (element) => element.focus());
+          await time(page, 9500);
+          assert.equal(await page.evaluate(() => document.activeElement.textContent), "7.74 s");
+          await page.evaluate(() => (location.hash = "row&v=1&row=quota&k=3.10&lang=en"));
+          await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
+          await settle(page);
+          assert.match(await text(page, ".about"), /it lived 63\.9 s\..*Predicted among others: 52\.6–60\.2 s/s);
+        }),
+    );
 
     test("the lives can be taken away as a drawing, and the finding as a line of Markdown", () =>
       visit({ fragment: "row&row=phase&t=5&k=3.10&lang=en" }, async (page) => {
@@ -275,7 +284,7 @@ for (const name of BROWSERS) {
         );
       }));
 
-    test("a cell’s count does not read as the next one’s number", () =>
+    once("a cell’s count does not read as the next one’s number", () =>
       visit({ fragment: "row&row=calendar&t=5&rowat=2600&k=3.10&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         const counts = () =>
@@ -285,9 +294,10 @@ for (const name of BROWSERS) {
         await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
         await settle(page);
         assert.deepEqual(await counts(), ["×101"]);
-      }));
+      }),
+    );
 
-    test("the counters stand in the order of their mechanism, whichever was shown before", () =>
+    once("the counters stand in the order of their mechanism, whichever was shown before", () =>
       visit({ fragment: "row&row=alone&k=6.12&lang=en" }, async (page) => {
         await page.waitForSelector("#row[data-tick]");
         await page.evaluate(() => (location.hash = "row&v=1&row=alone&k=3.10&lang=en"));
@@ -300,13 +310,14 @@ for (const name of BROWSERS) {
           "work item",
           "tcp_fin_timeout",
         ]);
-      }));
+      }),
+    );
 
     const still = (page) =>
       page.waitForFunction(() => document.querySelector("#row .million").dataset.state === "still");
 
     test("a million sockets run beside the page, which has turns between their pictures", () =>
-      visit({ fragment: "flow=1000000&k=3.10&lang=en" }, async (page) => {
+      visitAnew({ fragment: "flow=1000000&k=3.10&lang=en" }, async (page) => {
         // The first run begins when it is seen, which may have been on the way: another one is watched from its beginning.
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
@@ -344,7 +355,7 @@ for (const name of BROWSERS) {
       }));
 
     test("a run is cancelled at once, and another can be started", () =>
-      visit({ fragment: "flow=1000000&flowrate=1000&k=4.4&lang=en" }, async (page) => {
+      visitAnew({ fragment: "flow=1000000&flowrate=1000&k=4.4&lang=en" }, async (page) => {
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
         const told = await text(page, ".flow-said");
@@ -367,8 +378,8 @@ for (const name of BROWSERS) {
         assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => dataset.state), "still");
       }));
 
-    test("what one timer does not tell is said, not drawn", () =>
-      visit({ fragment: "flowkind=fw&t=61&lang=en" }, async (page) => {
+    once("what one timer does not tell is said, not drawn", () =>
+      visitAnew({ fragment: "flowkind=fw&t=61&lang=en" }, async (page) => {
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
         assert.match(await text(page, ".flow-said"), /two timers in a row/);
@@ -384,24 +395,26 @@ for (const name of BROWSERS) {
           await page.$$eval("#row .density span", (all) => all.filter((label) => label.checkVisibility()).length),
           0,
         );
-      }));
+      }),
+    );
 
-    test("what a run sent is not shown under another setting", () =>
-      visit({ fragment: "flow=1000&flowkind=tw&t=61&lang=en" }, async (page) => {
+    once("what a run sent is not shown under another setting", () =>
+      visitAnew({ fragment: "flow=1000&flowkind=tw&t=61&lang=en" }, async (page) => {
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
         await page.$eval('#row input[value="fw"]', (radio) => radio.click());
         await until(() => text(page, ".flow-said"), /two timers in a row/);
-        await page.click('[data-set="lang=zh"]');
+        await page.$eval('[data-set="lang=zh"]', (button) => button.click());
         await until(() => text(page, ".flow-said"), /两/);
         await settle(page);
-        await page.click('[data-set="lang=en"]');
+        await page.$eval('[data-set="lang=en"]', (button) => button.click());
         await page.$eval('#row input[value="tw"]', (radio) => radio.click());
         await until(() => text(page, ".flow-said"), /^1,000 TIME_WAIT sockets/);
-      }));
+      }),
+    );
 
-    test("what is taken back before it was reckoned does not come", () =>
-      visit({ fragment: "row&row=empty&add=0.1&k=3.10&t=5&lang=en" }, async (page) => {
+    once("what is taken back before it was reckoned does not come", () =>
+      visitAnew({ fragment: "row&row=empty&add=0.1&k=3.10&t=5&lang=en" }, async (page) => {
         const press = (label) =>
           page.$$eval(
             "#row .adding button",
@@ -416,6 +429,7 @@ for (const name of BROWSERS) {
         await settle(page);
         assert.equal(await page.$eval("#row .pick", ({ hidden }) => hidden), true);
         assert.equal(await text(page, ".counters dd"), "1");
-      }));
+      }),
+    );
   });
 }

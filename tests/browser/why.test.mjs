@@ -3,12 +3,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
-import { BROWSERS, openSite, until } from "./harness.mjs";
+import { BUILT } from "../../www/pages.js";
+import { BROWSERS, onceFor, openSite, until } from "./harness.mjs";
 
 const ANSWER = "#answer .answer-value [data-why]";
 
 for (const name of BROWSERS) {
   describe(`why in ${name}`, () => {
+    const once = onceFor(name);
     let site;
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
@@ -18,25 +20,26 @@ for (const name of BROWSERS) {
     const gone = (page) => page.waitForFunction(() => !document.querySelector("dialog[open]"));
 
     test("it is not loaded before it is wanted", () =>
-      site.check({ fragment: "lang=en" }, async (page, { requests }) => {
-        const loaded = () => requests.filter((url) => /why/.test(url)).length;
+      site.check({ query: "embed=answer", fragment: "lang=en" }, async (page, { requests }) => {
+        const loaded = () => requests.filter((url) => /\/why-/.test(url)).length;
         assert.equal(loaded(), 0);
         await page.click(ANSWER);
         await opened(page);
         assert.ok(loaded() > 0);
       }));
 
-    test("a second number pressed while the dialog comes is the one it is about", () =>
-      site.check({ fragment: "lang=en&k=3.10&t=5", whole: false }, async (page) => {
+    once("a second number pressed while the dialog comes is the one it is about", () =>
+      site.check({ query: "embed=answer", fragment: "lang=en&k=3.10&t=5" }, async (page) => {
         await page.evaluate((answer) => {
           for (const selector of [answer, "#answer .busy [data-why]"]) document.querySelector(selector).click();
         }, ANSWER);
         await until(() => text(page, "dialog h2").catch(() => ""), /^Why 7\.5–15 s\?$/);
         assert.equal(await page.$$eval("dialog", (all) => all.length), 1);
-      }));
+      }),
+    );
 
     test("a number opens its derivation by keyboard, Escape closes it, and the number has the focus again", () =>
-      site.check({ fragment: "lang=en&k=3.10&t=5", whole: false }, async (page) => {
+      site.check({ query: "embed=answer", fragment: "lang=en&k=3.10&t=5" }, async (page) => {
         await page.focus(ANSWER);
         await page.keyboard.press("Enter");
         await opened(page);
@@ -52,106 +55,126 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval(ANSWER, (element) => element === document.activeElement), true);
       }));
 
-    test("it asks for the kernel, the setting and the span of that very number", () =>
-      site.check({ fragment: "lang=en&k=6.12&t=30&h=4.1" }, async (page) => {
+    once("it asks for the kernel, the setting and the span of that very number", () =>
+      site.check({ page: "evidence", query: "embed=history", fragment: "lang=en&k=6.12&t=30&h=4.1" }, async (page) => {
         await page.click("#history .station td:last-of-type [data-why*='timeWait']");
         await opened(page);
         assert.equal(await text(page, "dialog h2"), "Why 60.0 s?");
         assert.match(await text(page, "dialog .why-of"), /^Linux 4\.1 .*TIME_WAIT asks neither/);
         await page.click("dialog form button");
         await gone(page);
-      }));
+      }),
+    );
 
-    test("the numbers of every figure open theirs", () =>
-      site.check({ fragment: "lang=en&k=3.10&t=61&b=4.4&c=6.12" }, async (page) => {
-        for (const [selector, title, about] of [
-          ["#lifetime .readout li:nth-child(3) .lone", "Why 2.03–2.06 s?", /^Linux 6\.12 .*61 s.*alone on its machine/],
-          [
-            "#lifetime .time-waits [data-why]",
-            "Why 52.6–60.2 s?",
-            /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/,
-          ],
-          [
-            "#kernels tr[data-row='90'] td:nth-child(2) .busy",
-            "Why 60.1–67.7 s?",
-            /^Linux 3\.10 .* 90 s.*among other sockets/,
-          ],
-          [
-            "#kernels tr[data-row='timewait'] td:nth-child(3) .lone",
-            "Why 60.0 s?",
-            /^Linux 4\.4 .*From the peer’s FIN/,
-          ],
-          ["#questions .presets div:first-child [data-why]", "Why 15 s?", /^Linux 3\.10 .* 5 s.*alone on its machine/],
-          ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
-        ]) {
-          await page.click(selector);
+    const NUMBERS = {
+      index: [
+        ["#lifetime .readout li:nth-child(3) .lone", "Why 2.03–2.06 s?", /^Linux 6\.12 .*61 s.*alone on its machine/],
+        [
+          "#lifetime .time-waits [data-why]",
+          "Why 52.6–60.2 s?",
+          /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/,
+        ],
+        ["#questions .presets div:first-child [data-why]", "Why 15 s?", /^Linux 3\.10 .* 5 s.*alone on its machine/],
+        ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
+      ],
+      evidence: [
+        [
+          "#kernels tr[data-row='90'] td:nth-child(2) .busy",
+          "Why 60.1–67.7 s?",
+          /^Linux 3\.10 .* 90 s.*among other sockets/,
+        ],
+        ["#kernels tr[data-row='timewait'] td:nth-child(3) .lone", "Why 60.0 s?", /^Linux 4\.4 .*From the peer’s FIN/],
+      ],
+    };
+    for (const [page, numbers] of Object.entries(NUMBERS)) {
+      once(`the numbers of every figure open theirs, ${page}`, () =>
+        site.check({ page, fragment: "lang=en&k=3.10&t=61&b=4.4&c=6.12" }, async (page) => {
+          for (const [selector, title, about] of numbers) {
+            await page.$eval(selector, (number) => number.click());
+            await opened(page);
+            assert.equal(await text(page, "dialog h2"), title, selector);
+            assert.match(await text(page, "dialog .why-of"), about, selector);
+            await page.keyboard.press("Escape");
+            await gone(page);
+          }
+        }),
+      );
+    }
+
+    once("what a measured run is held against opens its derivation", () =>
+      site.check(
+        { page: "evidence", query: "embed=evidence", fragment: "lang=en&k=6.12&ek=3.10.108&eh=250&es=isolated" },
+        async (page) => {
+          await page.waitForSelector("#evidence .picker[aria-valuemin='1']");
+          await page.focus("#evidence .picker");
+          await page.keyboard.press("End");
+          await page.click("#evidence .record [data-why]");
           await opened(page);
-          assert.equal(await text(page, "dialog h2"), title, selector);
-          assert.match(await text(page, "dialog .why-of"), about, selector);
-          await page.keyboard.press("Escape");
-          await gone(page);
-        }
-      }));
+          assert.match(
+            await text(page, "dialog .why-of"),
+            /^Linux 3\.10\.108 with HZ 250, tcp_fin_timeout 70 s.*alone on its machine/,
+          );
+        },
+      ),
+    );
 
-    test("what a measured run is held against opens its derivation", () =>
-      site.check({ fragment: "lang=en&k=6.12&ek=3.10.108&eh=250&es=isolated" }, async (page) => {
-        await page.waitForSelector("#evidence .picker[aria-valuemin='1']");
-        await page.focus("#evidence .picker");
-        await page.keyboard.press("End");
-        await page.click("#evidence .record [data-why]");
-        await opened(page);
-        assert.match(
-          await text(page, "dialog .why-of"),
-          /^Linux 3\.10\.108 with HZ 250, tcp_fin_timeout 70 s.*alone on its machine/,
-        );
-      }));
+    for (const page of BUILT)
+      once(`numbers are as large as a finger's tip needs, ${page}`, () =>
+        site.check({ page, fragment: "lang=en" }, async (page) => {
+          const small = await page.$$eval("[data-why][role]", (all) =>
+            all
+              .filter((element) => element.getClientRects().length && element.getBoundingClientRect().height < 23.5)
+              .map((element) => element.outerHTML),
+          );
+          assert.deepEqual(small, []);
+        }),
+      );
 
-    test("numbers are as large as a finger's tip needs, and their text can be selected", () =>
-      site.check({ fragment: "lang=en" }, async (page) => {
-        const small = await page.$$eval("[data-why][role]", (all) =>
-          all
-            .filter((element) => element.getClientRects().length && element.getBoundingClientRect().height < 23.5)
-            .map((element) => element.outerHTML),
-        );
-        assert.deepEqual(small, []);
+    test("its text can be selected; a press beside the dialog closes it", () =>
+      site.check({ query: "embed=answer", fragment: "lang=en" }, async (page) => {
         const selected = await page.$eval(ANSWER, (element) => {
           getSelection().selectAllChildren(element);
           return String(getSelection());
         });
         assert.equal(selected, "15.0 s");
-      }));
-
-    test("a press beside it closes it, and its link sets the page", () =>
-      site.check({ fragment: "lang=zh&k=6.12&t=30&h=4.1" }, async (page) => {
-        await page.click("#history .station td:last-of-type [data-why]");
-        await opened(page);
-        assert.match(await text(page, "dialog h2"), /^为什么是 30\.0 秒？$/);
-        await page.click("dialog .why-go a");
-        await page.waitForFunction(() => document.querySelector("#answer [data-control=kernel]").value === "4.1");
-        await gone(page);
+        // A press while text is selected is none.
+        await page.evaluate(() => getSelection().empty());
         await page.click(ANSWER);
         await opened(page);
         await page.mouse.click(5, 5);
         await gone(page);
       }));
 
+    test("its link sets the page", () =>
+      site.check({ page: "evidence", query: "embed=history", fragment: "lang=zh&k=6.12&t=30&h=4.1" }, async (page) => {
+        await page.click("#history .station td:last-of-type [data-why]");
+        await opened(page);
+        assert.match(await text(page, "dialog h2"), /^为什么是 30\.0 秒？$/);
+        await page.click("dialog .why-go a");
+        await page.waitForFunction(() => /[#&]k=4\.1(&|$)/.test(location.hash));
+      }));
+
     for (const theme of ["light", "dark"]) {
       test(`axe has nothing against it, and it fits at 320 px (${theme})`, () =>
-        site.check({ fragment: `lang=en&theme=${theme}`, width: 320, height: 568, whole: false }, async (page) => {
-          await page.click(ANSWER);
-          await opened(page);
-          const fits = await page.$eval(
-            "dialog",
-            (dialog) => dialog.scrollWidth <= dialog.clientWidth && dialog.getBoundingClientRect().right <= innerWidth,
-          );
-          assert.ok(fits);
-          await page.evaluate(axe.source);
-          const { violations } = await page.evaluate(() => globalThis.axe.run("dialog", { preload: false }));
-          assert.deepEqual(
-            violations.map(({ id }) => id),
-            [],
-          );
-        }));
+        site.check(
+          { query: "embed=answer", fragment: `lang=en&theme=${theme}`, width: 320, height: 568 },
+          async (page) => {
+            await page.click(ANSWER);
+            await opened(page);
+            const fits = await page.$eval(
+              "dialog",
+              (dialog) =>
+                dialog.scrollWidth <= dialog.clientWidth && dialog.getBoundingClientRect().right <= innerWidth,
+            );
+            assert.ok(fits);
+            await page.evaluate(axe.source);
+            const { violations } = await page.evaluate(() => globalThis.axe.run("dialog", { preload: false }));
+            assert.deepEqual(
+              violations.map(({ id }) => id),
+              [],
+            );
+          },
+        ));
     }
   });
 }

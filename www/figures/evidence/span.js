@@ -54,12 +54,12 @@ const beyond = (value, least, most) => (value > most ? value - most : value < le
 
 // How the derivation of the span a run is held against is asked for (widgets/number.js).
 export function derivationOf(run) {
-  const [k, hz, t, rto, options] = questionOf(run);
+  const [kernel, hz, finTimeout, rto, options] = questionOf(run);
   const given = Object.entries(options).filter(([, value]) => value);
   return {
-    k,
+    kernel,
     hz,
-    t,
+    finTimeout,
     rto,
     ...Object.fromEntries(given),
     of: isTimeWait(run) ? "timeWait" : "total",
