@@ -15,7 +15,7 @@
 
 export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
-  tools: [],
+  tools: ["advise"],
   inside: ["clock", "row"],
   evidence: ["claims", "evidence", "history", "kernels"],
 };
@@ -31,6 +31,8 @@ export const FIGURES = {
 
   clock: { load: () => import("./figures/clock/index.js"), ...STORY, first: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },
+
+  advise: { load: () => import("./figures/advise/index.js") },
 
   evidence: {
     load: () => import("./figures/evidence/index.js"),

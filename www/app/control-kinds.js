@@ -23,13 +23,14 @@ export const number = (name, key, given) => ({ name, key, kind: "number", unit: 
 export const time = (name, key) =>
   number(name, key, { unit: "ms", min: 0, max: 1e13, stops: [0, 1e13], dragPx: 1, initial: 0 });
 
-/** Items with "_" between them, each of which `item` matches; `example` is a value that does. */
-export const list = (name, key, item, example) => ({
+/** Items with "_" or another `separator` between them, each of which `item` matches; `example` is a value that does. */
+export const list = (name, key, item, example, { separator = "_", maxLength = 600 } = {}) => ({
   name,
   key,
   kind: "list",
   initial: "",
-  maxLength: 600,
+  maxLength,
+  separator,
   item,
   example,
 });
@@ -50,7 +51,9 @@ export function read(row, text) {
       return given === "0" || given === "1" ? { value: given === "1" } : { why: "no-such-choice" };
     case "list":
       if (given.length > row.maxLength) return { why: "too-long" };
-      return given.split("_").every((item) => row.item.test(item)) ? { value: given } : { why: "no-such-choice" };
+      return given.split(row.separator).every((item) => row.item.test(item))
+        ? { value: given }
+        : { why: "no-such-choice" };
     default: {
       if (!/^[-+−]?\d{1,15}$/.test(given)) return { why: "not-whole" };
       const value = Number(given.replace("−", "-"));

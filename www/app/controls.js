@@ -4,6 +4,7 @@
 //
 // All tables are here on every page, so that a link can carry any state to any page.
 
+import advise from "../figures/advise/controls.js";
 import clock from "../figures/clock/controls.js";
 import evidence from "../figures/evidence/controls.js";
 import history from "../figures/history/controls.js";
@@ -43,7 +44,17 @@ const LOOKS = [
   choice("theme", "theme", "auto", ["auto", "light", "dark"]),
 ];
 
-export const CONTROLS = [...COMMON, ...lifetime, ...story, ...history, ...row, ...evidence, ...clock, ...LOOKS];
+export const CONTROLS = [
+  ...COMMON,
+  ...lifetime,
+  ...story,
+  ...history,
+  ...row,
+  ...evidence,
+  ...clock,
+  ...advise,
+  ...LOOKS,
+];
 
 /** The names of the kernels that are compared: the reader's own first. */
 export const KERNELS = ["kernel", "secondKernel", "thirdKernel"];

@@ -51,7 +51,8 @@ export function formatFragment(state, anchor = "") {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
-const encode = (value) => encodeURIComponent(value).replaceAll("%2B", "+");
+// What may stand in a fragment as it is, stays as it is: links are read by people.
+const encode = (value) => encodeURIComponent(value).replace(/%(?:2B|2C|40)/g, decodeURIComponent);
 
 function decode(text) {
   try {
