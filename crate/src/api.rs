@@ -36,11 +36,12 @@ pub use conversation::{MAX_ACTIONS, MAX_AT_MS};
 pub(crate) use input::input;
 pub use input::{Field, FromInput, Input, List, Part, Shape, Slot};
 pub use predict::{
-    KernelAndHz, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of, lifetime_curve, predict,
+    KernelAndHz, KernelKnown, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of, lifetime_curve, predict,
     predict_all,
 };
 pub use scenario::ScenarioEvent;
 
+use crate::advise::{Advice, Wish, advise as find_setting};
 use crate::conversation::{Conversation, Record};
 use crate::flow::{Flow, FlowOutcome, MAX_CELLS, MAX_RATE};
 use crate::report::{Outcome, Reporter};
@@ -109,6 +110,12 @@ pub fn read_list<'de, T: FromInput, const MAX: usize, D: Deserializer<'de>>(
     given: D,
 ) -> Result<Vec<T>, BadInput> {
     input::read_list::<T, MAX, D>(name, given)?.needed(name)
+}
+
+/// Which setting fulfils a wish on every kernel of a fleet, or why none does.
+#[must_use]
+pub fn advise(wish: &Wish) -> Advice {
+    find_setting(wish)
 }
 
 /// Runs a scenario tick by tick to its end.

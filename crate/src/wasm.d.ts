@@ -157,6 +157,72 @@ export interface Kernel {
   label: string;
 }
 
+/** What `kernelOf` tells of a release. */
+export interface KernelKnown extends Kernel {
+  /** What its distributor builds it with, from the text of the release alone; null where that is not known. */
+  assumedHz: AssumedHz | null;
+}
+
+export interface AssumedHz {
+  hz: number;
+  /** read: in this distributor's configuration for this processor. likely: in a neighbour of it, or the release names no processor. */
+  certainty: "read" | "likely";
+  cite: Cite;
+}
+
+/** What `advise` is asked for. What is absent is not wished. */
+export interface Wish {
+  /** 1 to 50; HZ is 250 unless given. */
+  kernels: { kernel: string; hz?: number | null }[];
+  /** ms, 200 unless given. */
+  rto?: number | null;
+  /** s: a silent peer's orphan is gone by then, on each kernel, alone or with others. */
+  gone?: number | null;
+  /** s: a peer that closes within this is still met, likewise. */
+  keep?: number | null;
+  /** Connections that each machine closes first; above about 13.3 they stall the row of kernels up to 4.0. */
+  closesPerSecond?: number | null;
+  /** 0 to 1 of them: the peer never sends its FIN; 1 unless given. */
+  silentShare?: number | null;
+  /** At most so many in FIN_WAIT2 on a machine, at any moment: rate × share × longest life. Needs the rate. */
+  atMost?: number | null;
+  /** What may be set, s; 1 to 600. */
+  allowed?: { min?: number | null; max?: number | null } | null;
+  /** The setting now, s. */
+  present?: number | null;
+}
+
+export interface Advice {
+  /** keep: the present setting fulfils the wish. */
+  verdict: "set" | "keep" | "impossible";
+  /** The setting advised, the present one if that does; null where none does. */
+  finTimeoutS: number | null;
+  /** Every allowed setting that fulfils the wish. */
+  possible: SettingRange[];
+  kernels: KernelAdvice[];
+  /** Why this setting and no higher one, or why none; `catalogue().adviceReasons` lists the ids. */
+  reasons: { id: string; values: Record<string, number | string> }[];
+}
+
+/** Settings in s, both ends included. */
+export interface SettingRange {
+  min: number;
+  max: number;
+}
+
+export interface KernelAdvice {
+  kernel: string;
+  hz: number;
+  /** The rate stalls this kernel's row: its spans are those of the stall. */
+  stalls: boolean;
+  /** With the present setting; null without one. */
+  now: Span | null;
+  /** With the setting advised; null where there is none. */
+  then: Span | null;
+  /** Every allowed setting that fulfils the wish on this kernel. */
+  possible: SettingRange[];
+}
+
 /** One stage of FIN_WAIT2. */
 export interface Stage extends Spans {
   kind: "keepalive" | "timewait";
@@ -382,6 +448,8 @@ export interface Catalogue {
   /** What can happen in a conversation, and the rules that decide there. */
   events: string[];
   whys: string[];
+  /** Of an advice. */
+  adviceReasons: string[];
   constants: Constants;
 }
 

@@ -75,14 +75,24 @@ pub fn predict_all(
     )?)
 }
 
-/// Which kernel that is, and what ends its time-wait sockets.
+/// Which kernel that is, what ends its time-wait sockets, and with which HZ it was probably built.
 ///
 /// @throws BadInput that says what was given and what is allowed
-#[wasm_bindgen(js_name = kernelOf, unchecked_return_type = "Kernel")]
+#[wasm_bindgen(js_name = kernelOf, unchecked_return_type = "KernelKnown")]
 pub fn kernel_of(
     #[wasm_bindgen(unchecked_param_type = "string")] kernel: &JsValue,
 ) -> Result<JsValue, Error> {
     write(&api::kernel_of(&read_value("kernel", kernel)?))
+}
+
+/// Which `tcp_fin_timeout` fulfils a wish on every kernel of a fleet, or why none does.
+///
+/// @throws BadInput that says what was given and what is allowed
+#[wasm_bindgen(unchecked_return_type = "Advice")]
+pub fn advise(
+    #[wasm_bindgen(unchecked_param_type = "Wish")] wish: &JsValue,
+) -> Result<JsValue, Error> {
+    write(&api::advise(&read("wish", wish)?))
 }
 
 /// Per integer setting in `from..=to`: lone min, lone max, busy min, busy max of the total, in ms.

@@ -180,6 +180,10 @@ const FIELDS = [
   ["kernels[0].kernel", () => model.predictAll([{ kernel: "4,4", hz: 250 }], 5, 200)],
   ["kernels", () => model.predictAll("3.10", 5, 200)],
   ["kernel", () => model.kernelOf("banana")],
+  ["kernels", () => model.advise({ kernels: [] })],
+  ["kernels[0].kernel", () => model.advise({ kernels: [{ kernel: "banana" }] })],
+  ["allowed", () => model.advise({ kernels: [{ kernel: "3.10" }], allowed: { min: 9, max: 8 } })],
+  ["gone", () => model.advise({ kernels: [{ kernel: "3.10" }], gone: Number.NaN })],
   ["events", () => simulate({ kernel: "3.10", hz: 250, events: new Set([1]) })],
   ["events", () => simulate({ kernel: "3.10", hz: 250, events: "at" })],
   [
@@ -376,7 +380,9 @@ test("what is asked of several kernels at once is what each is asked, each with 
     const whole = predict(kernel, hz, 61, 200, { linger2: 30 });
     assert.ok(whole.steps.length > 0);
     assert.deepEqual(all[i], { ...whole, steps: [] });
-    assert.deepEqual(model.kernelOf(kernel), whole.kernel);
+    const { assumedHz, ...known } = model.kernelOf(kernel);
+    assert.deepEqual(known, whole.kernel);
+    assert.ok(assumedHz === null || assumedHz.hz > 0);
   }
 });
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::advise::REASON_IDS;
 use crate::conversation::{EVENT_IDS, WHY_IDS};
 use crate::kernel::{NOTE_IDS, ROWS, Row};
 use crate::predict::{STEP_IDS, WARNING_IDS};
@@ -11,6 +12,7 @@ use crate::units::Hz;
 
 /// The version table, every id the model can emit, and its constants.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Catalogue {
     /// The version table, oldest first; vendors' and stable branches' rows after the row they vary.
     pub releases: &'static [Row],
@@ -24,6 +26,8 @@ pub struct Catalogue {
     pub events: &'static [&'static str],
     /// Ids of the rules that decide there.
     pub whys: &'static [&'static str],
+    /// Ids of the reasons of an advice.
+    pub advice_reasons: &'static [&'static str],
     /// Numbers that the kernel's sources fix.
     pub constants: Constants,
 }
@@ -83,6 +87,7 @@ pub const fn catalogue() -> Catalogue {
         notes: NOTE_IDS,
         events: EVENT_IDS,
         whys: WHY_IDS,
+        advice_reasons: REASON_IDS,
         constants: CONSTANTS,
     }
 }

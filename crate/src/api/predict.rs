@@ -1,7 +1,10 @@
 //! The questions of [`crate::predict`], checked and in the outside's units.
 
+use serde::Serialize;
+
 use super::input::input;
 use super::{BadInput, Field, HzGiven, Int, KernelText, RtoMs, Seconds, Whole};
+use crate::kernel::{AssumedHz, assumed_hz};
 use crate::predict::{
     KernelAnswer, Params, Prediction, lifetimes, predict as with_steps, predict_without_steps,
 };
@@ -69,10 +72,24 @@ pub fn predict_all(
     kernels.into_iter().enumerate().map(one).collect()
 }
 
-/// What ends the time-wait sockets of a kernel.
+/// A kernel, and what its release tells.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KernelKnown {
+    /// The kernel.
+    #[serde(flatten)]
+    pub kernel: KernelAnswer,
+    /// The `HZ` its distributor builds it with; none where that is not known.
+    pub assumed_hz: Option<AssumedHz>,
+}
+
+/// What ends the time-wait sockets of a kernel, and with which `HZ` it was probably built.
 #[must_use]
-pub fn kernel_of(kernel: &KernelText) -> KernelAnswer {
-    KernelAnswer::from(&kernel.0)
+pub fn kernel_of(kernel: &KernelText) -> KernelKnown {
+    KernelKnown {
+        kernel: KernelAnswer::from(&kernel.0),
+        assumed_hz: assumed_hz(&kernel.0.given),
+    }
 }
 
 /// Lone min and max, busy min and max of the total in milliseconds, for each setting of `from..=to`.
