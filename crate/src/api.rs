@@ -36,8 +36,8 @@ pub use conversation::{MAX_ACTIONS, MAX_AT_MS};
 pub(crate) use input::input;
 pub use input::{Field, FromInput, Input, List, Part, Shape, Slot};
 pub use predict::{
-    KernelAndHz, KernelKnown, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of, lifetime_curve, predict,
-    predict_all,
+    KernelAndHz, KernelKnown, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of, lifetime_curve,
+    predict, predict_all,
 };
 pub use scenario::ScenarioEvent;
 

@@ -14,16 +14,19 @@ pub struct Range {
     pub max: u32,
 }
 
-/// Which of the settings from 1 to [`MAX_SETTING`] seconds.
+const WORDS: usize = MAX_SETTING as usize / 64 + 1;
+
+/// Which of the settings from 1 to [`MAX_SETTING`] seconds: a bit for each.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Settings([bool; MAX_SETTING as usize]);
+pub struct Settings([u64; WORDS]);
 
 impl Settings {
     /// Those for which it is true.
     pub fn which(is: impl Fn(u32) -> bool) -> Self {
-        let mut settings = Self([false; MAX_SETTING as usize]);
-        for (setting, place) in (1..).zip(&mut settings.0) {
-            *place = is(setting);
+        let mut settings = Self([0; WORDS]);
+        for setting in 1..=MAX_SETTING {
+            let (word, bit) = place(setting);
+            settings.0[word] |= u64::from(is(setting)) << bit;
         }
         settings
     }
@@ -37,6 +40,7 @@ impl Settings {
 
     /// Those in both.
     #[must_use]
+    #[inline(never)]
     pub fn and(mut self, other: &Self) -> Self {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
             *mine &= theirs;
@@ -47,18 +51,19 @@ impl Settings {
     /// Whether a setting is one of them.
     #[must_use]
     pub fn has(&self, setting: u32) -> bool {
-        self.iter().any(|mine| mine == setting)
+        let (word, bit) = place(setting);
+        self.0.get(word).is_some_and(|word| word >> bit & 1 == 1)
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.iter().next().is_none()
+        self.0 == [0; WORDS]
     }
 
     /// From the smallest to the largest.
     pub fn iter(&self) -> impl Iterator<Item = u32> {
-        (1..).zip(&self.0).filter(|(_, is)| **is).map(|(s, _)| s)
+        (1..=MAX_SETTING).filter(|setting| self.has(*setting))
     }
 
     /// As the fewest ranges, ascending.
@@ -77,6 +82,11 @@ impl Settings {
         }
         ranges
     }
+}
+
+/// A setting's word and bit.
+const fn place(setting: u32) -> (usize, u32) {
+    (setting as usize / 64, setting % 64)
 }
 
 impl std::fmt::Debug for Settings {
