@@ -12,11 +12,10 @@ mod cascading_wheel;
 mod death_row;
 mod level_wheel;
 mod lists;
+mod room;
 mod script;
 mod slack;
 mod snapshot;
-
-use std::collections::TryReserveError;
 
 use crate::kernel::Mechanism;
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
@@ -153,32 +152,6 @@ impl Sim {
             row,
             wheel,
         }
-    }
-
-    /// Makes room for `n` sockets more.
-    ///
-    /// # Errors
-    /// There is no memory for them.
-    pub fn try_add_sockets(&mut self, n: usize) -> Result<(), TryReserveError> {
-        self.sockets.try_reserve_exact(n)?;
-        self.dead.try_reserve_exact(n)?;
-        self.lists.try_reserve_exact(n)?;
-        (0..n).for_each(|_| self.add_socket());
-        Ok(())
-    }
-
-    /// Makes room for one more socket, numbered after the last.
-    pub fn add_socket(&mut self) {
-        self.lists.add_node();
-        self.sockets.push(Socket {
-            until: Jiffies::new(0),
-            fires_at: Jiffies::new(0),
-            entered_plus_one: 0,
-            rto: 0,
-            base: None,
-            state: State::Unborn,
-            level: 0,
-        });
     }
 
     /// The current time, absolute.

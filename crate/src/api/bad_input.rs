@@ -147,12 +147,12 @@ fn describe(given: &str) -> String {
         "sequence" => "an array".to_owned(),
         "floating" | "integer" | "boolean" => quoted().trim_end_matches(".0").to_owned(),
         "string" => shown(given.trim_start_matches("string ")),
-        // A value of JavaScript that is none of these: `JsValue(Symbol(a))`.
+        // A value of JavaScript that is none of these, in the brackets of its Rust type: `…(Symbol(a))`.
         _ => {
             let inner = given
-                .strip_prefix("JsValue(")
-                .and_then(|rest| rest.strip_suffix(')'));
-            shown(inner.unwrap_or(given))
+                .strip_suffix(')')
+                .and_then(|given| given.split_once('('));
+            shown(inner.map_or(given, |(_, inner)| inner))
         }
     }
 }
