@@ -3,13 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read } from "../../www/app/control-kinds.js";
-import { control, DEFAULTS } from "../../www/app/controls.js";
+import { control, DEFAULTS, KERNELS } from "../../www/app/controls.js";
 import { createFormat } from "../../www/app/format.js";
 import { fillTemplate } from "../../www/app/text.js";
 import { FILES } from "../../www/figures/advise/files.js";
 import { fleetOf, fleetText, linesOf, MAX_KERNELS, readLines } from "../../www/figures/advise/fleet.js";
 import { membersOf, wishOf } from "../../www/figures/advise/wish.js";
 import { rangesText, reasonText, verdictOf, wishTexts } from "../../www/figures/advise/words.js";
+import { PRESETS } from "../../www/figures/questions/presets.js";
 import engine from "./package.mjs";
 
 const LANGUAGES = [
@@ -191,6 +192,40 @@ for (const language of LANGUAGES) {
     assert.match(FILES.kubernetes.text(of), /- name: net\.ipv4\.tcp_fin_timeout\n {8}value: "22"\n/);
   });
 }
+
+test("the questions that lead here get the answer they claim", () => {
+  const stateOf = (id) => ({ ...DEFAULTS, ...PRESETS.find((preset) => preset.id === id).state });
+  const asked = (id) => {
+    const state = stateOf(id);
+    const comparisons = KERNELS.map((name) => ({ kernel: state[name], prediction: { hz: state.hz } }));
+    return {
+      state,
+      wish: wishOf(
+        state,
+        membersOf(state, comparisons, () => null),
+      ),
+    };
+  };
+  const which = asked("which").wish;
+  assert.deepEqual(which.allowed, { min: 5, max: 120 });
+  const { verdict, finTimeoutS } = engine.advise(which);
+  assert.deepEqual([verdict, finTimeoutS], ["keep", 60]);
+  for (const shorter of [61, 89])
+    for (const { kernel, hz } of which.kernels) {
+      const { total, stages } = engine.predict(kernel, hz, shorter, 200);
+      assert.ok(total.busy.minMs < engine.predict(kernel, hz, 60, 200).total.busy.minMs, kernel);
+      assert.equal(stages[0].kind, "keepalive", "a full socket");
+    }
+  assert.equal(asked("pod").state.adviseFile, "kubernetes");
+
+  const { kernel, hz, finTimeout, rto } = stateOf("ten");
+  const lone = (setting) => engine.predict(kernel, hz, setting, rto).total.lone.maxMs / 1000;
+  assert.ok(Math.abs(lone(finTimeout) - 22.55) < 0.05);
+  for (const kept of [60, 106, 180]) assert.ok(Math.abs(lone(kept) - kept) < 1, kept);
+  const orphans = stateOf("orphans");
+  assert.equal(engine.predict(orphans.kernel, orphans.hz, orphans.finTimeout, 200).stages[0].kind, "keepalive");
+  assert.notEqual(engine.predict(orphans.kernel, orphans.hz, 60, 200).stages[0].kind, "keepalive");
+});
 
 test("a release from a link is text in what is taken away", () => {
   const kernel = "4.8-`a`|<b>*c*[d](e)";

@@ -20,7 +20,7 @@ export function createClauses(app) {
   lead.dataset.t = "advise.lead";
   const list = document.createElement("ul");
   const problems = Object.assign(document.createElement("ul"), { className: "problems" });
-  problems.setAttribute("role", "status");
+  problems.setAttribute("aria-live", "polite");
   element.append(lead, list, problems);
 
   const widgets = {};

@@ -19,7 +19,7 @@ export function createFleetEditor({ t, store }) {
   box.dataset.tLabel = "advise.fleet.label";
   box.setAttribute("aria-describedby", hint.id);
   const problems = Object.assign(document.createElement("ul"), { className: "problems" });
-  problems.setAttribute("role", "status");
+  problems.setAttribute("aria-live", "polite");
   fold.append(summary, hint, box, problems);
   element.append(fold);
 
