@@ -7,7 +7,7 @@
 // Unhashed are the pages, the service worker, the icon, and pkg/: the package for users elsewhere, of which the pages
 // load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
 
-import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
@@ -20,6 +20,8 @@ const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
 export const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url));
 
+const NEXT = `${SITE}.next`;
+
 const ENTRY = "main.js";
 const WASM = "pkg/finwait_bg.wasm";
 const ICON = "favicon.svg";
@@ -28,9 +30,9 @@ const WITH_TABLE = "evidence.html";
 const NOT_PUBLISHED = /\.stamp$/;
 
 async function buildSite() {
-  await rm(SITE, { recursive: true, force: true });
-  await mkdir(SITE, { recursive: true });
-  const assets = new Assets(WWW, SITE);
+  await rm(NEXT, { recursive: true, force: true });
+  await mkdir(NEXT, { recursive: true });
+  const assets = new Assets(WWW, NEXT);
   await assets.build(ENTRY);
   const rendered = new Map(await renderPages());
   const sheets = await joinSheets(assets, rendered);
@@ -40,9 +42,12 @@ async function buildSite() {
   const finish = ({ file, head }, build) => finishPage(rendered.get(file), { ...head, ...common, build });
   const everything = [...pages.map((page) => finish(page, "")), ...hashed, await read("sw.js")];
   const build = sha256(everything.join()).toString("hex").slice(0, 12);
-  await Promise.all(pages.map((page) => writeFile(join(SITE, page.file), finish(page, build))));
+  await Promise.all(pages.map((page) => writeFile(join(NEXT, page.file), finish(page, build))));
   await copyOthers();
   await putServiceWorker(build, [...rendered.keys(), ICON], hashed);
+  // All of it at once, for whoever is looking at it.
+  await rm(SITE, { recursive: true, force: true });
+  await rename(NEXT, SITE);
   await writeFile(LIST, `${JSON.stringify({ build, pages, assets: hashed }, null, 1)}\n`);
 }
 
@@ -77,16 +82,16 @@ function describePage(page, assets, sheets) {
 
 async function copyOthers() {
   const filter = (path) => !NOT_PUBLISHED.test(path);
-  for (const path of COPIED) await cp(join(WWW, path), join(SITE, path), { recursive: true, filter });
+  for (const path of COPIED) await cp(join(WWW, path), join(NEXT, path), { recursive: true, filter });
   // GitHub Pages would leave out what begins with an underscore.
-  await writeFile(join(SITE, ".nojekyll"), "");
+  await writeFile(join(NEXT, ".nojekyll"), "");
 }
 
 /** The service worker keeps the pages and everything they are made of. */
 async function putServiceWorker(build, unhashed, hashed) {
   const constants = { BUILD: build, FILES: [...unhashed, ...hashed], HASHED: hashed };
   const define = Object.fromEntries(Object.entries(constants).map(([name, value]) => [name, JSON.stringify(value)]));
-  await writeFile(join(SITE, "sw.js"), await minifyScript(await read("sw.js"), define));
+  await writeFile(join(NEXT, "sw.js"), await minifyScript(await read("sw.js"), define));
 }
 
 const read = (path) => readFile(join(WWW, path), "utf8");
