@@ -432,6 +432,15 @@ static RULES: &[Rule] = &[
         .since(6, 3)
         .before(6, 13)
         .likely(),
+    // The long-term kernels of Alpine, and of Arch, which end alike.
+    rule(
+        Whose::Ends("-lts"),
+        300,
+        "main/linux-lts/lts.x86_64.config",
+        "alpinelinux/aports, 6.1",
+    )
+    .since(5, 4)
+    .likely(),
     // Made for containers and clouds.
     rule(
         Whose::Ends("-flatcar"),
