@@ -38,9 +38,9 @@ fn span(wish: &Json, kernel: &Json, setting: u32) -> Span {
     let value = |name, given: &Json| api::read_value(name, given);
     let total = api::predict(
         api::read_value("kernel", &kernel["kernel"]).unwrap(),
-        api::read_value("hz", &number(&kernel["hz"], 250)).unwrap(),
+        api::read_value("hz", number(&kernel["hz"], 250)).unwrap(),
         value("fin_timeout", &json!(setting)).unwrap(),
-        api::read_value("rto", &number(&wish["rto"], 200)).unwrap(),
+        api::read_value("rto", number(&wish["rto"], 200)).unwrap(),
         None,
     )
     .unwrap()

@@ -6,8 +6,9 @@ import { fleetOf, MAX_KERNELS } from "./fleet.js";
 export const MAX_SETTING = 600;
 const MAX_PRESENT = 524_287;
 
-// The reader's fleet, or the kernels that the page compares, with their HZ. `hzOf(kernel)` tells with which HZ a release
-// is built, { hz, certainty }, or null. Each member tells where its HZ is from: "given", "read", "likely" or "unknown".
+// The reader's fleet, or the kernels that the page compares, with their HZ. `hzOf(kernel)` tells with which HZ a
+// release is built, { hz, certainty }, or null. Each member tells where its HZ is from: "given", "read", "likely" or
+// "unknown".
 export function membersOf(state, comparisons, hzOf) {
   const fleet = fleetOf(state.adviseFleet).slice(0, MAX_KERNELS);
   if (fleet.length === 0) return comparedMembers(comparisons);
