@@ -3,13 +3,10 @@
 //! `UPDATE_EXPECT=1 cargo test --test charts` accepts what is drawn now: look at the files before committing them.
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
-#[path = "support/fine.rs"]
-mod fine;
 mod support;
 
 use expect_test::{ExpectFile, expect_file};
-use fine::Fine;
-use finwait::chart::{self, Area, Frame, Line, Series, Strip};
+use finwait::chart::{self, Area, Fine, Frame, Line, Series, Strip};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -243,6 +240,53 @@ proptest! {
         let svg = svg(&frame, &curves);
         for number in svg.split(['"', ',', ' ']).filter_map(|part| part.parse::<f64>().ok()) {
             prop_assert!((-10_000.0..=2_200_000.0).contains(&number), "{number} in {svg}");
+        }
+    }
+}
+
+fn series_svg(lines: &[f64], points: &[f64]) -> String {
+    let mut text = String::new();
+    {
+        let root = Fine(SVGBackend::with_string(&mut text, SIZE)).into_drawing_area();
+        chart::draw_series(&root, lines, points).unwrap();
+    }
+    text
+}
+
+/// A line from (10, 20) to (110, 20), two pixels wide: from its upper edge to its lower one.
+#[test]
+fn a_line_stands_where_the_page_puts_it() {
+    let svg = series_svg(
+        &[f64::from(0x1122_33ff), 2.0, 0.0, 2.0],
+        &[10.0, 20.0, 110.0, 20.0],
+    );
+    let corner = |x: u32, y: u32| format!("{},{}", x * FINENESS, y * FINENESS);
+    for corner in [
+        corner(10, 19),
+        corner(10, 21),
+        corner(110, 19),
+        corner(110, 21),
+    ] {
+        assert!(svg.contains(&corner), "{corner} in {svg}");
+    }
+    assert!(svg.contains("#112233"), "{svg}");
+}
+
+#[test]
+fn lines_that_tell_nonsense_are_drawn_as_far_as_they_make_sense() {
+    let (nan, far) = (f64::NAN, f64::INFINITY);
+    for lines in [
+        vec![nan; 4],
+        vec![far; 8],
+        vec![0.0, 1.0, 1e9, 1e9],
+        vec![-1.0, -1.0, -1.0, -1.0, 1.0],
+    ] {
+        for points in [
+            vec![],
+            vec![nan, 1.0, 2.0, 3.0],
+            vec![1e300, -1e300, 5.0, 5.0, 7.0],
+        ] {
+            assert!(series_svg(&lines, &points).starts_with("<svg"));
         }
     }
 }

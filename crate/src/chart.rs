@@ -14,9 +14,11 @@
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
 mod edge;
+mod fine;
 mod frame;
 mod ink;
 mod scale;
+mod series;
 
 use plotters::coord::Shift;
 use plotters::element::{PathElement, Polygon};
@@ -24,10 +26,12 @@ use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use plotters::style::{Color, RGBAColor};
 
 use edge::Edge;
+pub use fine::Fine;
 pub use frame::{Area, Frame, Line, Series, Strip};
 use ink::Ink;
 pub use scale::SUBPIXELS;
 use scale::Scale;
+pub use series::{NUMBERS_PER_LINE, draw_series};
 
 /// Numbers per setting in a curve: `lone.min`, `lone.max`, `busy.min`, `busy.max`, as `lifetimeCurve` gives them.
 pub const VALUES_PER_SETTING: usize = 4;

@@ -8,9 +8,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::api::BadInput;
-use crate::chart::SUBPIXELS;
+use crate::chart::{Fine, SUBPIXELS};
 
-type Root = DrawingArea<CanvasBackend, Shift>;
+type Root = DrawingArea<Fine<CanvasBackend>, Shift>;
 type Failure = DrawingAreaErrorKind<<CanvasBackend as DrawingBackend>::ErrorType>;
 
 /// Wipes a canvas and draws on it.
@@ -35,5 +35,6 @@ fn wiped(canvas: &HtmlCanvasElement) -> Option<Root> {
     context.clear_rect(0.0, 0.0, canvas.width().into(), canvas.height().into());
     context.scale(unit, unit).ok()?;
     // The backend draws through the same context, so through the same scale.
-    CanvasBackend::with_canvas_object(canvas.clone()).map(IntoDrawingArea::into_drawing_area)
+    let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    Some(Fine(backend).into_drawing_area())
 }

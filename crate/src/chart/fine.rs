@@ -1,16 +1,19 @@
-//! A backend with finer coordinates than its pixels, as the page's canvas is one.
+//! A backend with finer coordinates than its pixels: the page's canvas, and the SVG text of the tests.
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use finwait::chart::SUBPIXELS;
+use super::SUBPIXELS;
 
 /// A backend that is shown scaled down by [`SUBPIXELS`]: its size, in its own units, is that much larger.
 ///
 /// Without it plotters takes everything beyond the size in pixels to be off the canvas.
 #[derive(Debug)]
-pub(crate) struct Fine<DB>(pub(crate) DB);
+pub struct Fine<DB>(
+    /// The backend itself.
+    pub DB,
+);
 
 type Drawn<DB> = Result<(), DrawingErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
