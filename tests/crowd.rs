@@ -13,7 +13,9 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use finwait::crowd::{Count, Crowd, Load, crowd};
+use finwait::crowd::{
+    Count, Crowd, Load, VALUES_PER_MOMENT, crowd, crowd_by_rate, crowd_over_time,
+};
 use finwait::flow::{Counts, Flow, Swing};
 use serde_json::{Value, json};
 use support::read;
@@ -239,6 +241,54 @@ fn a_row_stalls_going_up_and_recovers_further_down() {
     for kernel in ["4.1", "4.4", "6.12"] {
         let crowd = time_waits(kernel, 1e6, true);
         assert!(!crowd.stalled && crowd.row.is_none(), "{kernel}");
+    }
+}
+
+/// From nothing: at first nobody goes, and in the end there are as many as in the steady state.
+#[test]
+fn a_crowd_grows_from_nothing_to_its_steady_state() {
+    for kernel in ["2.6.32", "3.10", "3.10.0-1160.el7.x86_64", "4.4", "6.12"] {
+        for fin_timeout in [3, 5, 60, 65, 90] {
+            for (rate, share, fin_after) in [(5.0, 0.4, 0), (11.0, 0.5, 2_000), (40.0, 1.0, 0)] {
+                let load = json!({
+                    "kernel": kernel, "hz": 250, "fin_timeout": fin_timeout,
+                    "closesPerSecond": rate, "silentShare": share, "finAfterMs": fin_after,
+                });
+                let load = Load::read(&JsonInput(&load)).unwrap();
+                // One sample every 0.4 s, and the last two minutes of ten.
+                let curve = crowd_over_time(&load, 600, 1501);
+                let moments: Vec<_> = curve.chunks_exact(VALUES_PER_MOMENT).collect();
+                assert_eq!(moments.len(), 1501);
+                let sum = |moment: &[f64]| moment[0] + moment[1];
+                assert_eq!(sum(moments[0]), 0.0);
+                let what = format!("{kernel} {fin_timeout} {rate} {share} {fin_after}");
+                assert_near(sum(moments[2]), rate * 0.8, 0.0, &what);
+                let last = &moments[1200..1500];
+                let mean = |of: fn(&[f64]) -> f64| {
+                    last.iter().map(|moment| of(moment)).sum::<f64>() / last.len() as f64
+                };
+                let steady = crowd(&load);
+                let part = if kernel.contains("el7") { 0.06 } else { 0.03 };
+                assert_near(mean(|moment| moment[0]), steady.fin_wait2.mean, part, &what);
+                assert_near(mean(|moment| moment[1]), steady.time_wait.mean, part, &what);
+                assert_near(mean(|moment| moment[2]), steady.orphans.mean, part, &what);
+            }
+        }
+    }
+}
+
+#[test]
+fn coming_from_a_stalled_row_the_curve_runs_above_until_it_recovers() {
+    let load = json!({
+        "kernel": "3.10", "hz": 250, "fin_timeout": 60, "closesPerSecond": 0, "silentShare": 0,
+    });
+    let load = Load::read(&JsonInput(&load)).unwrap();
+    for (rate, both) in (0_u32..).zip(crowd_by_rate(&load, 20.0, 21).chunks_exact(2)) {
+        let rate = f64::from(rate);
+        let apart = both[1] > 1.5 * both[0];
+        assert_eq!(apart, (7.0..=13.0).contains(&rate), "{rate}: {both:?}");
+        assert_eq!(both[0], time_waits("3.10", rate, false).all.mean);
+        assert_eq!(both[1], time_waits("3.10", rate, true).all.mean);
     }
 }
 

@@ -12,7 +12,9 @@
     reason = "a population is a mean: a rate times a mean stay"
 )]
 
+mod curve;
 mod demand;
+mod growth;
 mod limits;
 mod load;
 mod memory;
@@ -21,6 +23,8 @@ mod words;
 
 use serde::Serialize;
 
+pub use curve::{MAX_SAMPLES, MAX_SECONDS, VALUES_PER_MOMENT, VALUES_PER_RATE};
+pub use curve::{crowd_by_rate, crowd_over_time};
 pub use load::{Load, MAX_CLOSES_PER_SECOND};
 pub use memory::{SocketSizes, socket_sizes};
 pub use words::{CROWD_STEP_IDS, CROWD_WARNING_IDS};

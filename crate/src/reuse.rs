@@ -31,7 +31,7 @@ const MAX_AGE_MS: i64 = 1 << 53;
 /// The default of `tcp_tw_reuse_delay` in milliseconds, and its limits.
 ///
 /// Kernel: `tcp_sk_init`, net/ipv4/tcp_ipv4.c; `tcp_tw_reuse_delay_max` (`TCP_PAWS_MSL`, 60 s),
-/// net/ipv4/sysctl_net_ipv4.c; 6.14, commit ca6a6f938674.
+/// net/ipv4/sysctl_net_ipv4.c; 6.14, commit ca6a6f93867a.
 const USUAL_DELAY_MS: i64 = 1000;
 const MAX_DELAY_MS: i64 = 60_000;
 const SECOND_MS: u64 = 1000;

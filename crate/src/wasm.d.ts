@@ -403,7 +403,18 @@ export interface Flow extends Machine {
   count: number;
   /** Arrivals in a thousand seconds. */
   ratePer1000S: number;
-  timeoutTicks: number;
+  /** Each enters the time-wait machinery with this timeout; or else `closes`. */
+  timeoutTicks?: number | null;
+  /** Each closes as an orphan, with `finTimeout`. */
+  closes?: {
+    rtoTicks: number;
+    /** Of a million, those whose peer stays silent; default all. */
+    silentPerMillion?: number | null;
+    /** The others' FIN comes so long after the close; default 0. */
+    finAfterTicks?: number | null;
+  } | null;
+  /** Count how many there are from this tick to the last arrival. */
+  countFromTicks?: number | null;
 }
 
 export interface FlowOutcome {
@@ -415,6 +426,8 @@ export interface FlowOutcome {
   peak: number;
   truncated: boolean;
   bytesPerSocket: number;
+  /** Counted from `countFromTicks`; null without. */
+  counts: { finWait2: Count; timeWait: Count; orphans: Count; all: Count; refusedPerSecond: number } | null;
 }
 
 /** Something that changed, whether or not it moves a timer. */
@@ -502,4 +515,104 @@ export interface LifetimeSeries {
   line: "solid" | "long-dash" | "thin";
   timeWaitMinMs: number;
   timeWaitMaxMs: number;
+}
+
+/** A steady load on one machine. */
+export interface Load {
+  kernel: string;
+  hz: number;
+  /** net.ipv4.tcp_fin_timeout in whole seconds. */
+  fin_timeout: number;
+  /** ms, 1 to 120000; default 200. */
+  rto?: number | null;
+  /** Connections that this machine closes first; 0 to 1e9. */
+  closesPerSecond: number;
+  /** 0 to 1 of them: the peer never sends its FIN. */
+  silentShare: number;
+  /** The others' FIN comes so long after ours is acknowledged; whole ms, default 0: FIN_WAIT2 is not seen. */
+  finAfterMs?: number | null;
+  /** tcp_max_tw_buckets, default null = unlimited. */
+  maxTwBuckets?: number | null;
+  /** tcp_max_orphans, default null = unlimited. */
+  maxOrphans?: number | null;
+  /** ip_local_port_range, both included; default 32768 to 60999. */
+  ports?: { low: number; high: number } | null;
+  /** Addresses and ports connected to, evenly; default 1. */
+  destinations?: number | null;
+  /** The death row was stalled before, by an overload that has passed; default false. */
+  stalledBefore?: boolean | null;
+}
+
+/** Between what a number of sockets swings when they come evenly, and its mean. */
+export interface Count {
+  min: number;
+  mean: number;
+  max: number;
+}
+
+/** The steady state under a load, in closed form. */
+export interface Crowd {
+  /** Full sockets of the stage above 60 s included. */
+  finWait2: Count;
+  timeWait: Count;
+  /** The full sockets of the stage above 60 s. */
+  orphans: Count;
+  all: Count;
+  /** Cells of the death row are over their quota. */
+  stalled: boolean;
+  /** Without buffers, on average. */
+  memoryBytes: number;
+  /** Closed at once for want of a time-wait socket. */
+  overflowPerSecond: number;
+  /** Reset at close for want of orphans. */
+  orphanResetsPerSecond: number;
+  /** Peers whose FIN comes when the socket is gone, and is answered by a RST. */
+  missedFinsPerSecond: number;
+  ports: {
+    /** Pairs of a local port and a destination that these sockets hold, on average. */
+    inUse: number;
+    available: number;
+    /** Closes a second beyond which connect() finds none; null: a limit on sockets is reached before. */
+    exhaustedAbovePerSecond: number | null;
+  };
+  /** Mean stays of a socket that gets there. */
+  stays: { finWait2Ms: number; orphanMs: number; timeWaitMs: number };
+  /** The slow wheel, on kernels that have the death row. */
+  row: {
+    perCell: number;
+    quota: number;
+    /** 0 to 1. */
+    stalledShare: number;
+    stallsAbovePerSecond: number | null;
+    recoversBelowPerSecond: number | null;
+  } | null;
+  /** Bytes of a time-wait socket and of a full one, where they were read. */
+  sizes: { miniBytes: number; fullBytes: number; readOn: string; cite: Cite };
+  steps: Step[];
+  warnings: Warning[];
+}
+
+/** May connect() take the port of a time-wait socket? */
+export interface ReuseAsked {
+  kernel: string;
+  /** net.ipv4.tcp_tw_reuse. */
+  twReuse: 0 | 1 | 2;
+  /** Both ends sent timestamps. */
+  timestamps: boolean;
+  loopback: boolean;
+  /** The peer has not sent its FIN. */
+  finWait2: boolean;
+  /** Since a timestamp was last recorded, whole ms. */
+  lastStampAgeMs: number;
+  /** Since the time-wait socket was made, or its FIN came, whole ms. */
+  ageMs: number;
+  /** tcp_tw_reuse_delay, 6.14 and later, 1 to 60000; default 1000. */
+  reuseDelayMs?: number | null;
+}
+
+export interface Reuse {
+  /** null: it depends on where in a second the stamp fell, or on patches that the release does not tell. */
+  reused: boolean | null;
+  /** What this kernel asks, in order; all must hold. */
+  conditions: { id: string; holds: boolean | null; cite: Cite }[];
 }

@@ -168,6 +168,74 @@ pub fn draw_lifetime(
     drawing::draw(canvas, |root| chart::draw(root, &frame, &curves))
 }
 
+/// How many sockets a steady load keeps, and which limits it reaches.
+///
+/// @throws BadInput that says what was given and what is allowed
+#[wasm_bindgen(unchecked_return_type = "Crowd")]
+pub fn crowd(
+    #[wasm_bindgen(unchecked_param_type = "Load")] load: &JsValue,
+) -> Result<JsValue, Error> {
+    write(&crate::crowd::crowd(&read("load", load)?))
+}
+
+/// The crowd growing from nothing: FIN_WAIT2, TIME_WAIT and orphans at each of so many moments.
+///
+/// @param seconds from 0 on, 1 to 86400
+/// @param samples moments, 2 to 2000
+#[wasm_bindgen(js_name = crowdOverTime)]
+pub fn crowd_over_time(
+    #[wasm_bindgen(unchecked_param_type = "Load")] load: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] seconds: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] samples: &JsValue,
+) -> Result<Float64Array, Error> {
+    let load = read("load", load)?;
+    let seconds: api::Count = read_value("seconds", seconds)?;
+    let samples: api::Count = read_value("samples", samples)?;
+    let curve = crate::crowd::crowd_over_time(&load, seconds.to(), samples.to());
+    Ok(Float64Array::from(curve.as_slice()))
+}
+
+/// The mean of all sockets at each of so many rates from 0 on: from a quiet row, and from a stalled one.
+///
+/// @param most_per_second the last rate
+/// @param samples rates, 2 to 2000
+#[wasm_bindgen(js_name = crowdByRate)]
+pub fn crowd_by_rate(
+    #[wasm_bindgen(unchecked_param_type = "Load")] load: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] most_per_second: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "number")] samples: &JsValue,
+) -> Result<Float64Array, Error> {
+    let load = read("load", load)?;
+    let most: api::Number = read_value("mostPerSecond", most_per_second)?;
+    let samples: api::Count = read_value("samples", samples)?;
+    let curve = crate::crowd::crowd_by_rate(&load, most.0, samples.to());
+    Ok(Float64Array::from(curve.as_slice()))
+}
+
+/// Whether connect() may take the port of a time-wait socket, condition by condition.
+///
+/// @throws BadInput that says what was given and what is allowed
+#[wasm_bindgen(unchecked_return_type = "Reuse")]
+pub fn reuse(
+    #[wasm_bindgen(unchecked_param_type = "ReuseAsked")] asked: &JsValue,
+) -> Result<JsValue, Error> {
+    write(&crate::reuse::reuse(&read("asked", asked)?))
+}
+
+/// Draws lines on a canvas.
+///
+/// @param lines per line its colour 0xRRGGBBAA, its width, the length of its dashes (0: unbroken), how many points
+/// @param points x and y of each, line after line, in pixels of the canvas
+#[wasm_bindgen(js_name = drawSeries)]
+pub fn draw_series(
+    #[wasm_bindgen(unchecked_param_type = "HTMLCanvasElement")] canvas: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Float64Array")] lines: &JsValue,
+    #[wasm_bindgen(unchecked_param_type = "Float64Array")] points: &JsValue,
+) -> Result<(), Error> {
+    let (lines, points) = (numbers("lines", lines)?, numbers("points", points)?);
+    drawing::draw(canvas, |root| chart::draw_series(root, &lines, &points))
+}
+
 /// The version table, every id the model can emit, and its constants.
 #[wasm_bindgen(unchecked_return_type = "Catalogue")]
 pub fn catalogue() -> Result<JsValue, Error> {

@@ -100,3 +100,27 @@ test("nothing is declared as any, and a wrong value is objected to", () => {
     assert.equal(objections([declare("ReturnType<typeof finwait.predict>", wrong)]).length, 1);
   }
 });
+
+test("crowds, their flows and reuses are as declared", () => {
+  const lines = [];
+  for (const kernel of KERNELS) {
+    for (const fin_timeout of [5, 120]) {
+      const load = { kernel, hz: 250, fin_timeout, closesPerSecond: 20, silentShare: 0.5, maxTwBuckets: 100 };
+      lines.push(declare("finwait.Load", load), declare("finwait.Crowd", model.crowd(load)));
+    }
+    const closes = { rtoTicks: 50, silentPerMillion: 500_000, finAfterTicks: 250 };
+    const flow = { kernel, hz: 250, count: 100, ratePer1000S: 20_000, closes, countFromTicks: 250 };
+    lines.push(declare("finwait.Flow", flow), declare("finwait.FlowOutcome", model.simulateFlow(flow)));
+    const asked = {
+      kernel,
+      twReuse: 2,
+      timestamps: true,
+      loopback: true,
+      finWait2: false,
+      lastStampAgeMs: 1500,
+      ageMs: 1500,
+    };
+    lines.push(declare("finwait.ReuseAsked", asked), declare("finwait.Reuse", model.reuse(asked)));
+  }
+  assert.deepEqual(objections(lines), []);
+});
