@@ -15,7 +15,7 @@
 
 export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
-  tools: ["advise"],
+  tools: ["advise", "crowd", "knobs"],
   inside: ["clock", "row"],
   evidence: ["claims", "evidence", "history", "kernels"],
 };
@@ -28,6 +28,9 @@ export const FIGURES = {
   lifetime: { load: () => import("./figures/lifetime/index.js"), first: true },
   states: { load: () => import("./figures/states/index.js"), ...STORY },
   questions: { load: () => import("./figures/questions/index.js"), inPage: true },
+
+  crowd: { load: () => import("./figures/crowd/index.js"), words: ["lab"] },
+  knobs: { load: () => import("./figures/knobs/index.js") },
 
   clock: { load: () => import("./figures/clock/index.js"), ...STORY, first: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },

@@ -6,8 +6,10 @@
 
 import advise from "../figures/advise/controls.js";
 import clock from "../figures/clock/controls.js";
+import crowd from "../figures/crowd/controls.js";
 import evidence from "../figures/evidence/controls.js";
 import history from "../figures/history/controls.js";
+import knobs from "../figures/knobs/controls.js";
 import lifetime from "../figures/lifetime/controls.js";
 import row from "../figures/row/controls.js";
 import { choice, flag, kernel, number } from "./control-kinds.js";
@@ -53,6 +55,8 @@ export const CONTROLS = [
   ...evidence,
   ...clock,
   ...advise,
+  ...crowd,
+  ...knobs,
   ...LOOKS,
 ];
 
