@@ -121,6 +121,11 @@ pub enum KernelError {
         /// What was given, shortened and escaped.
         String,
     ),
+    /// It has a character that no kernel's `uname -r` has.
+    Characters(
+        /// What was given, shortened and escaped.
+        String,
+    ),
     /// It is older than any kernel the model knows.
     TooOld(
         /// What was given, shortened and escaped.
@@ -135,10 +140,16 @@ pub enum KernelError {
 
 impl fmt::Display for KernelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (Self::Unreadable(given) | Self::TooOld(given) | Self::Disguised(given)) = self;
+        let (Self::Unreadable(given)
+        | Self::Characters(given)
+        | Self::TooOld(given)
+        | Self::Disguised(given)) = self;
         write!(f, "kernel: \"{given}\" was given; ")?;
         f.write_str(match self {
             Self::Unreadable(_) => "allowed is what `uname -r` prints or a version",
+            Self::Characters(_) => {
+                "allowed are letters, digits and . _ + ~ -, as `uname -r` prints them"
+            }
             Self::TooOld(_) => "allowed is version 2.6.32 or later",
             Self::Disguised(_) => {
                 "the personality UNAME26 shows 4.x, 5.x and 6.x under this number; \

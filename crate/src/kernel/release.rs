@@ -115,8 +115,11 @@ impl<'a> Release<'a> {
         let given = text.trim();
         let unreadable = || KernelError::Unreadable(shown(given));
         let word = strip_prefixes(given);
-        if word.len() > MAX_LEN || !word.bytes().all(|b| b.is_ascii_graphic()) {
+        if word.len() > MAX_LEN {
             return Err(unreadable());
+        }
+        if !word.bytes().all(in_a_release) {
+            return Err(KernelError::Characters(shown(given)));
         }
         let (numbers, tail) = leading_numbers(word).ok_or_else(unreadable)?;
         let shown_version = match numbers[..] {
@@ -140,6 +143,11 @@ impl<'a> Release<'a> {
             disguised: version != shown_version,
         })
     }
+}
+
+/// Whether a release may have this character. The kernel would take any; distributions' and boards' releases have these.
+const fn in_a_release(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'+' | b'~' | b'-')
 }
 
 fn strip_prefixes(given: &str) -> &str {
