@@ -35,6 +35,10 @@ export const list = (name, key, item, example, { separator = "_", maxLength = 60
   example,
 });
 
+// The characters that `uname -r` has ever printed, after what may be pasted with it; which of these are kernels the
+// model knows, and says.
+const KERNEL = /^(?:Linux (?:version )?)?[\w.+~-]+$/i;
+
 // What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing
 // (worded as `refused.<why>`).
 export function read(row, text) {
@@ -42,7 +46,8 @@ export function read(row, text) {
   if (given === "") return { why: "empty" };
   switch (row.kind) {
     case "kernel":
-      return given.length > row.maxLength ? { why: "too-long" } : { value: given };
+      if (given.length > row.maxLength) return { why: "too-long" };
+      return KERNEL.test(given) ? { value: given } : { why: "characters" };
     case "choice": {
       const value = row.options.find((option) => String(option) === given);
       return value === undefined ? { why: "no-such-choice" } : { value };

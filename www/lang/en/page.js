@@ -78,6 +78,7 @@ export default {
   // What was typed and cannot be used. The answer stays the last good one.
   "problem.not-whole": "“{given}” is not a whole number; {name} stays {kept}.",
   "problem.out-of-range": "{given} is outside {min} to {max}; {name} stays {kept}.",
+  "problem.characters": "“{given}”: a kernel’s name has letters, digits and . _ + ~ - only; {name} stays {kept}.",
   "problem.too-long": "That is longer than any kernel’s name; {name} stays {kept}.",
   "problem.kernel":
     "“{given}” is no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on. Until then {name} stays {kept}.",
@@ -88,6 +89,7 @@ export default {
   "notice.dismiss": "Got it",
   "ignored.empty": "{key}: has no value.",
   "ignored.too-long": "{key}: longer than the {max} characters that are allowed.",
+  "ignored.characters": "{key}={given}: a kernel’s name has letters, digits and . _ + ~ - only, as uname -r prints it.",
   "ignored.no-such-choice": "{key}={given}: there is no such choice; allowed: {options}.",
   "ignored.not-whole": "{key}={given}: not a whole number; allowed is {min} to {max}.",
   "ignored.out-of-range": "{key}={given}: allowed is {min} to {max}.",

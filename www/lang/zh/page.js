@@ -76,6 +76,7 @@ export default {
   // 输入了、但不能用的值。答案仍是上一个有效值的。
   "problem.not-whole": "“{given}”不是整数；{name} 仍为 {kept}。",
   "problem.out-of-range": "{given} 不在 {min} 到 {max} 之间；{name} 仍为 {kept}。",
+  "problem.characters": "“{given}”：内核名只含字母、数字和 . _ + ~ -；{name}仍为 {kept}。",
   "problem.too-long": "没有哪个内核的名字这么长；{name}仍为 {kept}。",
   "problem.kernel":
     "模型不认识“{given}”这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。在此之前，{name}仍为 {kept}。",
@@ -86,6 +87,7 @@ export default {
   "notice.dismiss": "知道了",
   "ignored.empty": "{key}：没有值。",
   "ignored.too-long": "{key}：文字太长，最多 {max} 个字符。",
+  "ignored.characters": "{key}={given}：内核名只含字母、数字和 . _ + ~ -，与 uname -r 的输出一样。",
   "ignored.no-such-choice": "{key}={given}：没有这个选项，可取 {options}。",
   "ignored.not-whole": "{key}={given}：不是整数，可取 {min} 到 {max}。",
   "ignored.out-of-range": "{key}={given}：可取 {min} 到 {max}。",
