@@ -20,9 +20,10 @@ import { createDeriver } from "./app/view.js";
 import { loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
 import { atOnce, FIGURES, PAGES, wordsOf } from "./pages.js";
+import { byId } from "./ui/dom.js";
 import { followNumbers } from "./ui/number.js";
 
-const here = document.body.dataset.page;
+const here = document.body.dataset.page ?? "index";
 const elsewhere = redirectOf(location, here);
 if (elsewhere !== null) location.replace(elsewhere);
 else boot();
@@ -36,7 +37,7 @@ async function boot() {
   const i18n = createI18n(document);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const [engine] = await Promise.all([
-    loadEngine().catch((error) => error),
+    loadEngine().catch((/** @type {unknown} */ error) => (error instanceof Error ? error : new Error(String(error)))),
     i18n.use(resolveLanguage(asked.lang, navigator.languages), words),
   ]);
   if (engine instanceof Error) return showEngineFailure(i18n, engine);
@@ -45,7 +46,7 @@ async function boot() {
   const { derive, refuses } = createDeriver(engine);
   if (only) showOnly(only, document);
   const frame = createFrame(document, i18n, store);
-  const notice = createNotice(document.getElementById("notice"), i18n);
+  const notice = createNotice(byId("notice"), i18n);
   const url = bindToUrl(store, window, {
     here,
     refuses,
@@ -59,7 +60,9 @@ async function boot() {
 
   const colors = createColors(document);
   const app = createApp({ store, engine, i18n, url, refuses, colors, goTo });
-  const failed = (section, error) => showFigureFailure(section, i18n, error);
+  const failed = (/** @type {HTMLElement} */ section, /** @type {unknown} */ error) =>
+    showFigureFailure(section, i18n, error);
+  /** @type {import("./app/types.js").View | null} */
   let view = null;
   const schedule = createSchedule(() => {
     const state = store.get();
@@ -80,9 +83,11 @@ async function boot() {
   });
 
   // Every figure first: one that comes later would move what is scrolled to.
+  /** @param {string} section */
   function scrollTo(section) {
     return figures.all().then(() => frame.scrollTo(section));
   }
+  /** @param {string} section */
   function goTo(section) {
     if (url.goTo(section)) scrollTo(section);
   }
@@ -98,12 +103,15 @@ async function boot() {
 }
 
 // A number that is pressed opens its derivation.
+/** @param {import("./app/types.js").App} app @param {() => import("./app/types.js").View | null} viewNow */
 function explainNumbers(app, viewNow) {
+  /** @type {HTMLElement | null} */
   let pressed = null;
-  followNumbers(document, async (element) => {
+  followNumbers(document, async (/** @type {HTMLElement} */ element) => {
     pressed = element;
     const { openWhy } = await import("./ui/why.js");
     // Modules asked for twice may come in either order.
-    if (pressed === element) openWhy(element, viewNow().state, app);
+    const view = viewNow();
+    if (pressed === element && view) openWhy(element, view.state, app);
   });
 }

@@ -13,6 +13,7 @@
 // A figure is on one page, and its id is its anchor (<section id>) and its name in `?embed=`, for ever. pages/<page>.html
 // has the sections, and shell.html what is around them; crate/xtask/node/render-pages.mjs puts them together.
 
+/** @type {Record<string, string[]>} */
 export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
   tools: ["advise", "crowd", "knobs"],
@@ -23,6 +24,7 @@ export const PAGES = {
 const PLAYER = { words: ["player"], styles: ["ui/player.css"] };
 const STORY = { words: ["player", "states"], styles: ["ui/player.css", "ui/scenarios.css"] };
 
+/** @type {Record<string, import("./app/types.js").FigureRow>} */
 export const FIGURES = {
   answer: { load: () => import("./figures/answer/index.js"), first: true },
   lifetime: { load: () => import("./figures/lifetime/index.js"), first: true },
@@ -48,34 +50,36 @@ export const FIGURES = {
 };
 
 // Anchors that are no figure's: prose of a page, and those within a figure, by how they begin.
+/** @type {Record<string, string>} */
 const PROSE = { story: "index", sources: "evidence" };
+/** @type {Record<string, string>} */
 const WITHIN = { "claim-": "claims" };
 
 /** The pages that have something to show. */
 export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);
 
-/** The file of a page, as a link on any other page names it. */
+/** The file of a page, as a link on any other page names it. @param {string} page */
 export const fileOf = (page) => (page === "index" ? "./" : `${page}.html`);
 
-/** The figure that an anchor is, or lies within; null if it is none's. */
+/** The figure that an anchor is, or lies within; null if it is none's. @param {string} anchor */
 export function figureAt(anchor) {
   if (Object.hasOwn(FIGURES, anchor)) return anchor;
   const within = Object.keys(WITHIN).find((begin) => anchor.startsWith(begin));
   return within ? WITHIN[within] : (Object.keys(FIGURES).find((id) => anchor.startsWith(`${id}-`)) ?? null);
 }
 
-/** The page that an anchor is on; null if there is no such anchor. */
+/** The page that an anchor is on; null if there is no such anchor. @param {string} anchor */
 export function pageOf(anchor) {
   const figure = figureAt(anchor);
   if (figure === null) return Object.hasOwn(PROSE, anchor) ? PROSE[anchor] : null;
   return Object.keys(PAGES).find((page) => PAGES[page].includes(figure)) ?? null;
 }
 
-/** The figures of a page that it shows at once, or has words of in its HTML. */
+/** The figures of a page that it shows at once, or has words of in its HTML. @param {string} page */
 export const atOnce = (page) => PAGES[page].filter((id) => FIGURES[id].first || FIGURES[id].inPage);
 
-/** The parts of the language that a figure needs. */
+/** The parts of the language that a figure needs. @param {string} id */
 export const wordsOf = (id) => [id, ...(FIGURES[id].words ?? [])];
 
-/** The style sheets that a figure needs: what it shares with others before its own. */
+/** The style sheets that a figure needs: what it shares with others before its own. @param {string} id */
 export const stylesOf = (id) => [...(FIGURES[id].styles ?? []), `figures/${id}/style.css`];

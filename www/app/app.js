@@ -4,6 +4,19 @@ import { control } from "./controls.js";
 import { loadStyles } from "./mount.js";
 import { createValueWords } from "./values.js";
 
+/**
+ * @typedef {object} Parts
+ * @property {import("./types.js").Store} store
+ * @property {import("./types.js").Engine} engine
+ * @property {import("./types.js").I18n} i18n
+ * @property {{ href: import("./types.js").App["href"] }} url
+ * @property {(state: import("./types.js").State) => string | null} refuses
+ * @property {{ get(name: string): string }} colors
+ * @property {(anchor: string) => void} goTo
+ *
+ * @param {Parts} parts
+ * @returns {import("./types.js").App}
+ */
 export function createApp({ store, engine, i18n, url, refuses, colors, goTo }) {
   const { t, fmt, setText, fragment, phrase, phrases, sentences, setSentences, translate, loadWords } = i18n;
   return {

@@ -7,23 +7,53 @@
 // as easy to hit as 90 and 120; `dragPx` CSS pixels are one step. Stops are labelled per `stopsPer`:
 // milliseconds as seconds.
 
-/** A kernel, as `uname -r` prints it. */
+/**
+ * A kernel, as `uname -r` prints it.
+ * @template {string} N
+ * @param {N} name @param {string} key @param {string} initial
+ * @returns {import("./types.js").KernelRow<N>}
+ */
 export const kernel = (name, key, initial) => ({ name, key, kind: "kernel", initial, maxLength: 100 });
 
-/** One of a few: the options are texts or numbers, and the state has them as such. */
+/**
+ * One of a few: the options are texts or numbers, and the state has them as such.
+ * @template {string} N @template {string | number} const V
+ * @param {N} name @param {string} key @param {NoInfer<V>} initial @param {readonly V[]} options
+ * @returns {import("./types.js").ChoiceRow<N, V>}
+ */
 export const choice = (name, key, initial, options) => ({ name, key, kind: "choice", initial, options });
 
-/** Yes or no: a boolean in the state, "1" or "0" in a link. */
+/**
+ * Yes or no: a boolean in the state, "1" or "0" in a link.
+ * @template {string} N
+ * @param {N} name @param {string} key
+ * @returns {import("./types.js").FlagRow<N>}
+ */
 export const flag = (name, key, initial = false) => ({ name, key, kind: "flag", initial });
 
-/** A whole number; `given` are the fields described above. */
+/**
+ * A whole number; `given` are the fields described above.
+ * @template {string} N
+ * @param {N} name @param {string} key @param {import("./types.js").NumberSettings} given
+ * @returns {import("./types.js").NumberRow<N>}
+ */
 export const number = (name, key, given) => ({ name, key, kind: "number", unit: "", step: 1, dragPx: 4, ...given });
 
-/** A time on a figure's clock, in whole ms: set by playing, not by a slider. */
+/**
+ * A time on a figure's clock, in whole ms: set by playing, not by a slider.
+ * @template {string} N
+ * @param {N} name @param {string} key
+ */
 export const time = (name, key) =>
   number(name, key, { unit: "ms", min: 0, max: 1e13, stops: [0, 1e13], dragPx: 1, initial: 0 });
 
-/** Items with "_" or another `separator` between them, each of which `item` matches; `example` is a value that does. */
+/**
+ * Items with "_" or another `separator` between them, each of which `item` matches; `example` is a value that does.
+ * @template {string} N
+ * @param {N} name @param {string} key @param {RegExp} item @param {string} example
+ * @param {{ separator?: string, maxLength?: number }} [limits]
+ * @returns {import("./types.js").ListRow<N>}
+ */
 export const list = (name, key, item, example, { separator = "_", maxLength = 600 } = {}) => ({
   name,
   key,
@@ -41,6 +71,8 @@ const KERNEL = /^(?:Linux (?:version )?)?[\w.+~-]+$/i;
 
 // What `text` means for this control: `{ value }`, or `{ why }` with the id of the reason it means nothing
 // (worded as `refused.<why>`).
+/** @typedef {{ value: any, why?: undefined } | { why: string, value?: undefined }} Reading */
+/** @param {import("./types.js").ControlRow} row @param {string} text @returns {Reading} */
 export function read(row, text) {
   const given = text.trim();
   if (given === "") return { why: "empty" };
@@ -67,24 +99,30 @@ export function read(row, text) {
   }
 }
 
-/** A value as a link carries it; `read` makes the same value of it. */
+/**
+ * A value as a link carries it; `read` makes the same value of it.
+ * @param {import("./types.js").ControlRow} row @param {string | number | boolean} value
+ */
 export const format = (row, value) => (row.kind === "flag" ? String(Number(value)) : String(value));
 
 // The value `n` steps from `value`, kept within the stops. Where only stops make sense (`snap`), a step goes to
 // the next one.
+/** @param {import("./types.js").NumberRow} row @param {number} value @param {number} n */
 export function stepped({ stops, snap, step }, value, n) {
-  if (!snap) return Math.min(Math.max(value + n * step, stops[0]), stops.at(-1));
+  if (!snap) return Math.min(Math.max(value + n * step, stops[0]), stops[stops.length - 1]);
   const beyond = n > 0 ? stops.filter((stop) => stop > value) : stops.filter((stop) => stop < value).reverse();
   return beyond[Math.min(Math.abs(n), beyond.length) - 1] ?? value;
 }
 
 // A slider's position is a stop's index; between two stops the value runs straight from one to the other.
+/** @param {import("./types.js").NumberRow} row @param {number} value */
 export function toPosition({ stops }, value) {
   const right = stops.findIndex((stop) => stop >= value);
   if (right <= 0) return right === 0 ? 0 : stops.length - 1;
   return right - 1 + (value - stops[right - 1]) / (stops[right] - stops[right - 1]);
 }
 
+/** @param {import("./types.js").NumberRow} row @param {number} position */
 export function fromPosition({ stops, snap, step }, position) {
   if (snap) return stops[Math.round(position)];
   const left = Math.min(Math.floor(position), stops.length - 2);

@@ -60,9 +60,27 @@ export const CONTROLS = [
   ...LOOKS,
 ];
 
-/** The names of the kernels that are compared: the reader's own first. */
+/**
+ * The names of the kernels that are compared: the reader's own first.
+ * @type {import("./types.js").KernelName[]}
+ */
 export const KERNELS = ["kernel", "secondKernel", "thirdKernel"];
 
-export const control = (name) => CONTROLS.find((row) => row.name === name);
+/** A row by its name. @param {string} name @returns {import("./types.js").ControlRow} */
+export function control(name) {
+  const row = CONTROLS.find((each) => each.name === name);
+  if (!row) throw new Error(`there is no control "${name}"`);
+  return row;
+}
 
-export const DEFAULTS = Object.freeze(Object.fromEntries(CONTROLS.map((row) => [row.name, row.initial])));
+/** The row of a number. @param {import("./types.js").NumberName} name */
+export const numberRow = (name) => /** @type {import("./types.js").NumberRow} */ (control(name));
+
+/** The row of a kernel. @param {string} name */
+export const kernelRow = (name) => /** @type {import("./types.js").KernelRow} */ (control(name));
+
+export const DEFAULTS = Object.freeze(
+  /** @type {import("./types.js").State} */ (
+    /** @type {unknown} */ (Object.fromEntries(CONTROLS.map((row) => [row.name, row.initial])))
+  ),
+);

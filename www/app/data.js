@@ -2,5 +2,5 @@
 
 import { addressOf } from "./files.js";
 
-/** The address of one of them. */
+/** The address of one of them. @param {string} name */
 export const dataUrl = (name) => new URL(addressOf(`data/${name}`), document.baseURI);

@@ -4,15 +4,20 @@
 // the derivation.
 
 // `number(value, { least, most })` is the language's own way to write a number.
+/**
+ * @param {(key: string, values?: import("./types.js").Values) => string} t
+ * @param {(value: number, digits?: import("./types.js").NumberFormat) => string} number
+ * @returns {import("./types.js").Format}
+ */
 export function createFormat(t, number) {
-  const decimals = (ms) => (Math.abs(ms) < 9995 ? { least: 2, most: 2 } : { least: 1, most: 1 });
-  const bare = (ms) => number(ms / 1000, decimals(ms));
-  const short = (ms) => number(ms / 1000, { most: 1 });
-  const bareSpan = ({ minMs, maxMs }) => {
+  const decimals = (/** @type {number} */ ms) => (Math.abs(ms) < 9995 ? { least: 2, most: 2 } : { least: 1, most: 1 });
+  const bare = (/** @type {number} */ ms) => number(ms / 1000, decimals(ms));
+  const short = (/** @type {number} */ ms) => number(ms / 1000, { most: 1 });
+  const bareSpan = (/** @type {{ minMs: number, maxMs: number }} */ { minMs, maxMs }) => {
     const [low, high] = [bare(minMs), bare(maxMs)];
     return low === high ? low : t("format.range", { low, high });
   };
-  const exact = (ms) => number(ms / 1000, { most: 4 });
+  const exact = (/** @type {number} */ ms) => number(ms / 1000, { most: 4 });
   return {
     number,
     // "15.0": for where the unit stands elsewhere.

@@ -13,10 +13,16 @@ export const VERSION = 1;
 // Takes a fragment apart: `{ anchor, state, ignored: [{ key, given, why, message? }] }`. `refuses(state)` asks
 // the model about a whole state and returns its message, or null; a value it refuses is ignored like any other
 // that makes no sense.
+/**
+ * @param {string} fragment @param {(state: import("./types.js").State) => string | null} [refuses]
+ * @returns {import("./types.js").ParsedLink}
+ */
 export function parseFragment(fragment, refuses = () => null) {
   const parts = fragment.replace(/^#/, "").split("&").filter(Boolean);
-  const anchor = parts.length && !parts[0].includes("=") ? decode(parts.shift()) : "";
+  const anchor = parts.length && !parts[0].includes("=") ? decode(parts.shift() ?? "") : "";
+  /** @type {Map<string, string>} */
   const given = new Map();
+  /** @type {import("./types.js").Ignored[]} */
   const ignored = [];
   for (const part of parts) {
     const [key, ...rest] = part.split("=").map(decode);
@@ -25,13 +31,14 @@ export function parseFragment(fragment, refuses = () => null) {
     else given.set(key, text);
   }
   if (given.has("v")) {
-    if (given.get("v") !== String(VERSION)) ignored.push({ key: "v", given: given.get("v"), why: "other-version" });
+    if (given.get("v") !== String(VERSION))
+      ignored.push({ key: "v", given: given.get("v") ?? "", why: "other-version" });
     given.delete("v");
   }
   let state = { ...DEFAULTS };
   for (const row of CONTROLS) {
-    if (!given.has(row.key)) continue;
     const text = given.get(row.key);
+    if (text === undefined) continue;
     given.delete(row.key);
     const { value, why } = read(row, text);
     const message = why ? null : refuses({ ...state, [row.name]: value });
@@ -43,6 +50,7 @@ export function parseFragment(fragment, refuses = () => null) {
 }
 
 // The fragment, with its `#`, that brings `state` back; "" for the defaults without an anchor.
+/** @param {import("./types.js").State} state @param {string} [anchor] */
 export function formatFragment(state, anchor = "") {
   const changed = CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map(
     (row) => `${row.key}=${encode(format(row, state[row.name]))}`,
@@ -52,8 +60,10 @@ export function formatFragment(state, anchor = "") {
 }
 
 // What may stand in a fragment as it is, stays as it is: links are read by people.
+/** @param {string} value */
 const encode = (value) => encodeURIComponent(value).replace(/%(?:2B|2C|40)/g, decodeURIComponent);
 
+/** @param {string} text */
 function decode(text) {
   try {
     return decodeURIComponent(text);

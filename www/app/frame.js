@@ -1,19 +1,26 @@
 // The page around the figures: switches, links that keep the state.
 
 import { BUILT, pageOf } from "../pages.js";
+import { find } from "../ui/dom.js";
 import { unfold } from "../ui/fold.js";
 
+/** @param {Document} document @param {import("./types.js").I18n} i18n @param {import("./types.js").Store} store */
 export function createFrame(document, i18n, store) {
   const { t } = i18n;
-  const switches = [...document.querySelectorAll("[data-set]")].map((button) => ({
-    button,
-    set: button.dataset.set.split("="),
-  }));
-  for (const { button, set } of switches) button.addEventListener("click", () => store.set({ [set[0]]: set[1] }));
-  const fullPage = document.querySelector(".full-page a");
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll("[data-set]");
+  const switches = [...buttons].map((button) => {
+    const [name, value] = (button.dataset.set ?? "").split("=");
+    return { button, name: /** @type {"lang" | "theme"} */ (name), value };
+  });
+  for (const { button, name, value } of switches)
+    button.addEventListener("click", () => store.setFromText(name, value));
+  const fullPage = find(document, ".full-page a", HTMLAnchorElement);
+  const description = find(document, "meta[name=description]", HTMLMetaElement);
 
   let worded = "";
   return {
+    /** @param {string} section */
     scrollTo(section) {
       const element = document.getElementById(section);
       if (!element) return;
@@ -21,37 +28,41 @@ export function createFrame(document, i18n, store) {
       element.scrollIntoView();
     },
 
+    /** @param {import("./types.js").View} view @param {import("./types.js").App["href"]} href @param {string | null} embeddedFigure */
     update({ state, lang }, href, embeddedFigure) {
       if (embeddedFigure) fullPage.href = href({}, embeddedFigure).replace(/\?[^#]*/, "");
       const wording = `${lang}/${state.lang}/${state.theme}`;
       if (worded === wording) return;
       worded = wording;
       document.title = t("page.title");
-      document.querySelector("meta[name=description]").content = t("page.description");
-      for (const { button, set } of switches) {
-        const [name, value] = set;
+      description.content = t("page.description");
+      for (const { button, name, value } of switches)
         button.setAttribute("aria-pressed", String((name === "lang" ? lang : state[name]) === value));
-      }
     },
   };
 }
 
 // Links to pages (`data-page`) take the state along: their addresses are set when the reader reaches for them, so that
 // copying and opening in a new tab have it, too.
+/** @param {Document} document @param {import("./types.js").App["href"]} href */
 export function keepStateInLinks(document, href) {
+  /** @param {Event} event */
   const refresh = ({ target }) => {
-    const link = target.closest?.("a[data-page]");
-    if (link && BUILT.includes(link.dataset.page)) link.href = href({}, "", link.dataset.page);
+    const link = target instanceof Element ? target.closest("a[data-page]") : null;
+    if (!(link instanceof HTMLAnchorElement)) return;
+    const { page = "" } = link.dataset;
+    if (BUILT.includes(page)) link.href = href({}, "", page);
   };
   for (const type of ["pointerover", "pointerdown", "focusin", "click"])
     document.addEventListener(type, refresh, { capture: true, passive: true });
 }
 
 // Follows links to sections, of this page or of another, without leaving the state behind.
+/** @param {Document} document @param {(anchor: string) => void} goTo */
 export function followAnchors(document, goTo) {
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href*='#']");
-    const [file, section] = link?.getAttribute("href").split("#") ?? [];
+    const link = event.target instanceof Element ? event.target.closest("a[href*='#']") : null;
+    const [file, section] = link?.getAttribute("href")?.split("#") ?? [];
     if (!section || section.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (file !== "" && (file.includes(":") || pageOf(section) === null)) return;
     event.preventDefault();

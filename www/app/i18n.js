@@ -10,49 +10,60 @@ import { LANGUAGES } from "../lang/index.js";
 import { createFormat } from "./format.js";
 import { fillTemplate, nodesOf, plainText } from "./text.js";
 
+/** @param {string} code @param {string} part @returns {Promise<{ default: Record<string, string> }>} */
 const load = (code, part) => import(`../lang/${code}/${part}.js`);
 
+/** @param {Document} document @returns {import("./types.js").I18n} */
 export function createI18n(document) {
+  /** @type {Record<string, string>} */
   let words = {};
   let language = LANGUAGES[0];
+  /** @type {Map<number, Intl.NumberFormat>} */
   let numbers = new Map();
+  /** @type {Set<string>} */
   const parts = new Set();
   let loading = Promise.resolve();
 
+  /** @param {string} key */
   const template = (key) => {
     if (!(key in words)) console.error(`no words for "${key}" in ${language.code}`);
     return words[key] ?? key;
   };
+  /** @param {string} key @param {import("./types.js").Values} [values] */
   const t = (key, values = {}) => fillTemplate(template(key), values);
+  /** @param {string} key @param {import("./types.js").Values} values */
   const nodes = (key, values) => nodesOf(template(key), values, document);
+  /** @param {string} key @param {import("./types.js").Values} [values] */
   const fragment = (key, values = {}) => {
     const made = document.createDocumentFragment();
     made.append(...nodes(key, values));
     return made;
   };
   // By default as many decimals as it takes, up to three.
+  /** @param {number} value @param {import("./types.js").NumberFormat} [digits] */
   const number = (value, { least = 0, most = 3 } = {}) => {
     const key = 10 * least + most;
-    if (!numbers.has(key)) {
-      const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
-      numbers.set(key, new Intl.NumberFormat(language.tag, digits));
-    }
-    return numbers.get(key).format(value);
+    const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
+    const format = numbers.get(key) ?? new Intl.NumberFormat(language.tag, digits);
+    numbers.set(key, format);
+    return format.format(value);
   };
 
   // One after the other, so that the last one asked for is the one that stays. A part counts once it has come: one
   // that fails must not keep the next language from coming.
+  /** @param {string | null} code @param {string[]} [more] */
   const queue = (code, more = []) => {
     loading = loading.catch(() => {}).then(() => read(code ?? language.code, more));
     return loading;
   };
+  /** @param {string} code @param {string[]} more */
   const read = async (code, more) => {
     const asked = [...new Set([...parts, ...more])];
     const files = await Promise.all(asked.map((part) => load(code, part)));
     words = Object.assign({}, ...files.map((file) => file.default));
     for (const part of more) parts.add(part);
     if (code !== language.code) numbers = new Map();
-    language = LANGUAGES.find((row) => row.code === code);
+    language = LANGUAGES.find((row) => row.code === code) ?? language;
   };
 
   return {
@@ -95,10 +106,13 @@ export function createI18n(document) {
     },
     translate(root) {
       if (root === document) document.documentElement.lang = language.tag;
-      for (const element of root.querySelectorAll("[data-t]")) element.replaceChildren(...nodes(element.dataset.t, {}));
-      for (const element of root.querySelectorAll("[data-t-label]"))
-        element.setAttribute("aria-label", t(element.dataset.tLabel));
-      for (const element of root.querySelectorAll("[data-t-title]")) element.title = t(element.dataset.tTitle);
+      for (const element of marked(root, "[data-t]")) element.replaceChildren(...nodes(element.dataset.t ?? "", {}));
+      for (const element of marked(root, "[data-t-label]"))
+        element.setAttribute("aria-label", t(element.dataset.tLabel ?? ""));
+      for (const element of marked(root, "[data-t-title]")) element.title = t(element.dataset.tTitle ?? "");
     },
   };
 }
+
+/** @param {Document | Element} root @param {string} selector @returns {NodeListOf<HTMLElement>} */
+const marked = (root, selector) => root.querySelectorAll(selector);

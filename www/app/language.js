@@ -5,8 +5,11 @@ import { resolveLanguage } from "../lang/index.js";
 import { reportMissing } from "./missing.js";
 
 // `changed()` is called once the new words are there.
+/** @param {import("./types.js").I18n} i18n @param {Document} document @param {() => void} changed */
 export function followLanguage(i18n, document, changed) {
+  /** @type {string | null} */
   let coming = null;
+  /** @param {string} choice */
   return (choice) => {
     const lang = resolveLanguage(choice, navigator.languages);
     if (lang === i18n.lang || lang === coming) return;
@@ -21,6 +24,7 @@ export function followLanguage(i18n, document, changed) {
   };
 }
 
+/** @param {unknown} error */
 function failed(error) {
   console.error(error);
   reportMissing();

@@ -3,6 +3,7 @@
 export const reportMissing = () => dispatchEvent(new Event("finwait:missing"));
 
 // A worker that fails without a message has not come at all.
+/** @param {Worker} worker */
 export function reportMissingWorker(worker) {
   worker.addEventListener("error", ({ message }) => message || reportMissing());
 }

@@ -2,6 +2,7 @@
 // moves through the page, when they are near.
 
 import { FIGURES, stylesOf, wordsOf } from "../pages.js";
+import { byId } from "../ui/dom.js";
 import { addressOf } from "./files.js";
 import { reportMissing } from "./missing.js";
 
@@ -9,45 +10,59 @@ import { reportMissing } from "./missing.js";
 const NEAR = "50%";
 
 // Begins to load what is shown first, before there is anything to mount it with: id -> promise of its module.
+/** @param {string[]} ids */
 export const startLoading = (ids) => new Map(ids.map((id) => [id, FIGURES[id].load()]));
 
 // Mounts the figures of `ids`. `started` are the modules that are already coming (startLoading); `loadWords(part)`
 // brings words, `mount(figure, section)` mounts, `failed(section, error)` is told of one that does not come. `all()`
 // brings every one that is left, for a link into the page, which must not move under the reader.
+/**
+ * @typedef {object} Ways
+ * @property {Map<string, Promise<{ default: import("./types.js").Figure }>>} started
+ * @property {(part: string) => Promise<void>} loadWords
+ * @property {(figure: import("./types.js").Figure, section: HTMLElement) => void} mount
+ * @property {(section: HTMLElement, error: unknown) => void} failed
+ *
+ * @param {Document} document @param {string[]} ids @param {Ways} ways
+ */
 export function mountFigures(document, ids, { started, loadWords, mount, failed }) {
   const root = document.documentElement;
+  /** @type {Map<HTMLElement, string>} */
   const waiting = new Map();
+  /** @type {Promise<void>[]} */
   const coming = [];
+  /** @param {string} id @param {HTMLElement} section */
   const bring = async (id, section) => {
-    const parts = [
-      started.get(id) ?? FIGURES[id].load(),
-      ...wordsOf(id).map(loadWords),
-      ...stylesOf(id).map(loadStyles),
-    ];
-    const [module] = await Promise.all(parts).catch((error) => {
+    const ours = started.get(id) ?? FIGURES[id].load();
+    const rest = [...wordsOf(id).map(loadWords), ...stylesOf(id).map(loadStyles)];
+    const [module] = await Promise.all([ours, ...rest]).catch((error) => {
       reportMissing();
       throw error;
     });
     mount(module.default, section);
   };
+  /** @param {HTMLElement} section */
   const show = (section) => {
-    coming.push(bring(waiting.get(section), section).catch((error) => failed(section, error)));
+    coming.push(bring(waiting.get(section) ?? "", section).catch((error) => failed(section, error)));
     waiting.delete(section);
     observer?.unobserve(section);
     if (waiting.size === 0) Promise.all(coming).then(() => (root.dataset.whole = "true"));
   };
+  /** @type {IntersectionObserver | null} */
   let observer = null;
+  /** @param {string} rootMargin */
   const watch = (rootMargin) => {
     observer?.disconnect();
     observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) if (isIntersecting && waiting.has(target)) show(target);
+        for (const { target, isIntersecting } of entries)
+          if (isIntersecting && target instanceof HTMLElement && waiting.has(target)) show(target);
       },
       { rootMargin },
     );
     for (const section of waiting.keys()) observer.observe(section);
   };
-  for (const id of ids) waiting.set(document.getElementById(id), id);
+  for (const id of ids) waiting.set(byId(id), id);
   for (const section of [...waiting.keys()]) if (started.has(section.id)) show(section);
   const first = Promise.all(coming);
   // Only then is it known where the others stand.
@@ -63,18 +78,22 @@ export function mountFigures(document, ids, { started, loadWords, mount, failed 
   };
 }
 
+/** @type {Map<string, Promise<unknown>>} */
 const sheets = new Map();
 
 // Loads a style sheet, once; `path` is from www/. It may stand in the page already, by itself or, in the site, in a
 // sheet that holds several.
+/** @param {string} path @returns {Promise<unknown>} */
 export function loadStyles(path) {
-  if (sheets.has(path)) return sheets.get(path);
+  const known = sheets.get(path);
+  if (known) return known;
   const there = document.querySelector(`link[rel="stylesheet"]:is([href="${path}"], [data-holds~="${path}"])`);
   const loaded = there ? Promise.resolve() : appendSheet(addressOf(path));
   sheets.set(path, loaded);
   return loaded;
 }
 
+/** @param {string} href */
 function appendSheet(href) {
   const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
   const loaded = new Promise((resolve, reject) => {

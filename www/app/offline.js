@@ -9,11 +9,12 @@ export function workOffline() {
   if ("build" in document.documentElement.dataset) setTimeout(() => whenIdle(() => register().catch(report)), AFTER_MS);
 }
 
-const whenIdle = globalThis.requestIdleCallback ?? ((act) => act());
+/** @param {() => void} act */
+const whenIdle = (act) => ("requestIdleCallback" in globalThis ? requestIdleCallback(act) : act());
 
 // Some frames may keep nothing: there even to ask throws.
 async function register() {
   await navigator.serviceWorker?.register(scriptUrl("sw.js"));
 }
 
-const report = (error) => console.info("not kept for offline reading:", error.message);
+const report = (/** @type {Error} */ error) => console.info("not kept for offline reading:", error.message);

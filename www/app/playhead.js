@@ -15,24 +15,32 @@ const LONGEST_FRAME_MS = 250;
 // Arrow-key steps from end to end, on tracks where a second would be too fine.
 const POSITIONS = 100;
 
+/** @typedef {{ key: string, lastMs: number, stops: number[] }} Track */
+/** @type {Track} */
 const EMPTY = { key: "", lastMs: 0, stops: [0] };
 
 // `key`: where the store keeps the time at rest, in whole ms.
+/** @param {{ store: import("./types.js").Store, key: "storyMs" | "rowMs" }} where */
 export function createPlayhead({ store, key }) {
   const still = matchMedia("(prefers-reduced-motion: reduce)");
+  /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** @type {Set<Element>} */
   const seen = new Set();
   let track = EMPTY;
   let ms = 0;
   let kept = 0;
+  /** @type {number | null} */
   let chosen = null;
   let frame = 0;
+  /** @type {ReturnType<typeof setTimeout> | 0} */
   let timeout = 0;
-  let resting = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
   let before = 0;
 
   const playing = () => frame !== 0 || timeout !== 0;
-  const tell = () => listeners.forEach((listener) => listener());
+  const notify = () => listeners.forEach((listener) => listener());
   const keep = () => {
     kept = Math.ceil(ms);
     store.set({ [key]: kept });
@@ -47,22 +55,26 @@ export function createPlayhead({ store, key }) {
     clearTimeout(timeout);
     frame = timeout = 0;
     rest();
-    tell();
+    notify();
   };
+  /** @param {number} to */
   const put = (to) => {
     ms = Math.min(Math.max(to, 0), track.lastMs);
     rest();
-    tell();
+    notify();
   };
+  /** @param {number} to */
   const set = (to) => {
     pause();
     put(to);
   };
+  /** @param {number} to */
   const advance = (to) => {
     put(to);
     if (ms >= track.lastMs) pause();
   };
   const speed = () => chosen ?? Math.max(1, track.lastMs / LONGEST_MS);
+  /** @param {number} now */
   const run = (now) => {
     const passed = Math.min(now - before, LONGEST_FRAME_MS);
     before = now;
@@ -80,7 +92,7 @@ export function createPlayhead({ store, key }) {
       before = performance.now();
       frame = requestAnimationFrame(run);
     }
-    tell();
+    notify();
   };
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
@@ -104,14 +116,18 @@ export function createPlayhead({ store, key }) {
     set,
     toggle: () => (playing() ? pause() : play()),
     // To the `n`th thing that happens from here, or the `-n`th before.
+    /** @param {number} n */
     step: (n) => set(stopAt(track, ms, n)),
     // By `n` arrow keys.
+    /** @param {number} n */
     nudge: (n) => set(ms + n * unitMs(track)),
+    /** @param {number} factor */
     setSpeed(factor) {
       chosen = factor;
-      tell();
+      notify();
     },
     // A track, on which the time stays where it is as far as it goes, or begins again.
+    /** @param {Track} next @param {{ rewind?: boolean }} [how] */
     load(next, { rewind = false } = {}) {
       if (next.key === track.key) return;
       track = next;
@@ -123,6 +139,7 @@ export function createPlayhead({ store, key }) {
       ms = Math.min(ms, track.lastMs);
     },
     // The state has a time of its own, from a link. A view may be older than the state, and its time one that was left meanwhile.
+    /** @param {number} at */
     follow(at) {
       if (at === kept || at !== store.get()[key]) return;
       pause();
@@ -131,7 +148,9 @@ export function createPlayhead({ store, key }) {
       ms = Math.min(at, track.lastMs);
     },
     // An element that shows the story.
+    /** @param {Element} element */
     shownBy: (element) => observer.observe(element),
+    /** @param {() => void} listener */
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -140,10 +159,12 @@ export function createPlayhead({ store, key }) {
 }
 
 // The stop next to `ms` in a direction; the track's own ends beyond the last.
+/** @param {Track} track @param {number} ms @param {number} direction */
 export function nextStop({ stops, lastMs }, ms, direction) {
   return direction > 0 ? (stops.find((stop) => stop > ms) ?? lastMs) : (stops.findLast((stop) => stop < ms) ?? 0);
 }
 
+/** @param {Track} track @param {number} ms @param {number} n */
 function stopAt(track, ms, n) {
   let at = ms;
   for (let left = Math.abs(n); left > 0; left--) at = nextStop(track, at, n);
@@ -151,4 +172,5 @@ function stopAt(track, ms, n) {
 }
 
 // An arrow key goes by a second, a tenth on short tracks, or a hundredth of the track, whichever is more.
+/** @param {{ lastMs: number }} track */
 export const unitMs = ({ lastMs }) => Math.max(lastMs < 10_000 ? 100 : 1000, lastMs / POSITIONS);

@@ -8,19 +8,28 @@ const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key he
 
 // `viewOf()` makes the view of all figures; `failed(section, error)` is told of a figure that throws, which is asked no
 // more, while the others go on.
+/**
+ * @typedef {{ section: HTMLElement, update: import("./types.js").Update }} Part
+ * @param {() => import("./types.js").View} viewOf @param {(section: HTMLElement, error: unknown) => void} failed
+ */
 export function createSchedule(viewOf, failed) {
   const root = document.documentElement;
+  /** @type {Set<Part>} */
   const parts = new Set();
+  /** @type {Set<Part>} */
   const late = new Set();
+  /** @type {Set<Element>} */
   const onScreen = new Set();
+  /** @type {import("./types.js").View | null} */
   let view = null;
   let frame = 0;
   let pause = 0;
 
+  /** @param {Part} part */
   const show = (part) => {
     late.delete(part);
     try {
-      part.update(view);
+      if (view) part.update(view);
     } catch (error) {
       parts.delete(part);
       failed(part.section, error);
@@ -58,6 +67,7 @@ export function createSchedule(viewOf, failed) {
   };
   return {
     // Takes a figure in: `update(view)` draws it in its `section`.
+    /** @param {HTMLElement} section @param {import("./types.js").Update} update */
     add(section, update) {
       const part = { section, update };
       parts.add(part);

@@ -4,11 +4,15 @@
 import { read } from "./control-kinds.js";
 import { CONTROLS, control, DEFAULTS } from "./controls.js";
 
+/** @param {import("./types.js").Patch} [initial] @returns {import("./types.js").Store} */
 export function createStore(initial = DEFAULTS) {
+  /** @type {import("./types.js").State} */
   let state = Object.freeze({ ...DEFAULTS, ...initial });
+  /** @type {Set<(state: import("./types.js").State) => void>} */
   const listeners = new Set();
+  /** @param {import("./types.js").Patch} patch */
   const set = (patch) => {
-    for (const name of Object.keys(patch)) if (!control(name)) throw new Error(`the state has no "${name}"`);
+    for (const name of Object.keys(patch)) control(name);
     const next = Object.freeze({ ...state, ...patch });
     if (CONTROLS.every(({ name }) => next[name] === state[name])) return;
     state = next;

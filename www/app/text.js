@@ -5,15 +5,21 @@
 const MARKUP = /`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\(([^)]+)\)|\{(\w+)\}/g;
 const TAGS = { code: "code", emphasis: "em", link: "a" };
 
+/** @typedef {{ kind: "text" | "value" | "code" | "emphasis" | "link", text: string, href?: string }} Part */
+/** @type {Map<string, Part[]>} */
 const parsed = new Map();
 
 // The parts of a template: [{ kind: "text" | "value" | "code" | "emphasis" | "link", text, href? }].
+/** @param {string} template @returns {Part[]} */
 export function parseTemplate(template) {
-  if (!parsed.has(template)) parsed.set(template, parse(template));
-  return parsed.get(template);
+  const known = parsed.get(template) ?? parse(template);
+  parsed.set(template, known);
+  return known;
 }
 
+/** @param {string} template */
 function parse(template) {
+  /** @type {Part[]} */
   const parts = [];
   let end = 0;
   for (const match of template.matchAll(MARKUP)) {
@@ -30,18 +36,20 @@ function parse(template) {
 }
 
 // The nodes of a template, its values put in; within `code`, *emphasis* and [links] values are put in as text.
+/** @param {string} template @param {import("./types.js").Values} values @param {Document} document @returns {Node[]} */
 export function nodesOf(template, values, document) {
   return parseTemplate(template).map(({ kind, text, href }) => {
     if (kind === "text") return document.createTextNode(text);
     if (kind === "value") return valueNode(text, values, document);
     const element = document.createElement(TAGS[kind]);
     element.append(...nodesInside(text, values, document));
-    if (href) element.href = href;
+    if (href) element.setAttribute("href", href);
     return element;
   });
 }
 
 // A value may stand inside `code` or *emphasis*, too.
+/** @param {string} text @param {import("./types.js").Values} values @param {Document} document */
 function nodesInside(text, values, document) {
   return text
     .split(/(\{\w+\})/)
@@ -53,14 +61,16 @@ function nodesInside(text, values, document) {
 }
 
 // A value may be a node, or say itself how it becomes one (`toNode`), as a phrase and a number with a derivation do.
+/** @param {string} name @param {import("./types.js").Values} values @param {Document} document @returns {Node} */
 function valueNode(name, values, document) {
   const value = Object.hasOwn(values, name) ? values[name] : null;
   if (value === undefined || value === null) return document.createTextNode(`{${name}}`);
   if (typeof value !== "object") return document.createTextNode(String(value));
-  return typeof value.toNode === "function" ? value.toNode(document) : value;
+  return "toNode" in value ? value.toNode(document) : value;
 }
 
 // A template as plain text, without its markup.
+/** @param {string} template @param {import("./types.js").Values} values */
 export function plainText(template, values) {
   return parseTemplate(template)
     .map(({ kind, text }) => (kind === "value" ? String(values[text] ?? `{${text}}`) : fillTemplate(text, values)))
@@ -68,6 +78,7 @@ export function plainText(template, values) {
 }
 
 // A template as plain text, for what cannot have markup: names, titles, SVG.
+/** @param {string} template @param {import("./types.js").Values} values */
 export function fillTemplate(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }

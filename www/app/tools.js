@@ -3,6 +3,9 @@
 // A socket = { state, recvQ, sendQ, timer }: the state as ss spells it; `timer` is null, or { name, ms, again }: its name as both tools give it, what is
 // left of it (null: that is not known), and how often it has run out before.
 
+/** @typedef {{ name: string, ms: number | null, again: number }} Timer */
+/** @typedef {{ state: string, recvQ: number, sendQ: number, timer: Timer | null }} Socket */
+/** @type {Record<string, string>} */
 const NETSTAT = {
   ESTAB: "ESTABLISHED",
   "SYN-SENT": "SYN_SENT",
@@ -14,14 +17,17 @@ const NETSTAT = {
   "LAST-ACK": "LAST_ACK",
 };
 
+/** @param {string} state */
 export const netstatState = (state) => NETSTAT[state];
 
 const UNKNOWN = "…";
 
 // The kernel gives hundredths of a second in /proc/net/tcp, rounded down.
+/** @param {number | null} ms */
 export const netstatTime = (ms) => (ms === null ? UNKNOWN : (Math.floor(ms / 10) / 100).toFixed(2));
 
 // The kernel gives milliseconds, rounded up. ss drops them from 10 s on and seconds from 10 min on, and writes 2.512 s as "2.512ms".
+/** @param {number | null} ms */
 export function ssTime(ms) {
   if (ms === null) return UNKNOWN;
   const whole = Math.ceil(ms);
@@ -35,13 +41,20 @@ export function ssTime(ms) {
   return parts.join("");
 }
 
+/** @param {Timer | null} timer */
 export const netstatTimer = (timer) =>
   timer ? `${timer.name} (${netstatTime(timer.ms)}/${timer.again}/0)` : "off (0.00/0/0)";
 
+/** @param {Timer | null} timer */
 export const ssTimer = (timer) => (timer ? `timer:(${timer.name},${ssTime(timer.ms)},${timer.again})` : "");
 
 // A line of either tool is taken apart into what stays as it is while the socket waits, its state and its timer; in the tool's `order` they are the line.
 // `heads` are the same of the line above them all.
+/**
+ * @typedef {Record<"fixed" | "state" | "timer", string>} Line
+ * @typedef {{ command: string, order: (keyof Line)[], heads: Line, line(socket: Socket, local: string, remote: string): Line }} Tool
+ * @type {Record<string, Tool>}
+ */
 export const TOOLS = {
   netstat: {
     command: "netstat -nato",
@@ -73,9 +86,11 @@ export const TOOLS = {
   },
 };
 
+/** @param {number} n @param {number} width */
 const right = (n, width) => String(n).padStart(width);
 
 // ss aligns at the colon.
+/** @param {string} address */
 function aligned(address) {
   const [host, port] = address.split(":");
   return `${host.padStart(14)}:${port.padEnd(6)}`;

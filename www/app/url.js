@@ -8,6 +8,7 @@ const WRITE_EVERY_MS = 400;
 
 // Where a link that came to `here` has to lead instead, because the figure it names is on another page: an address
 // relative to this page, or null. The figure to embed goes before the anchor.
+/** @param {{ search: string, hash: string }} location @param {string} here */
 export function redirectOf({ search, hash }, here) {
   const anchor = new URLSearchParams(search).get("embed") ?? parseFragment(hash).anchor;
   const page = pageOf(anchor);
@@ -15,11 +16,20 @@ export function redirectOf({ search, hash }, here) {
 }
 
 // `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included.
+/**
+ * @typedef {object} Follow
+ * @property {string} here
+ * @property {(state: import("./types.js").State) => string | null} refuses
+ * @property {(parsed: import("./types.js").ParsedLink) => void} arrived
+ *
+ * @param {import("./types.js").Store} store @param {Window} window @param {Follow} follow
+ */
 export function bindToUrl(store, window, { here, refuses, arrived }) {
   const { history, location } = window;
   let anchor = "";
   let written = location.hash;
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
 
   const take = () => {
     const elsewhere = redirectOf(location, here);
@@ -31,6 +41,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     clearTimeout(timer);
     arrived(parsed);
   };
+  /** @param {"replaceState" | "pushState"} how */
   const write = (how) => {
     clearTimeout(timer);
     if (location.hash !== written) return; // a link is being followed: it will be taken, and not overwritten
@@ -40,6 +51,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     history[how](null, "", fragment || location.pathname + location.search);
   };
   // The address of a page without its fragment. An embedded figure stays embedded only in links to itself.
+  /** @param {string} page @param {string} at */
   const addressOf = (page, at) => {
     if (page !== here) return new URL(fileOf(page), location.href).href;
     const address = new URL(location.href);
@@ -56,12 +68,14 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   window.addEventListener("hashchange", () => location.hash !== written && take());
   window.addEventListener("popstate", () => location.hash !== written && take());
 
+  /** @type {import("./types.js").App["href"]} */
   const href = (patch = {}, at = anchor, page = pageOf(at) ?? here) =>
     addressOf(page, at) + formatFragment({ ...store.get(), ...patch }, at);
   return {
     // The address of this state, or of it with a patch, at an anchor on whichever page has it; absolute, to be copied.
     href,
     // Goes to a section as a link would: a step in the history, the state kept. True if it is on this page.
+    /** @param {string} section */
     goTo(section) {
       write("replaceState");
       if ((pageOf(section) ?? here) !== here) {

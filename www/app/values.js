@@ -4,9 +4,16 @@
 //   maxMs 22564          {maxMs} "22.6 s", or "22.564 s" where it must be exact
 //   fact, vendor         ids that have words of their own
 
+/** @param {Pick<import("./types.js").I18n, "t" | "fmt">} words */
 export function createValueWords({ t, fmt }) {
+  /** @param {number} ticks @param {number} hz */
   const time = (ticks, hz) => (ticks * 1000) / hz;
+  /**
+   * @param {Record<string, any>} values @param {number} hz @param {{ exact?: boolean }} [how]
+   * @returns {Record<string, string>}
+   */
   return (values, hz, { exact = false } = {}) => {
+    /** @type {Record<string, string>} */
     const words = {};
     for (const [name, value] of Object.entries(values)) {
       if (name.endsWith("Ms")) words[name] = exact ? fmt.exactSeconds(value) : fmt.shortSeconds(value);

@@ -12,24 +12,41 @@
 
 import { KERNELS } from "./controls.js";
 
+/** @type {(import("./types.js").KernelName | "release")[]} */
+const CHECKED = [...KERNELS, "release"];
+
+// What the model refused, and which control it was set with.
+class Refusal extends Error {
+  /** @param {import("./types.js").Name} control @param {string | number} given @param {string} message */
+  constructor(control, given, message) {
+    super(message);
+    this.control = control;
+    this.given = given;
+  }
+}
+
 // The model's arguments are named in its messages; this is where they are set.
+/** @type {Record<string, import("./types.js").Name>} */
 const CONTROL_OF = { hz: "hz", fin_timeout: "finTimeout", rto: "rto" };
 
+/** @param {import("./types.js").Engine} engine */
 export function createDeriver(engine) {
+  /** @type {Pick<import("./types.js").View, "state" | "prediction" | "held" | "comparisons"> | null} */
   let good = null;
 
+  /** @param {import("./types.js").State} state @param {import("./types.js").KernelName | "release"} kernel */
   const predict = (state, kernel) => {
     try {
       return engine.predict(state[kernel], state.hz, state.finTimeout, state.rto);
     } catch (error) {
-      const name = /^(\w+):/.exec(error.message)?.[1];
-      const control = CONTROL_OF[name] ?? kernel;
-      throw Object.assign(new Error(error.message), {
-        refused: { control, given: state[control], message: error.message },
-      });
+      const { message } = /** @type {Error} */ (error);
+      const argument = /^(\w+):/.exec(message)?.[1] ?? "";
+      const control = CONTROL_OF[argument] ?? kernel;
+      throw new Refusal(control, /** @type {string | number} */ (state[control]), message);
     }
   };
 
+  /** @param {import("./types.js").State} asked @returns {Omit<import("./types.js").View, "lang">} */
   const derive = (asked) => {
     const { lang, theme } = asked;
     try {
@@ -37,18 +54,20 @@ export function createDeriver(engine) {
       good = { state: asked, prediction: comparisons[0].prediction, held: asked.held, comparisons };
       return { ...good, asked, error: null };
     } catch (error) {
-      if (!error.refused || !good) throw error;
-      return { ...good, state: { ...good.state, lang, theme }, asked, error: error.refused };
+      if (!(error instanceof Refusal) || !good) throw error;
+      const { control, given, message } = error;
+      return { ...good, state: { ...good.state, lang, theme }, asked, error: { control, given, message } };
     }
   };
 
   // The model's message for a state it refuses, or null.
+  /** @param {import("./types.js").State} state @returns {string | null} */
   const refuses = (state) => {
     try {
-      for (const name of [...KERNELS, "release"]) predict(state, name);
+      for (const name of CHECKED) predict(state, name);
       return null;
     } catch (error) {
-      return error.message;
+      return /** @type {Error} */ (error).message;
     }
   };
 

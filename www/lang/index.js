@@ -13,6 +13,7 @@ export const LANGUAGES = [
 export const CODES = LANGUAGES.map(({ code }) => code);
 
 // The language to show: the one chosen, else the first the browser asks for that we have.
+/** @param {string} choice @param {readonly string[]} wanted */
 export function resolveLanguage(choice, wanted) {
   if (CODES.includes(choice)) return choice;
   return wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((code) => CODES.includes(code)) ?? "en";

@@ -1,8 +1,13 @@
 // The share control of a figure: what can be taken away from it, folded into one button. `extra` are further
 // [word key, action] pairs, such as PNG or CSV.
 
+import { find } from "./dom.js";
 import { htmlAttribute, markdownAddress, markdownText } from "./escape.js";
 
+/**
+ * @param {string} figure @param {Pick<import("../app/types.js").App, "href" | "t">} app
+ * @param {[key: string, act: () => void][]} [extra]
+ */
 export function actions(figure, { href, t }, extra = []) {
   const [details, summary, row] = ["details", "summary", "p"].map((tag) => document.createElement(tag));
   details.className = "share";
@@ -11,8 +16,10 @@ export function actions(figure, { href, t }, extra = []) {
   details.append(summary, row);
   const status = document.createElement("span");
   status.setAttribute("role", "status");
+  /** @param {string} text */
   const copy = (text) => copyText(text, status, t);
   const link = () => href({}, figure);
+  /** @type {[string, () => void][]} */
   const all = [
     ["actions.link", () => copy(link())],
     ["actions.embed", () => copy(frameOf(figure, link()))],
@@ -29,6 +36,7 @@ export function actions(figure, { href, t }, extra = []) {
   return details;
 }
 
+/** @param {string} figure @param {string} link */
 function frameOf(figure, link) {
   const url = new URL(link);
   url.searchParams.set("embed", figure);
@@ -36,11 +44,13 @@ function frameOf(figure, link) {
   return `<iframe src="${address}" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
 }
 
+/** @param {string} figure @param {string} link */
 function markdownOf(figure, link) {
-  const heading = document.querySelector(`#${figure} :is(h2, .verdict)`).textContent.trim();
+  const heading = (find(document, `#${figure} :is(h2, .verdict)`).textContent ?? "").trim();
   return `[${markdownText(heading)}](${markdownAddress(link)})`;
 }
 
+/** @param {string} text @param {HTMLElement} status @param {import("../app/types.js").I18n["t"]} t */
 async function copyText(text, status, t) {
   try {
     await navigator.clipboard.writeText(text);

@@ -2,10 +2,15 @@
 
 // Calls `resized({ width, height, ratio, pixels })` whenever the box that canvases fill has another size on the page, in CSS pixels, or the screen another
 // resolution (zoom, another monitor); `pixels` are the width and height of such a canvas itself. It is also called once at the start, after the first layout.
+/**
+ * @typedef {{ width: number, height: number, ratio: number, pixels: number[] }} Size
+ * @param {Element} box @param {(size: Size) => void} resized
+ */
 export function fitCanvas(box, resized) {
   const observer = new ResizeObserver(([entry]) => {
     const { inlineSize: width, blockSize: height } = entry.contentBoxSize[0];
     if (!width || !height) return;
+    /** @type {ResizeObserverSize | undefined} */
     const exact = entry.devicePixelContentBoxSize?.[0];
     const pixels = [devicePixels(width, exact?.inlineSize), devicePixels(height, exact?.blockSize)];
     resized({ width, height, ratio: pixels[0] / width, pixels });
@@ -18,12 +23,14 @@ export function fitCanvas(box, resized) {
 }
 
 // The browser knows how a length falls on the screen's grid; an emulated screen, which it does not know, has the ratio only.
+/** @param {number} length @param {number | undefined} exact */
 function devicePixels(length, exact) {
   const scaled = length * devicePixelRatio;
-  return Math.abs(exact - scaled) < 1 ? exact : Math.round(scaled);
+  return exact !== undefined && Math.abs(exact - scaled) < 1 ? exact : Math.round(scaled);
 }
 
 // "rgb(184, 74, 0)", "rgb(29 29 27 / 15%)" or "color(srgb 0.7 0.3 0)" as 0xRRGGBBAA.
+/** @param {string} css */
 export function colourNumber(css) {
   const numbers = css.match(/-?[\d.]+(e-?\d+)?%?/g) ?? [];
   const scale = css.startsWith("color(") ? 255 : 1;

@@ -4,18 +4,27 @@
 import { keptList, say } from "./list.js";
 
 // Fills a list with steps `{ id, formula, values, cite, hz, here }`; `here` marks those that give the number asked for.
+/**
+ * @typedef {import("../pkg/finwait.js").Step & { hz: number, here?: boolean }} ShownStep
+ * @typedef {Pick<import("../app/types.js").App, "t" | "setText" | "formatValues">} Words
+ *
+ * @param {HTMLElement} list @param {Words} app
+ */
 export function createSteps(list, app) {
   return keptList(list, () => step(app));
 }
 
+/** @param {Words} app */
 function step({ t, setText, formatValues }) {
-  const make = (tag, className) => Object.assign(document.createElement(tag), { className });
+  const make = (/** @type {string} */ tag, /** @type {string} */ className) =>
+    Object.assign(document.createElement(tag), { className });
   const element = document.createElement("li");
   const [text, formula, source] = [make("p", "step-words"), make("code", "step-formula"), make("cite", "step-source")];
   element.append(text, formula, source);
   let shown = "";
   return {
     element,
+    /** @param {ShownStep} shownStep */
     fill({ id, formula: symbols, values, cite, hz, here }) {
       const key = `step.${id}${values.twoStages ? "-two" : ""}`;
       const formatted = formatValues(values, hz, { exact: true });
@@ -24,7 +33,7 @@ function step({ t, setText, formatValues }) {
       shown = now;
       element.classList.toggle("here", Boolean(here));
       say(formula, symbols ?? "");
-      if (cite) setText(source, cite.commit ? "source.commit" : "source.version", cite);
+      if (cite) setText(source, cite.commit ? "source.commit" : "source.version", { ...cite });
       else source.replaceChildren();
     },
   };

@@ -7,47 +7,68 @@
 import { read } from "../app/control-kinds.js";
 import { control } from "../app/controls.js";
 
+/**
+ * @typedef {object} DraftOptions
+ * @property {number} pauseMs
+ * @property {number} minWidth
+ * @property {string} refusal
+ * @property {() => void} onProblem
+ *
+ */
+/**
+ * @template {import("../app/types.js").NumberName | import("../app/types.js").KernelRowName} N
+ * @param {HTMLInputElement} input @param {N} name
+ * @param {Pick<import("../app/types.js").App, "store" | "refuses">} app @param {DraftOptions} options
+ */
 export function createDraft(input, name, { store, refuses }, { pauseMs, minWidth, refusal, onProblem }) {
   const row = control(name);
   const value = () => store.get()[name];
+  const patchOf = (/** @type {import("../app/types.js").State[N]} */ next) =>
+    /** @type {import("../app/types.js").Patch} */ ({ [name]: next });
   let unusable = false;
+  /** @type {import("../app/types.js").Problem | null} */
   let problem = null;
-  let pause = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let pause;
   let kept = value();
 
   const fit = () => (input.style.width = `${Math.max(input.value.length, minWidth)}ch`);
+  /** @param {string | number} now */
   const show = (now) => {
-    if (input.value !== String(now)) input.value = now;
+    if (input.value !== String(now)) input.value = String(now);
     fit();
   };
+  /** @param {import("../app/types.js").Problem | null} found */
   const settle = (found) => {
     clearTimeout(pause);
     if (problem === found) return;
     problem = found;
     onProblem();
   };
+  /** @param {import("../app/types.js").State[N]} next */
   const set = (next) => {
     unusable = false;
     kept = next;
     settle(null);
-    store.set({ [name]: next });
+    store.set(patchOf(next));
     show(next);
   };
   // Takes what is in the field; `final` when the reader has done with it.
+  /** @param {boolean} final */
   const take = (final) => {
     clearTimeout(pause);
     fit();
     const found = read(row, input.value);
-    const message = found.why ? null : refuses({ [name]: found.value });
+    const message = found.why ? null : refuses(patchOf(found.value));
     unusable = Boolean(found.why || message);
     if (!unusable) {
       if (final) kept = found.value;
       settle(null);
-      store.set({ [name]: found.value });
+      store.set(patchOf(found.value));
     } else if (!final) {
       pause = setTimeout(() => take(true), pauseMs);
     } else if (found.why !== "empty") {
-      store.set({ [name]: kept });
+      store.set(patchOf(kept));
       settle({ control: name, given: input.value.trim(), why: found.why ?? refusal, message });
     }
   };

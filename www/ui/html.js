@@ -1,7 +1,12 @@
 // Constant markup as nodes, and addresses of scripts: all that the page's policy on trusted types lets through. The tag
 // takes no values, so that nothing that comes from outside can become markup.
 
-const policy = globalThis.trustedTypes?.createPolicy("finwait", {
+/** @typedef {{ createHTML(markup: string): string, createScriptURL(address: string): string }} Policy */
+/** @typedef {{ createPolicy(name: string, policy: Policy): Policy }} Factory */
+
+/** @type {Factory | undefined} */
+const factory = /** @type {any} */ (globalThis).trustedTypes;
+const policy = factory?.createPolicy("finwait", {
   createHTML: (markup) => markup,
   createScriptURL(address) {
     if (new URL(address, location.href).origin !== location.origin) throw new Error(`no script of ours: ${address}`);
@@ -9,7 +14,10 @@ const policy = globalThis.trustedTypes?.createPolicy("finwait", {
   },
 });
 
-/** html`<p></p>`: the nodes of constant markup, new ones each time. */
+/**
+ * html`<p></p>`: the nodes of constant markup, new ones each time.
+ * @param {TemplateStringsArray} strings @param {...never} values
+ */
 export function html(strings, ...values) {
   if (values.length > 0) throw new Error("values are not put into markup: set them as text or attributes");
   const template = document.createElement("template");
@@ -17,5 +25,5 @@ export function html(strings, ...values) {
   return template.content;
 }
 
-/** The address of a script of this site, for a worker. */
+/** The address of a script of this site, for a worker. @param {URL | string} url */
 export const scriptUrl = (url) => (policy ? policy.createScriptURL(String(url)) : url);

@@ -3,7 +3,7 @@
 // The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape
 // goes back. Text the model knows no kernel for never reaches the store; see inline-number.js for `problem`.
 
-import { control } from "../app/controls.js";
+import { kernelRow } from "../app/controls.js";
 import { RELEASES } from "../app/releases.js";
 import { createDraft } from "./draft.js";
 
@@ -11,8 +11,9 @@ const PAUSE_MS = 900;
 const EDGE = 8; // CSS pixels kept free
 let lists = 0;
 
+/** @param {import("../app/types.js").KernelRowName} name @param {import("../app/types.js").App} app @param {() => void} onProblem */
 export function inlineKernel(name, app, onProblem) {
-  const row = control(name);
+  const row = kernelRow(name);
   const list = releaseList(`releases-${++lists}`, app);
   const input = document.createElement("input");
   Object.assign(input, {
@@ -38,7 +39,9 @@ export function inlineKernel(name, app, onProblem) {
 
   const draft = createDraft(input, name, app, { pauseMs: PAUSE_MS, minWidth: 3, refusal: "kernel", onProblem });
   const { value, set } = draft;
+  /** @type {string | null} */
   let before = null; // the kernel when the list was opened
+  /** @param {boolean} yes */
   const open = (yes) => {
     if (yes === !list.element.hidden) return;
     if (yes) before = value();
@@ -46,6 +49,7 @@ export function inlineKernel(name, app, onProblem) {
     input.setAttribute("aria-expanded", String(yes));
     if (!yes) input.removeAttribute("aria-activedescendant");
   };
+  /** @param {string} version */
   const choose = (version) => {
     set(version);
     input.setAttribute("aria-activedescendant", list.mark(version));
@@ -56,7 +60,7 @@ export function inlineKernel(name, app, onProblem) {
   input.addEventListener("focus", () => input.select());
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {
-    const n = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const n = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (n) {
       open(true);
       choose(list.beside(value(), n));
@@ -65,7 +69,7 @@ export function inlineKernel(name, app, onProblem) {
       draft.take();
     } else if (event.key === "Escape") {
       if (list.element.hidden) draft.revert();
-      else set(before);
+      else if (before !== null) set(before);
       open(false);
     } else return;
     event.preventDefault();
@@ -74,7 +78,9 @@ export function inlineKernel(name, app, onProblem) {
   // The press must not take the focus away from the field, or the list would close under it.
   list.element.addEventListener("pointerdown", (event) => event.preventDefault());
   list.element.addEventListener("click", (event) => {
-    const version = event.target.closest("[role=option]")?.dataset.version;
+    const version = /** @type {HTMLElement | null} */ (
+      event.target instanceof Element ? event.target.closest("[role=option]") : null
+    )?.dataset.version;
     if (!version) return;
     choose(version);
     open(false);
@@ -88,6 +94,7 @@ export function inlineKernel(name, app, onProblem) {
 }
 
 // Under the value it hangs from, or over it where there is more room; always on the screen.
+/** @param {HTMLElement} element @param {DOMRect} from */
 function place(element, from) {
   const { clientWidth, clientHeight } = document.documentElement;
   const [above, below] = [from.top - 2 * EDGE, clientHeight - from.bottom - 2 * EDGE];
@@ -97,6 +104,7 @@ function place(element, from) {
   element.style.top = `${under ? from.bottom + EDGE / 2 : from.top - EDGE / 2 - element.offsetHeight}px`;
 }
 
+/** @param {string} id @param {Pick<import("../app/types.js").App, "engine" | "t">} app */
 function releaseList(id, { engine, t }) {
   const element = document.createElement("ul");
   // In the top layer, where no scrolling table cuts it off.
@@ -120,6 +128,7 @@ function releaseList(id, { engine, t }) {
   hint.dataset.t = "kernel.paste";
   element.append(...options, hint);
 
+  /** @param {string} version */
   const mark = (version) => {
     let marked = "";
     for (const option of options) {
@@ -132,6 +141,7 @@ function releaseList(id, { engine, t }) {
   return {
     element,
     mark,
+    /** @param {boolean} yes @param {string} version @param {Element} from */
     show(yes, version, from) {
       element.hidden = !yes;
       if (!yes) return element.hidePopover();
@@ -141,6 +151,7 @@ function releaseList(id, { engine, t }) {
       place(element, from.getBoundingClientRect());
     },
     // The release before or after the one shown; from a kernel not in the list, the first or the last.
+    /** @param {string} version @param {number} n */
     beside(version, n) {
       const at = RELEASES.findIndex((release) => release.version === version);
       const next = at === -1 ? (n > 0 ? 0 : RELEASES.length - 1) : Math.min(Math.max(at + n, 0), RELEASES.length - 1);

@@ -1,9 +1,14 @@
 // A list of changing length whose rows are kept and refilled, never rebuilt: `create()` makes a row `{ element,
 // fill(item) }`.
 
+/**
+ * @template T
+ * @param {Element} parent @param {() => { element: HTMLElement, fill(item: T): void }} create
+ */
 export function keptList(parent, create) {
+  /** @type {{ element: HTMLElement, fill(item: T): void }[]} */
   const rows = [];
-  return (items) => {
+  return (/** @type {readonly T[]} */ items) => {
     while (rows.length < items.length) {
       const row = create();
       rows.push(row);
@@ -18,14 +23,17 @@ export function keptList(parent, create) {
 }
 
 // Sets which kernel's hue an element takes (css/tokens.css).
+/** @param {HTMLElement} element @param {{ kernel: { mechanism: string } }} prediction */
 export function tint(element, { kernel: { mechanism } }) {
   if (element.dataset.mechanism !== mechanism) element.dataset.mechanism = mechanism;
 }
 
 // Sets a node's text only where it changes: most of a figure stays as it is from one frame to the next. A text
 // that is changed costs the browser less than another one in its place.
+/** @param {Node} node @param {string} text */
 export function say(node, text) {
   if (node.textContent === text) return;
-  if (node.firstChild?.data && !node.firstChild.nextSibling) node.firstChild.data = text;
+  const [first, second] = node.childNodes;
+  if (first instanceof Text && first.data && !second) first.data = text;
   else node.textContent = text;
 }

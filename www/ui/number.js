@@ -3,35 +3,45 @@
 // `question` says which number it is, where that is not the page's own state: `kernel`, `hz`, `finTimeout`, `rto`, the model's options; `of`: "total" (default), "timeWait", or a stage, "keepalive"
 // or "timewait"; `span`: "lone" (default), "busy" or "overloaded".
 
+/** @param {string} text @param {import("../app/types.js").Question} [question] */
 export function number(text, question = {}) {
   return explain(Object.assign(document.createElement("span"), { textContent: text }), question);
 }
 
 // The same as a value of words: a text, and where it is shown as nodes, such a number, if there is a question.
+/** @param {string} text @param {import("../app/types.js").Question | null | undefined} question */
 export const asked = (text, question) => ({
   toString: () => text,
-  toNode: (document) => (question ? number(text, question) : document.createTextNode(text)),
+  toNode: (/** @type {Document} */ document) => (question ? number(text, question) : document.createTextNode(text)),
   toJSON: () => [text, question],
 });
 
 // Values of words, those of which there is a question as such numbers.
+/** @param {import("../app/types.js").Values} values @param {Record<string, import("../app/types.js").Question | null | undefined>} questions */
 export function withQuestions(values, questions) {
   const numbers = Object.entries(questions).filter(([, question]) => question);
-  return { ...values, ...Object.fromEntries(numbers.map(([name, question]) => [name, asked(values[name], question)])) };
+  return {
+    ...values,
+    ...Object.fromEntries(numbers.map(([name, question]) => [name, asked(String(values[name]), question)])),
+  };
 }
 
 // Makes an element such a number, or another one; with `null`, none. Not a <button>, whose text no browser lets one select.
+/**
+ * @template {HTMLElement} E
+ * @param {E} element @param {import("../app/types.js").Question | null} [question]
+ */
 export function explain(element, question = {}) {
   if (question === null) {
     for (const name of ["data-why", "tabindex", "role", "aria-haspopup"]) element.removeAttribute(name);
     return element;
   }
   // As URLSearchParams would write it, which takes as long as all the rest.
-  const asked = Object.keys(question)
-    .map((name) => `${name}=${encodeURIComponent(question[name])}`)
+  const query = Object.entries(question)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join("&");
-  if (element.dataset.why === asked) return element;
-  element.dataset.why = asked;
+  if (element.dataset.why === query) return element;
+  element.dataset.why = query;
   element.tabIndex = 0;
   element.setAttribute("role", "button");
   element.setAttribute("aria-haspopup", "dialog");
@@ -39,11 +49,13 @@ export function explain(element, question = {}) {
 }
 
 // `open(element)` hears of every number that is pressed.
+/** @param {Document} document @param {(element: HTMLElement) => void} open */
 export function followNumbers(document, open) {
+  /** @param {Event} event */
   const pressed = (event) => {
-    const element = event.target.closest?.("[data-why]");
+    const element = event.target instanceof Element ? event.target.closest("[data-why]") : null;
     // A drag across the number is for copying it.
-    if (!element || (event.type === "click" && String(getSelection()))) return;
+    if (!(element instanceof HTMLElement) || (event.type === "click" && String(getSelection()))) return;
     event.preventDefault();
     open(element);
   };

@@ -3,12 +3,19 @@
 // Keys, anywhere on the bar: space plays and pauses, the arrows move the time (with Shift ten times as far), page keys go from event to event (with
 // Shift by ten), Home and End to the ends.
 
+import { findEach } from "./dom.js";
 import { html } from "./html.js";
 
 // Powers of two, in steps of a half: from an eighth of the reader's time to 4096 times it.
 const SPEED = { min: -3, max: 12, step: 0.5 };
 
 // `label` is the word key of what the time is; `describe(ms)` says for a screen reader what there is at a time.
+/**
+ * @typedef {ReturnType<typeof import("../app/playhead.js").createPlayhead>} Playhead
+ *
+ * @param {Pick<import("../app/types.js").App, "t" | "fmt">} app @param {Playhead} playhead
+ * @param {{ label: string, describe: (ms: number) => string }} words
+ */
 export function createPlayer({ t, fmt }, playhead, { label, describe }) {
   const bar = document.createElement("div");
   bar.className = "player";
@@ -23,9 +30,10 @@ export function createPlayer({ t, fmt }, playhead, { label, describe }) {
     <label class="pace"><span data-t="player.speed"></span> <input class="speed" type="range" data-t-label="player.speed"> <b></b></label>`);
   const [back, play, forth] = bar.querySelectorAll("button");
   const [time, speed] = bar.querySelectorAll("input");
-  const [ticks, output, factor] = [".ticks", "output", "b"].map((selector) => bar.querySelector(selector));
+  const [ticks, output, factor] = findEach(bar, ".ticks", "output", "b");
   time.dataset.tLabel = label;
-  Object.assign(speed, SPEED);
+  Object.assign(speed, { min: String(SPEED.min), max: String(SPEED.max), step: String(SPEED.step) });
+  /** @type {unknown} */
   let marked = null;
 
   back.addEventListener("click", () => playhead.step(-1));
@@ -48,13 +56,13 @@ export function createPlayer({ t, fmt }, playhead, { label, describe }) {
     paint() {
       const { ms, track } = playhead;
       const playing = playhead.playing();
-      time.max = track.lastMs;
-      time.value = ms;
+      time.max = String(track.lastMs);
+      time.value = String(ms);
       time.setAttribute("aria-valuetext", describe(ms));
       play.setAttribute("aria-label", t(playing ? "player.pause" : "player.play"));
       play.dataset.playing = String(playing);
       output.textContent = fmt.seconds(ms);
-      speed.value = Math.log2(playhead.speed);
+      speed.value = String(Math.log2(playhead.speed));
       factor.textContent = speedText(playhead.speed, fmt);
       speed.setAttribute("aria-valuetext", factor.textContent);
       if (marked !== track) mark(ticks, track);
@@ -63,6 +71,7 @@ export function createPlayer({ t, fmt }, playhead, { label, describe }) {
   };
 }
 
+/** @type {Record<string, (playhead: Playhead, n: number) => void>} */
 const ACTIONS = {
   " ": (playhead) => playhead.toggle(),
   ArrowRight: (playhead, n) => playhead.nudge(n),
@@ -75,11 +84,13 @@ const ACTIONS = {
   End: (playhead) => playhead.set(playhead.track.lastMs),
 };
 
+/** @param {number} speed @param {import("../app/types.js").Format} fmt */
 const speedText = (speed, fmt) => `×${fmt.number(speed, { most: speed < 1 ? 3 : speed < 10 ? 1 : 0 })}`;
 
 // More marks than these cannot be told apart.
 const MOST_MARKS = 400;
 
+/** @param {HTMLElement} ticks @param {{ stops: number[], lastMs: number }} track */
 function mark(ticks, { stops, lastMs }) {
   const shown = stops.length <= MOST_MARKS ? stops : [];
   ticks.replaceChildren(

@@ -2,16 +2,20 @@
 // from one to the other.
 
 import { fromPosition, stepped, toPosition } from "../app/control-kinds.js";
-import { control } from "../app/controls.js";
+import { numberRow } from "../app/controls.js";
 
 const PARTS = 120; // positions between two stops
+/** @type {Record<string, number>} */
 const KEYS = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
 
+/** @param {import("../app/types.js").NumberName} name @param {Pick<import("../app/types.js").App, "store" | "t" | "fmt">} app */
 export function slider(name, { store, t, fmt }) {
-  const row = control(name);
+  const row = numberRow(name);
+  /** @param {number} value */
   const set = (value) => store.set({ [name]: value });
   const range = document.createElement("input");
-  Object.assign(range, { type: "range", min: 0, max: (row.stops.length - 1) * PARTS, step: row.snap ? PARTS : 1 });
+  const max = String((row.stops.length - 1) * PARTS);
+  Object.assign(range, { type: "range", min: "0", max, step: String(row.snap ? PARTS : 1) });
   range.dataset.tLabel = `control.${name}`;
   range.addEventListener("input", () => set(fromPosition(row, range.valueAsNumber / PARTS)));
   // The browser's own steps are positions; a key should move the value by what it is counted in.
@@ -34,11 +38,11 @@ export function slider(name, { store, t, fmt }) {
     button.type = "button";
     button.textContent = String(stop / (row.stopsPer ?? 1));
     button.tabIndex = -1; // the slider itself is the keyboard's way; these are shortcuts for a pointer
-    button.style.setProperty("--at", i / (row.stops.length - 1));
+    button.style.setProperty("--at", String(i / (row.stops.length - 1)));
     button.addEventListener("click", () => set(stop));
     return button;
   });
-  stops.style.setProperty("--gaps", row.stops.length - 1);
+  stops.style.setProperty("--gaps", String(row.stops.length - 1));
   stops.append(...buttons);
   const element = document.createElement("div");
   element.className = "slider";
@@ -47,11 +51,12 @@ export function slider(name, { store, t, fmt }) {
   let shown = "";
   return {
     element,
+    /** @param {import("../app/types.js").View} view */
     update({ asked, lang }) {
       const value = asked[name];
       if (shown === `${value} ${lang}`) return;
       shown = `${value} ${lang}`;
-      range.value = Math.round(toPosition(row, value) * PARTS);
+      range.value = String(Math.round(toPosition(row, value) * PARTS));
       range.setAttribute("aria-valuetext", t(`control.${name}.value`, { n: fmt.number(value) }));
       row.stops.forEach((stop, i) => buttons[i].classList.toggle("here", stop === value));
     },

@@ -1,6 +1,7 @@
 // Tables, as several figures have them.
 
 // A head with a cell per column, whose words are `<prefix>.<column>`.
+/** @param {HTMLTableElement} table @param {string} prefix @param {string[]} columns */
 export function addHead(table, prefix, columns) {
   const row = table.createTHead().insertRow();
   for (const column of columns) {
@@ -12,6 +13,7 @@ export function addHead(table, prefix, columns) {
 }
 
 // A box that a wide table scrolls in, reached by the keyboard; `label` is the key of its name.
+/** @param {string} label @param {...Node} content */
 export function scrollBox(label, ...content) {
   const box = document.createElement("div");
   box.className = "scroll";

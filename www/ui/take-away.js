@@ -23,8 +23,9 @@ const LOOKS = [
 const MARGIN = 12;
 const DOTS_PER_PX = 2;
 
+/** @param {SVGSVGElement} svg */
 export function svgFile(svg) {
-  const copy = svg.cloneNode(true);
+  const copy = /** @type {SVGSVGElement} */ (svg.cloneNode(true));
   const [shown, copied] = [svg, copy].map((root) => [root, ...root.querySelectorAll("*")]);
   shown.forEach((element, i) => {
     const style = getComputedStyle(element);
@@ -38,16 +39,17 @@ export function svgFile(svg) {
     ...box,
     fill: plain(getComputedStyle(document.documentElement).backgroundColor),
   }))
-    paper.setAttribute(key, value);
+    paper.setAttribute(key, String(value));
   copy.prepend(paper);
   copy.setAttribute("viewBox", Object.values(box).join(" "));
-  copy.setAttribute("width", Math.round(box.width * scale));
-  copy.setAttribute("height", Math.round(box.height * scale));
+  copy.setAttribute("width", String(Math.round(box.width * scale)));
+  copy.setAttribute("height", String(Math.round(box.height * scale)));
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: "image/svg+xml" });
 }
 
 // Addresses within the file, and colours as other programs know them.
+/** @param {string} value */
 const plain = (value) =>
   value
     .replace(/url\("[^#]*#/, 'url("#')
@@ -58,6 +60,7 @@ const plain = (value) =>
     );
 
 // The same as dots.
+/** @param {SVGSVGElement} svg @returns {Promise<Blob>} */
 export async function pngFile(svg) {
   const image = new Image();
   image.src = URL.createObjectURL(svgFile(svg));
@@ -67,8 +70,10 @@ export async function pngFile(svg) {
       width: image.width * DOTS_PER_PX,
       height: image.height * DOTS_PER_PX,
     });
-    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    return await new Promise((done) => canvas.toBlob(done, "image/png"));
+    canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await new Promise((done, failed) =>
+      canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
+    );
   } finally {
     URL.revokeObjectURL(image.src);
   }

@@ -1,32 +1,41 @@
 // The dialog that shows how the model came to a number: the steps of its prediction, each with its formula, its values and where the kernel says so.
 
 import { createSteps } from "./derivation.js";
+import { find, findEach } from "./dom.js";
 import { html } from "./html.js";
 
 // What a number may say beside the page's settings: the model's options.
-const OPTIONS = ["linger2", "finTimeoutAtExpiry"];
+const OPTIONS = /** @type {const} */ (["linger2", "finTimeoutAtExpiry"]);
+const NUMBERS = ["hz", "finTimeout", "rto", ...OPTIONS];
 
+/**
+ * What a derivation is asked of: a question with the page's settings filled in.
+ * @typedef {import("../app/types.js").Question & { kernel: string, hz: number, finTimeout: number, rto: number, of: string, span: string }} Asked
+ */
+
+/** @type {ReturnType<typeof createDialog> | null} */
 let dialog = null; // the promise of it: a second number may be pressed while it comes
 
 // Opens it for a number of the page (number.js). `state` is the page's.
+/** @param {HTMLElement} element @param {import("../app/types.js").State} state @param {import("../app/types.js").App} app */
 export async function openWhy(element, state, app) {
   dialog ??= createDialog(app).catch((error) => {
     dialog = null;
     throw error;
   });
-  (await dialog).show(read(element.dataset.why, state), element.textContent);
+  (await dialog).show(read(element.dataset.why ?? "", state), element.textContent ?? "");
 }
 
 // What is asked for: the page's settings where the number does not say otherwise.
+/** @param {string} asked @param {Pick<import("../app/types.js").State, "kernel" | "hz" | "finTimeout" | "rto">} state @returns {Asked} */
 export function read(asked, { kernel, hz, finTimeout, rto }) {
   const { of = "total", span = "lone", ...given } = Object.fromEntries(new URLSearchParams(asked));
-  const settings = { kernel, hz, finTimeout, rto, ...given };
-  for (const name of ["hz", "finTimeout", "rto", ...OPTIONS])
-    if (name in settings) settings[name] = Number(settings[name]);
-  return { ...settings, of, span };
+  const numbers = NUMBERS.filter((name) => name in given).map((name) => [name, Number(given[name])]);
+  return { kernel: given.kernel ?? kernel, hz, finTimeout, rto, ...Object.fromEntries(numbers), of, span };
 }
 
 // The spans of the number, and the steps that lead to it. TIME_WAIT takes the way of a mini socket that is given 60 s.
+/** @param {Asked} question @param {Pick<import("../app/types.js").Engine, "predict">} engine */
 export function derive({ kernel, hz, finTimeout, rto, of, ...options }, { predict }) {
   const prediction = predict(
     kernel,
@@ -41,12 +50,15 @@ export function derive({ kernel, hz, finTimeout, rto, of, ...options }, { predic
   }
   const sixty = predict(kernel, hz, 60, 200).steps;
   const [armed, end] = ["timewait-arm", "total"].map((id) => sixty.findIndex((step) => step.id === id));
-  const { values, cite } = sixty.find(({ id }) => id === "path");
+  const path = sixty.find(({ id }) => id === "path");
+  if (!path) throw new Error("a derivation without its path");
+  const { values, cite } = path;
   const asks = { id: "time-wait", formula: "TCP_TIMEWAIT_LEN", values: { armedTicks: values.timewaitTicks }, cite };
   return { prediction, spans: prediction.timeWait, steps: [asks, ...sixty.slice(armed + 1, end)] };
 }
 
 // Whether a step is where the number appears.
+/** @param {import("../pkg/finwait.js").Step} step @param {import("../pkg/finwait.js").Span} span */
 export function gives({ values }, span) {
   return Object.entries(values).some(([name, value]) => {
     const most = /^(.*)[mM]inTicks$/.test(name) ? values[name.replace(/inTicks$/, "axTicks")] : value;
@@ -54,6 +66,7 @@ export function gives({ values }, span) {
   });
 }
 
+/** @param {import("../app/types.js").App} app */
 async function createDialog({ t, fmt, setText, phrase, href, engine, formatValues, loadWords, loadStyles, translate }) {
   await Promise.all([loadWords("why"), loadStyles("ui/why.css")]);
   const element = document.createElement("dialog");
@@ -63,9 +76,8 @@ async function createDialog({ t, fmt, setText, phrase, href, engine, formatValue
     <form method="dialog"><button class="quiet" data-t="why.close"></button></form>
     <h2 id="why-title"></h2><p class="why-of"></p><ol></ol>
     <p class="why-go"><a data-t="why.go"></a></p>`);
-  const [title, about, list, go] = ["h2", ".why-of", "ol", ".why-go"].map((selector) =>
-    element.querySelector(selector),
-  );
+  const [title, about, list] = findEach(element, "h2", ".why-of", "ol");
+  const go = find(element, ".why-go a", HTMLAnchorElement);
   const fill = createSteps(list, { t, setText, formatValues });
   // A press beside the dialog closes it, as Escape does.
   element.addEventListener("click", (event) => event.target === element && element.close());
@@ -73,6 +85,7 @@ async function createDialog({ t, fmt, setText, phrase, href, engine, formatValue
   document.body.append(element);
 
   return {
+    /** @param {Asked} question @param {string} text */
     show(question, text) {
       const { kernel, hz, finTimeout, rto, of, span } = question;
       const { prediction, spans, steps } = derive(question, engine);
@@ -87,8 +100,9 @@ async function createDialog({ t, fmt, setText, phrase, href, engine, formatValue
         of: phrase(`why.of.${of}`),
         span: phrase(`why.span.${span}`),
       });
-      fill(steps.map((step) => ({ ...step, hz, here: gives(step, spans[span]) })));
-      go.firstElementChild.href = href({ kernel, hz, finTimeout, rto }, "answer");
+      const given = spans?.[/** @type {"lone" | "busy" | "overloaded"} */ (span)];
+      fill(steps.map((step) => ({ ...step, hz, here: Boolean(given && gives(step, given)) })));
+      go.href = href({ kernel, hz, finTimeout, rto }, "answer");
       translate(element);
       element.scrollTop = 0;
       if (!element.open) element.showModal();

@@ -13,7 +13,7 @@ struct Part {
     run: fn() -> Result<()>,
 }
 
-const PARTS: [Part; 8] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "fmt",
         what: "Rust, JavaScript and CSS are formatted, JavaScript is linted",
@@ -38,6 +38,11 @@ const PARTS: [Part; 8] = [
         name: "build",
         what: "the page's package",
         run: build::run,
+    },
+    Part {
+        name: "types",
+        what: "the page's types, strictly, against the package's",
+        run: types,
     },
     Part {
         name: "node",
@@ -157,6 +162,11 @@ fn rust() -> Result<()> {
         "cargo",
         ["test", "--package", "finwait-cli", "--profile", "dev"],
     )
+}
+
+fn types() -> Result<()> {
+    build::run()?;
+    sh::run("node", ["crate/xtask/node/types.mjs"])
 }
 
 fn node() -> Result<()> {
