@@ -122,7 +122,7 @@ test("the store tells of changes only, and refuses keys it does not know", () =>
   store.set({ finTimeout: 61 });
   store.set({ finTimeout: 61, hz: 250 });
   assert.deepEqual(heard, [61]);
-  assert.throws(() => store.set({ timeout: 5 }), /no "timeout"/);
+  assert.throws(() => store.set({ timeout: 5 }), /no control "timeout"/);
 });
 
 test("a slider reaches every stop, in order, and comes back to where its value is", () => {

@@ -18,6 +18,9 @@ const document = {
     append(...nodes) {
       this.children.push(...nodes);
     },
+    setAttribute(name, value) {
+      this[name] = value;
+    },
   }),
 };
 const flat = (nodes) => nodes.flatMap((node) => [node, ...flat(node.children ?? [])]);
