@@ -53,7 +53,7 @@ export type ControlRow = KernelRow | ChoiceRow | FlagRow | NumberRow | ListRow;
 type Known = (typeof CONTROLS)[number];
 
 /** Everything that is set, by name: exactly what the tables of controls have. */
-export type State = { readonly [R in Known as R["name"]]: R["initial"] };
+export type State = { readonly [R in Known as string extends R["name"] ? never : R["name"]]: R["initial"] };
 export type Name = keyof State;
 /** The names of what is a number, and of what is a kernel. */
 export type NumberName = Extract<Known, { kind: "number" }>["name"];

@@ -9,7 +9,15 @@ export const FLEET = {
   maxLength: 6000,
 };
 
+/**
+ * @template {string} N @param {N} name @param {string} key
+ * @param {Omit<import("../../app/types.js").NumberSettings, "min" | "max">} given
+ */
 const seconds = (name, key, given) => number(name, key, { unit: "s", min: 0, max: 3600, dragPx: 4, ...given });
+/**
+ * @template {string} N @param {N} name @param {string} key
+ * @param {Omit<import("../../app/types.js").NumberSettings, "min">} given
+ */
 const count = (name, key, given) => number(name, key, { min: 0, dragPx: 3, ...given });
 
 export default [
