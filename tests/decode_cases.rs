@@ -136,7 +136,7 @@ fn the_readmes_answers_are_given() {
     );
     for either_order in ["06-counts-awk.txt", "07-counts-uniq.txt"] {
         assert!(
-            read(either_order).overview.counts["FIN-WAIT-2"] > 0,
+            read(either_order).overview.counts.of("FIN-WAIT-2") > 0,
             "{either_order}"
         );
     }
@@ -326,10 +326,10 @@ fn windows_are_sorted_and_filtered() {
         "9 before 10"
     );
     assert_eq!(lines(&sorted(SortBy::Peer, true)).0, [5, 4, 2, 3]);
-    let filtered = |state: Option<&str>, fate: Option<&str>, text: Option<&str>| Window {
+    let filtered = |state: Option<&str>, fate: Option<FateKind>, text: Option<&str>| Window {
         filter: Some(Filter {
             state: state.map(str::to_owned),
-            fate: fate.map(str::to_owned),
+            fate,
             text: text.map(str::to_owned),
         }),
         ..all.clone()
@@ -338,7 +338,10 @@ fn windows_are_sorted_and_filtered() {
         lines(&filtered(Some("FIN-WAIT-2"), None, None)),
         (vec![2, 3], 2)
     );
-    assert_eq!(lines(&filtered(None, Some("held"), None)), (vec![3], 1));
+    assert_eq!(
+        lines(&filtered(None, Some(FateKind::Held), None)),
+        (vec![3], 1)
+    );
     assert_eq!(lines(&filtered(None, None, Some("NODE"))), (vec![3], 1));
     assert_eq!(lines(&filtered(None, None, Some("40112"))), (vec![3, 4], 2));
     assert_eq!(

@@ -18,6 +18,7 @@ mod bad_input;
 mod catalogue;
 mod checked;
 mod conversation;
+mod decode;
 mod flow;
 mod input;
 pub(crate) mod machine;
@@ -27,12 +28,13 @@ mod scenario;
 use serde::Deserializer;
 
 pub use bad_input::BadInput;
-pub use catalogue::{Catalogue, Constants, catalogue};
+pub use catalogue::{Catalogue, Constants, DecodeIds, catalogue};
 pub use checked::{
     Colour, Given, KernelText, Kind, Name, Named, Number, Scalar, Scaled, Seconds, Text, UpTo,
     Whole,
 };
 pub use conversation::{MAX_ACTIONS, MAX_AT_MS};
+pub use decode::{Host, decode};
 pub(crate) use input::input;
 pub use input::{Field, FromInput, Input, List, Part, Shape, Slot};
 pub use predict::{

@@ -35,6 +35,7 @@
 //! ```
 
 mod around;
+mod command;
 mod fate;
 mod listing;
 mod lsof;
@@ -55,7 +56,7 @@ use crate::predict::{Params, Remaining};
 pub use fate::{FateKind, Owner, REASON_IDS};
 pub use listing::{Filter, Listing, ListingReader, Row, RowFate, Rows, Sort, SortBy, Window};
 pub use overview::{
-    Ends, FateCounts, Fields, LineCounts, NOTE_IDS, Note, Overview, ProcessCounts, Skipped,
+    Counts, Ends, FateCounts, Fields, LineCounts, NOTE_IDS, Note, Overview, ProcessCounts, Skipped,
     StateFates,
 };
 use reader::Reader;

@@ -463,6 +463,8 @@ export interface Catalogue {
   whys: string[];
   /** Of an advice. */
   adviceReasons: string[];
+  /** Ids of the reasons of fates, and of notes about a paste. */
+  decode: { reasons: string[]; notes: string[] };
   constants: Constants;
 }
 
@@ -615,4 +617,83 @@ export interface Reuse {
   reused: boolean | null;
   /** What this kernel asks, in order; all must hold. */
   conditions: { id: string; holds: boolean | null; cite: Cite }[];
+/** The machine a paste is of. */
+export interface Host {
+  /** What `uname -r` prints, or a version. */
+  kernel: string;
+  hz: number;
+  /** `net.ipv4.tcp_fin_timeout`, seconds. */
+  fin_timeout: number;
+  /** ms; 200 by default. */
+  rto?: number;
+}
+
+/** What a paste tells but its rows. */
+export interface Overview {
+  /** Sockets per state as `ss` spells it, from the rows or, where only counts were pasted, from those. */
+  counts: Record<string, number>;
+  /** What was recognised of `ss -s`, sockstat, nstat and netstat -s: field, as printed, and value. */
+  summary: Record<string, number> | null;
+  /** Lines not understood; `why` is an id. */
+  skipped: { lineNo: number; why: "not-understood" | "cut-off" | "left-out" | "too-long" }[];
+  /** What to know about the paste; `catalogue().decode.notes` lists the ids. */
+  notes: { id: string; values: Record<string, number | string> }[];
+  /** Lines of each kind; they add up. */
+  lines: { total: number; sockets: number; skipped: number; recognised: number };
+  fates: FateCounts;
+  /** The same per state; null: the listing does not say. */
+  states: (FateCounts & { state: string | null })[];
+  /** When the last one is gone: of all that go, of those in FIN_WAIT2, of those that may go. */
+  ends: { lastMs: number | null; lastFinWait2Ms: number | null; lastEitherMs: number | null };
+  /** The processes that hold most sockets in FIN_WAIT2 and CLOSE_WAIT, at most 20. */
+  processes: { pid: number; program: string; finWait2: number; closeWait: number; others: number }[];
+  listings: number;
+}
+
+export interface FateCounts {
+  dies: number;
+  held: number;
+  either: number;
+  other: number;
+}
+
+export interface Decoded extends Overview {
+  rows: SocketRow[];
+}
+
+/** A socket of a paste. */
+export interface SocketRow {
+  /** From 1. */
+  lineNo: number;
+  format: "ss" | "netstat" | "proc" | "lsof";
+  /** As `ss` spells it; null: the listing does not say. */
+  state: string | null;
+  /** As printed; of /proc in the usual notation. */
+  local: string;
+  peer: string;
+  /** null: the listing shows no timers. */
+  timer: "on" | "keepalive" | "timewait" | "persist" | "off" | null;
+  /** As printed. */
+  shownMs: number | null;
+  /** null: the listing cannot tell. */
+  owner: "process" | "none" | null;
+  pid: number | null;
+  program: string | null;
+  /** From the moment of the listing, if the peer stays silent; `catalogue().decode.reasons` lists the ids. */
+  fate: { kind: "dies" | "held" | "either" | "other"; minMs: number | null; maxMs: number | null; ids: string[] };
+}
+
+/** Which rows to show. */
+export interface ListingWindow {
+  from: number;
+  count: number;
+  sort?: { by: "line" | "state" | "local" | "peer" | "end"; descending?: boolean };
+  /** `text`: part of an address, of a process's number or of its program's name. */
+  where?: { state?: string; fate?: "dies" | "held" | "either" | "other"; text?: string };
+}
+
+export interface ListingRows {
+  rows: SocketRow[];
+  /** How many pass the filter. */
+  total: number;
 }

@@ -10,6 +10,7 @@
 //!   glue refuses a second call to that one in words.
 
 mod border;
+pub mod decode;
 mod drawing;
 
 use js_sys::{Error, Float64Array};

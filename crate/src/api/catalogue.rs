@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::advise::REASON_IDS;
 use crate::conversation::{EVENT_IDS, WHY_IDS};
+use crate::decode;
 use crate::kernel::{NOTE_IDS, ROWS, Row};
 use crate::predict::{STEP_IDS, WARNING_IDS};
 use crate::sim::{CELLS, GRANULE_FACTOR, QUOTA, ROWS as CALENDAR_ROWS};
@@ -28,8 +29,19 @@ pub struct Catalogue {
     pub whys: &'static [&'static str],
     /// Ids of the reasons of an advice.
     pub advice_reasons: &'static [&'static str],
+    /// Ids of what is told of a paste.
+    pub decode: DecodeIds,
     /// Numbers that the kernel's sources fix.
     pub constants: Constants,
+}
+
+/// Ids of what is told of a paste.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct DecodeIds {
+    /// Ids of the reasons of fates.
+    pub reasons: &'static [&'static str],
+    /// Ids of notes about a paste.
+    pub notes: &'static [&'static str],
 }
 
 /// Numbers that the kernel's sources fix, and the ranges of inputs.
@@ -88,6 +100,10 @@ pub const fn catalogue() -> Catalogue {
         events: EVENT_IDS,
         whys: WHY_IDS,
         advice_reasons: REASON_IDS,
+        decode: DecodeIds {
+            reasons: decode::REASON_IDS,
+            notes: decode::NOTE_IDS,
+        },
         constants: CONSTANTS,
     }
 }

@@ -1,22 +1,19 @@
 //! The lines around the sockets: headers, prompts with their commands, what the machine says of itself.
 
+use super::command::{self, Command};
 use super::row::{Words, is_number};
-use super::words::State;
 
-/// The settings that are picked up where they are pasted.
-const SETTINGS: [&str; 7] = [
-    "tcp_fin_timeout",
-    "tcp_max_tw_buckets",
-    "tcp_max_orphans",
-    "tcp_orphan_retries",
-    "tcp_tw_reuse",
-    "tcp_keepalive_time",
-    "tcp_rfc1337",
+/// The settings that are picked up where they are pasted, and what their hints are called.
+pub(super) const SETTINGS: &[(&str, &str)] = &[
+    ("tcp_fin_timeout", "fin_timeout"),
+    ("tcp_max_tw_buckets", "tcp_max_tw_buckets"),
+    ("tcp_max_orphans", "tcp_max_orphans"),
+    ("tcp_orphan_retries", "tcp_orphan_retries"),
+    ("tcp_tw_reuse", "tcp_tw_reuse"),
+    ("tcp_keepalive_time", "tcp_keepalive_time"),
+    ("tcp_rfc1337", "tcp_rfc1337"),
+    ("CONFIG_HZ", "hz"),
 ];
-/// Bytes in front of a prompt's sign.
-const MAX_PROMPT: usize = 100;
-/// Words of a command that are looked at.
-const MAX_COMMAND: usize = 40;
 /// The longest release.
 const MAX_RELEASE: usize = 100;
 
@@ -45,18 +42,6 @@ pub(super) enum Around {
     Hint(Hint),
 }
 
-/// A command, as far as it tells what its output shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Command {
-    /// It lists sockets, so a listing begins.
-    pub(super) lists: bool,
-    pub(super) timers: bool,
-    /// The one state it selects, so that its output has no column for it.
-    pub(super) state: Option<State>,
-    /// What it asks for, if its answer is one line.
-    pub(super) asks: Option<&'static str>,
-}
-
 /// Something that the paste tells of the machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Hint {
@@ -79,6 +64,10 @@ pub(super) fn read(line: &[u8], asked: Option<&'static str>) -> Option<Around> {
     if words.count() == 0 || is_ornament(line) {
         return Some(Around::Ornament);
     }
+    // Looked for first: `ss -i` has as many of these as sockets.
+    if is_info(&words) {
+        return Some(Around::Info);
+    }
     if is_left_out(line) {
         return Some(Around::LeftOut);
     }
@@ -89,83 +78,90 @@ pub(super) fn read(line: &[u8], asked: Option<&'static str>) -> Option<Around> {
         // `sysctl -w net.ipv4.tcp_fin_timeout=30` is a command too, but says the same.
         return Some(Around::Hint(hint));
     }
-    header(line, &words)
-        .or_else(|| is_info(&words).then_some(Around::Info))
-        .or_else(|| command(line).map(Around::Command))
+    header(line, &words).or_else(|| command::read(line).map(Around::Command))
 }
 
+/// First words of a header, and what else one of those must have.
+const HEADER_WORDS: &[&str] = &[
+    "Proto",
+    "Netid",
+    "State",
+    "Recv-Q",
+    "Status",
+    "sl",
+    "COMMAND",
+    "Active",
+    "Aktive",
+    "Connexions",
+    "Conexões",
+    "Aktivní",
+    "Aktiivsed",
+    "Conexiones",
+    "Sockets",
+    "Domain",
+];
+const HEADER_PARTS: &[&str] = &[
+    "Recv-Q",
+    "Address",
+    "Adress",
+    "adresse",
+    "aadress",
+    "Adresa",
+    "RefC",
+    "Mitu",
+    "Endereço",
+    "受信",
+    "地址",
+    "アドレス",
+    "local_address",
+    "PID",
+    "onnections",
+    "onnexions",
+    "onexões",
+    "erbindungen",
+    "nternet",
+    "UNIX",
+];
+/// What makes a header whatever it begins with.
+const HEADERS: &[&str] = &[
+    "Recv-Q Send-Q",
+    "Recv-Q  Send-Q",
+    "稼働中の",
+    "活动连接",
+    "アクティブな接続",
+];
+/// netstat to those who are not root, in the languages of net-tools.
+const NOT_ROOT: &[&str] = &[
+    "have to be root",
+    "should be root",
+    "Not all processes could",
+    "Es konnten nicht alle Prozesse",
+    "nicht-eigene Prozesse",
+    "sie sollten Root",
+    "Nem todos os processos",
+    "você deve ser root",
+    "Tous les processus",
+    "vous devez être root",
+    "一部のプロセスが識別",
+    "ルートになる必要",
+    "ルートであるべき",
+    "Mõnesid protsesse",
+    "peab olema root",
+    "Všechny procesy nemohly",
+    "pouze o procesech",
+    "byste být superu",
+];
+
 fn header(line: &[u8], words: &Words<'_>) -> Option<Around> {
-    let text = std::str::from_utf8(line).ok()?;
-    let first = std::str::from_utf8(words.get(0)).ok()?;
-    let header = Some(Around::Header {
-        owners: text.contains("PID/Program"),
-        bsd: text.contains("(state)"),
-        proc_v6: text.contains("remote_address"),
-    });
-    let has = |parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    match first {
-        "sl" if text.contains("local_address") => header,
-        "COMMAND" if has(&["PID"]) => header,
-        "Proto" | "Netid" | "State" | "Recv-Q"
-            if has(&[
-                "Recv-Q",
-                "Address",
-                "Adress",
-                "受信",
-                "Adres",
-                "RefC",
-                "Mitu",
-                "Endereço",
-                "aadress",
-                "地址",
-                "アドレス",
-            ]) =>
-        {
-            header
-        }
-        "State" | "Status" if words.count() < 10 && has(&["Recv-Q", "Address:Port"]) => header,
-        "Active" | "Aktive" | "Connexions" | "Conexões" | "Aktivní" | "Aktiivsed"
-        | "Conexiones" | "Sockets" | "Domain"
-            if has(&[
-                "onnections",
-                "verbindungen",
-                "Verbindungen",
-                "nternet",
-                "UNIX",
-            ]) =>
-        {
-            header
-        }
-        _ if has(&["稼働中の", "活动连接", "アクティブな接続"]) => header,
-        _ if has(&["Recv-Q Send-Q", "Recv-Q  Send-Q"]) => header,
-        "(Not"
-        | "(No"
-        | "(Es"
-        | "(Nem"
-        | "(Tous"
-        | "(一部のプロセスが識別されますが,"
-        | "(Všechny"
-        | "(Mõnesid"
-        | "(Für"
-        | "(Não"
-        | "(Pas" => Some(Around::NotRoot),
-        _ if has(&[
-            "you would have to be root",
-            "nicht-eigene Prozesse",
-            "Root kann sie",
-            "você deve ser root",
-            "vous devez être root",
-            "geteuid()",
-            "ルートになる必要",
-            "peab olema root",
-            "byste být superu",
-            "pouze o procesech",
-        ]) =>
-        {
-            Some(Around::NotRoot)
-        }
-        _ => None,
+    if has_any(line, NOT_ROOT) {
+        return Some(Around::NotRoot);
     }
+    let begins = is_any(words.get(0), HEADER_WORDS) && has_any(line, HEADER_PARTS);
+    (begins || has_any(line, HEADERS)).then(|| Around::Header {
+        owners: has_any(line, &["PID/Program"]),
+        bsd: has_any(line, &["(state)"]),
+        proc_v6: has_any(line, &["remote_address"]),
+    })
 }
 
 fn is_ornament(line: &[u8]) -> bool {
@@ -239,200 +235,92 @@ fn answer(words: &Words<'_>, asked: Option<&'static str>) -> Option<Hint> {
     if words.count() != 1 {
         return None;
     }
-    let text = std::str::from_utf8(words.get(0)).ok()?;
+    let text = words.get(0);
     if name == "kernel" {
-        return is_release(text, false).then(|| kernel(text));
+        return release_of(text, false);
     }
     Some(Hint {
         name,
-        value: HintValue::Number(text.parse().ok()?),
+        value: HintValue::Number(whole(text)?),
     })
 }
 
 /// `net.ipv4.tcp_fin_timeout = 30` in any of the ways it is written; `CONFIG_HZ=250`.
 fn setting(line: &[u8]) -> Option<Hint> {
-    let text = std::str::from_utf8(line).ok()?;
-    let known = SETTINGS
-        .iter()
-        .find_map(|name| Some((*name, text.find(name)? + name.len())));
-    let (name, at) =
-        known.or_else(|| Some(("hz", text.find("CONFIG_HZ=")? + "CONFIG_HZ".len())))?;
-    let after = text[at..].trim_start();
-    let value = after
-        .strip_prefix(['=', ':'])?
-        .trim_start_matches([' ', '"']);
-    let digits = value
-        .find(|c: char| !c.is_ascii_digit() && c != '-')
-        .unwrap_or(value.len());
-    let value = value[..digits].parse().ok()?;
-    let name = if name == "tcp_fin_timeout" {
-        "fin_timeout"
-    } else {
-        name
+    let known = SETTINGS.iter().find_map(|(name, hint)| {
+        let at = find(line, name.as_bytes())?;
+        Some((*hint, &line[at + name.len()..]))
+    });
+    let (name, after) = known?;
+    let (b'=' | b':', value) = after.trim_ascii_start().split_first()? else {
+        return None;
     };
+    let value = value.trim_ascii_start();
+    let value = value.strip_prefix(b"\"").unwrap_or(value);
+    let digits = value
+        .iter()
+        .take_while(|b| b.is_ascii_digit() || **b == b'-')
+        .count();
     Some(Hint {
         name,
-        value: HintValue::Number(value),
+        value: HintValue::Number(whole(&value[..digits])?),
     })
+}
+
+fn whole(digits: &[u8]) -> Option<i64> {
+    std::str::from_utf8(digits).ok()?.parse().ok()
 }
 
 /// What `uname -r`, `uname -a` and `/proc/version` print.
 fn release(words: &Words<'_>) -> Option<Hint> {
-    let text = |i: usize| std::str::from_utf8(words.get(i)).unwrap_or("");
     if words.count() == 1 {
-        return is_release(text(0), true).then(|| kernel(text(0)));
+        return release_of(words.get(0), true);
     }
-    if text(0) != "Linux" {
+    if words.get(0) != b"Linux" {
         return None;
     }
-    let release = if text(1) == "version" {
-        text(2)
-    } else if is_release(text(1), true) {
-        text(1)
-    } else {
-        text(2)
-    };
-    is_release(release, false).then(|| kernel(release))
-}
-
-fn kernel(release: &str) -> Hint {
-    Hint {
-        name: "kernel",
-        value: HintValue::Text(release.to_owned()),
-    }
+    release_of(words.get(1), true).or_else(|| release_of(words.get(2), false))
 }
 
 /// `5.10.0-28-amd64`; with `surely`, three numbers and a suffix, which no address has.
-fn is_release(text: &str, surely: bool) -> bool {
-    if text.len() > MAX_RELEASE || !text.starts_with(|c: char| c.is_ascii_digit()) {
-        return false;
-    }
-    let (numbers, suffix) = text.split_once('-').unwrap_or((text, ""));
-    let mut parts = numbers.split('.');
-    let all_numbers = parts
-        .by_ref()
-        .all(|part| !part.is_empty() && part.len() < 5 && part.bytes().all(|b| b.is_ascii_digit()));
-    let n = numbers.split('.').count();
+fn release_of(text: &[u8], surely: bool) -> Option<Hint> {
+    let dash = text.iter().position(|b| *b == b'-').unwrap_or(text.len());
+    let (numbers, suffix) = text.split_at(dash);
+    let is_number =
+        |part: &[u8]| (1..5).contains(&part.len()) && part.iter().all(u8::is_ascii_digit);
+    let n = numbers.split(|b| *b == b'.').count();
     let plain = suffix
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"._-+~".contains(&b));
-    all_numbers
+        .iter()
+        .all(|b| b.is_ascii_alphanumeric() || b"._-+~".contains(b));
+    let is_release = text.len() <= MAX_RELEASE
+        && numbers.split(|b| *b == b'.').all(is_number)
         && plain
         && (2..=4).contains(&n)
-        && (!surely || (n == 3 && suffix.len() > 1 && !suffix.contains(':')))
+        && (!surely || (n == 3 && suffix.len() > 2));
+    is_release.then(|| Hint {
+        name: "kernel",
+        value: HintValue::Text(String::from_utf8_lossy(text).into_owned()),
+    })
 }
 
-/// A prompt with a command, or a command that can be no prose.
-fn command(line: &[u8]) -> Option<Command> {
-    let (prompt, text) = split_prompt(std::str::from_utf8(line).ok()?.trim());
-    let words: Vec<&str> = text.split_ascii_whitespace().take(MAX_COMMAND).collect();
-    let known = prompt || is_command(&words);
-    known.then(|| read_command(&words))
+/// Where the part begins.
+pub(super) fn find(line: &[u8], part: &[u8]) -> Option<usize> {
+    line.windows(part.len()).position(|window| window == part)
 }
 
-/// Takes a prompt off; whether there was one.
-fn split_prompt(text: &str) -> (bool, &str) {
-    if let Some(rest) = text.strip_prefix(['$', '#', '%', '❯', '➜']) {
-        return (true, rest.trim_start());
-    }
-    if let Some(rest) = text.strip_prefix("Every ") {
-        // watch's own header.
-        let at = rest.find(": ").map_or(0, |at| at + 2);
-        return (rest.starts_with(|c: char| c.is_ascii_digit()), &rest[at..]);
-    }
-    let at = text.char_indices().take(MAX_PROMPT).find_map(|(at, c)| {
-        let rest = &text[at + c.len_utf8()..];
-        (matches!(c, '$' | '#' | '%' | '>' | '❯') && (rest.starts_with(' ') || rest.is_empty()))
-            .then_some(at)
-    });
-    let Some(at) = at else {
-        return (false, text);
-    };
-    let before = &text[..at];
-    let is_prompt = before.contains('@')
-        || before.starts_with(['[', '/', '~', '('])
-        || before.starts_with("PS ")
-        || before.starts_with("C:\\")
-        || before.trim_end().ends_with(['~', ':', '/'])
-        || (text[at..].starts_with(['$', '#', '%']) && !before.contains([' ', '\t']));
-    let sign = text[at..].chars().next().map_or(1, char::len_utf8);
-    if is_prompt {
-        (true, text[at + sign..].trim_start())
-    } else {
-        (false, text)
-    }
-}
-
-fn is_command(words: &[&str]) -> bool {
-    let second = words.get(1).copied().unwrap_or("");
-    match words.first().copied().unwrap_or("") {
-        "ss" | "netstat" | "lsof" | "nstat" | "conntrack" | "netstat.exe" => {
-            words.len() == 1 || second.starts_with(['-', '|', '>', '+']) || second == "state"
-        }
-        "sudo" | "kubectl" | "docker" | "podman" | "nsenter" | "crictl" | "busybox" | "sysctl"
-        | "uname" | "oc" => words.len() > 1,
-        "watch" => second.starts_with('-') || second == "ss" || second == "netstat",
-        "cat" | "grep" => words
-            .iter()
-            .any(|w| w.starts_with("/proc/") || w.starts_with("/boot/")),
-        "ip" => second == "netns",
-        "for" | "while" => words.contains(&"do;") || words.iter().any(|w| w.ends_with(';')),
-        "ssh" => words.len() > 2,
-        _ => false,
-    }
-}
-
-fn read_command(words: &[&str]) -> Command {
-    let mut command = Command::default();
-    let base = |word: &str| {
-        word.rsplit(['/', '\'', '"', '('])
-            .next()
-            .unwrap_or("")
-            .to_owned()
-    };
-    let tool = words.iter().position(|word| {
-        matches!(
-            base(word).as_str(),
-            "ss" | "netstat" | "lsof" | "netstat.exe"
-        ) || word.contains("/proc/net/tcp")
-    });
-    if let Some(tool) = tool {
-        command.lists = true;
-        let options = words[tool + 1..]
-            .iter()
-            .take_while(|word| !matches!(**word, "|" | "||" | "&&" | ";"));
-        let options: Vec<&str> = options.copied().collect();
-        let short = |word: &&str| word.starts_with('-') && !word.starts_with("--");
-        let is_lsof = base(words[tool]) == "lsof";
-        command.timers = !is_lsof
-            && options
-                .iter()
-                .any(|w| *w == "--timers" || *w == "--options" || (short(w) && w.contains('o')));
-        let mut states = options
-            .iter()
-            .zip(options.iter().skip(1))
-            .filter(|(word, _)| **word == "state");
-        command.state = states
-            .next()
-            .and_then(|(_, state)| State::read(state.as_bytes()));
-        if states.next().is_some() {
-            command.state = None;
-        }
-    }
-    let asked = SETTINGS
+/// Whether one of the parts stands in the line.
+// Once in the module: the library's search of texts weighs more than all that is looked for.
+#[inline(never)]
+pub(super) fn has_any(line: &[u8], parts: &[&str]) -> bool {
+    parts
         .iter()
-        .find(|name| words.iter().any(|word| word.ends_with(**name)));
-    command.asks = asked.map(|name| {
-        if *name == "tcp_fin_timeout" {
-            "fin_timeout"
-        } else {
-            name
-        }
-    });
-    if words.iter().any(|word| base(word) == "uname") {
-        command.asks = Some("kernel");
-    }
-    command
+        .any(|part| find(line, part.as_bytes()).is_some())
+}
+
+/// Whether the word is one of those.
+#[inline(never)]
+pub(super) fn is_any(word: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|known| known.as_bytes() == word)
 }
 
 /// A line without what mail, wikis and copied lists put in front of it.

@@ -98,6 +98,10 @@ impl Reasons {
         if holds { self.with(reason) } else { self }
     }
 
+    pub(super) const fn has(self, reason: Reason) -> bool {
+        self.0 >> reason as u32 & 1 == 1
+    }
+
     pub(super) fn ids(self) -> Vec<&'static str> {
         let ids = REASON_IDS.iter().enumerate();
         ids.filter(|(at, _)| self.0 >> at & 1 == 1)

@@ -7,7 +7,7 @@ use super::row::{Format, Seen};
 use super::tally::Tally;
 use super::words::{State, Timer};
 use crate::predict::{Params, Remaining};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
@@ -54,8 +54,7 @@ pub struct RowFate {
 }
 
 /// What to show of a listing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Window {
     /// The first row, from 0, of those that pass the filter.
     pub from: u32,
@@ -64,13 +63,11 @@ pub struct Window {
     /// The order; by line without.
     pub sort: Option<Sort>,
     /// The filter.
-    #[serde(rename = "where")]
     pub filter: Option<Filter>,
 }
 
 /// An order of rows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sort {
     /// What it goes by.
     pub by: SortBy,
@@ -79,8 +76,7 @@ pub struct Sort {
 }
 
 /// What rows are put in order by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SortBy {
     /// As pasted.
     #[default]
@@ -96,13 +92,12 @@ pub enum SortBy {
 }
 
 /// Which rows to show: those that fulfil all that is given.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     /// The state in `ss`'s spelling.
     pub state: Option<String>,
     /// The kind of fate.
-    pub fate: Option<String>,
+    pub fate: Option<FateKind>,
     /// Part of an address, of the process's number or of its program's name, in any case.
     pub text: Option<String>,
 }
@@ -302,38 +297,23 @@ impl Listing {
     fn order(&self, window: &Window) -> Vec<u32> {
         let records = &self.reader.sink.records;
         let filter = window.filter.clone().unwrap_or_default();
-        let text = filter.text.as_deref().unwrap_or("").to_lowercase();
+        let text = filter.text.as_deref().unwrap_or("").as_bytes();
         let passes = |record: &Record| {
-            filter
-                .state
-                .as_deref()
-                .is_none_or(|state| record.facts.state.map_or("", State::name) == state)
+            let state = record.facts.state.map_or("", State::name);
+            filter.state.as_deref().is_none_or(|given| given == state)
                 && filter
                     .fate
-                    .as_deref()
-                    .is_none_or(|kind| self.fate(record).kind.name() == kind)
-                && (text.is_empty() || self.mentions(record, &text))
+                    .is_none_or(|kind| self.fate(record).kind == kind)
+                && (text.is_empty() || self.mentions(record, text))
         };
-        let numbered = (0..).zip(records);
-        let mut order: Vec<u32> = numbered
+        let mut order: Vec<u32> = (0..)
+            .zip(records)
             .filter(|(_, record)| passes(record))
             .map(|(at, _)| at)
             .collect();
         let Sort { by, descending } = window.sort.unwrap_or_default();
-        let record = |at: &u32| &records[*at as usize];
-        match by {
-            SortBy::Line => {}
-            SortBy::State => order.sort_by_key(|at| record(at).facts.state.map_or("", State::name)),
-            SortBy::Local => {
-                order.sort_by(|a, b| natural(&self.local(record(a)), &self.local(record(b))))
-            }
-            SortBy::Peer => {
-                order.sort_by(|a, b| natural(&self.peer(record(a)), &self.peer(record(b))))
-            }
-            SortBy::End => order.sort_by_cached_key(|at| {
-                let fate = self.fate(record(at));
-                (fate.left.map_or(u64::MAX, |left| left.max_ms), fate.kind)
-            }),
+        if by != SortBy::Line {
+            self.sort(&mut order, by);
         }
         if descending {
             order.reverse();
@@ -341,12 +321,45 @@ impl Listing {
         order
     }
 
-    fn mentions(&self, record: &Record, text: &str) -> bool {
-        let has = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_lowercase().contains(text);
-        let process = self.process(record);
+    /// Puts places in order; equal ones stay in the order of their lines.
+    fn sort(&self, order: &mut [u32], by: SortBy) {
+        let record = |at: u32| &self.reader.sink.records[at as usize];
+        let ends: Vec<(u64, FateKind)> = if by == SortBy::End {
+            let end = |record: &Record| {
+                let fate = self.fate(record);
+                (fate.left.map_or(u64::MAX, |left| left.max_ms), fate.kind)
+            };
+            self.reader.sink.records.iter().map(end).collect()
+        } else {
+            Vec::new()
+        };
+        order.sort_unstable_by(|a, b| {
+            let (one, other) = (record(*a), record(*b));
+            let ordering = match by {
+                SortBy::Line => Ordering::Equal,
+                SortBy::State => {
+                    let name = |record: &Record| record.facts.state.map_or("", State::name);
+                    name(one).cmp(name(other))
+                }
+                SortBy::Local => natural(&self.local(one), &self.local(other)),
+                SortBy::Peer => natural(&self.peer(one), &self.peer(other)),
+                SortBy::End => ends[*a as usize].cmp(&ends[*b as usize]),
+            };
+            ordering.then(a.cmp(b))
+        });
+    }
+
+    /// Whether an address or the process has the text in it, in whatever case.
+    fn mentions(&self, record: &Record, text: &[u8]) -> bool {
+        let has = |bytes: &[u8]| {
+            let parts = &mut bytes.windows(text.len());
+            parts.any(|part| part.eq_ignore_ascii_case(text))
+        };
         has(&self.local(record))
             || has(&self.peer(record))
-            || process.is_some_and(|(pid, program)| has(program) || pid.to_string().contains(text))
+            || self
+                .process(record)
+                .is_some_and(|(pid, program)| has(program) || has(pid.to_string().as_bytes()))
     }
 
     fn process(&self, record: &Record) -> Option<(u32, &[u8])> {

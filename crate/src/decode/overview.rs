@@ -1,13 +1,11 @@
 //! What a paste tells as a whole: counts, ends, who holds what, and what to know about it.
 
-use std::collections::BTreeMap;
-
 use super::around::HintValue;
-use super::fate::{FateKind, Owner, fate, owner, timer};
-use super::reader::{Reader, Sink};
+use super::fate::{FateKind, Owner, Reason, fate, owner, timer};
+use super::reader::{Reader, Sink, Why};
 use super::row::System;
 use super::tally::{Group, Tally};
-use super::words::State;
+use super::words::{STATES, State};
 use crate::units::{i64_to_f64, int_to_f64};
 use crate::values::{Val, Values};
 use serde::{Serialize, Serializer};
@@ -26,7 +24,7 @@ const CONNTRACK_DEFAULT_S: u64 = 120;
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
     /// Sockets per state, from the rows or, where only counts were pasted, from those.
-    pub counts: BTreeMap<&'static str, u64>,
+    pub counts: Counts,
     /// What was recognised of summaries, by the field's name as printed.
     pub summary: Option<Fields>,
     /// The lines not understood.
@@ -45,6 +43,25 @@ pub struct Overview {
     pub processes: Vec<ProcessCounts>,
     /// Listings told apart.
     pub listings: u32,
+}
+
+/// Sockets per state, by the state's name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts(pub Vec<(&'static str, u64)>);
+
+impl Counts {
+    /// The count of a state; 0 if there is none.
+    #[must_use]
+    pub fn of(&self, state: &str) -> u64 {
+        let found = self.0.iter().find(|(name, _)| *name == state);
+        found.map_or(0, |(_, n)| *n)
+    }
+}
+
+impl Serialize for Counts {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(name, n)| (name, n)))
+    }
 }
 
 /// Fields of a summary, in the order of the paste.
@@ -104,6 +121,12 @@ pub struct FateCounts {
 }
 
 impl FateCounts {
+    /// All of them.
+    #[must_use]
+    pub const fn total(&self) -> u64 {
+        self.dies + self.held + self.either + self.other
+    }
+
     fn of(&mut self, kind: FateKind) -> &mut u64 {
         match kind {
             FateKind::Dies => &mut self.dies,
@@ -177,22 +200,16 @@ pub const NOTE_IDS: &[&str] = &[
     "more-skipped",
 ];
 
-impl Note {
-    const fn new(id: &'static str) -> Self {
-        Self {
-            id,
-            values: Values(Vec::new()),
+/// Adds a note with the counts that go into it, if `n` is not 0.
+// Called from everywhere: inlined, the notes would weigh more than all the reading.
+#[inline(never)]
+fn note(notes: &mut Vec<Note>, n: u64, id: &'static str, counts: &[(&'static str, u64)]) {
+    if n > 0 {
+        let mut values = Values::default();
+        for (name, count) in counts {
+            values.push(name, int_to_f64(*count));
         }
-    }
-
-    fn with(mut self, name: &'static str, value: u64) -> Self {
-        self.values.push(name, int_to_f64(value));
-        self
-    }
-
-    fn text(mut self, name: &'static str, value: &str) -> Self {
-        self.values.0.push((name, Val::Text(value.to_owned())));
-        self
+        notes.push(Note { id, values });
     }
 }
 
@@ -203,24 +220,27 @@ pub(super) fn overview<S: Sink>(reader: &Reader<S>, tally: &Tally) -> Overview {
         sums.add(reader, group);
     }
     let summary = &reader.summary;
-    let mut counts: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for (state, fates) in &sums.states {
+    let mut counts = Counts::default();
+    for (state, fates) in sums.by_state() {
         if let Some(state) = state {
-            counts.insert(
-                state.name(),
-                fates.dies + fates.held + fates.either + fates.other,
-            );
+            counts.0.push((state.name(), fates.total()));
         }
     }
     if reader.lines.sockets == 0 {
-        counts.extend(summary.states().map(|(state, n)| (state.name(), n)));
+        counts
+            .0
+            .extend(summary.states().map(|(state, n)| (state.name(), n)));
         for (field, state) in [
             ("estab", State::Established),
             ("timewait", State::TimeWait),
             ("synrecv", State::SynRecv),
         ] {
-            if let (true, Some(n)) = (summary.kinds.ss, field_of(reader, field)) {
-                counts.entry(state.name()).or_insert(n);
+            if let (true, Some(n), 0) = (
+                summary.kinds.ss,
+                field_of(reader, field),
+                counts.of(state.name()),
+            ) {
+                counts.0.push((state.name(), n));
             }
         }
     }
@@ -245,44 +265,45 @@ pub(super) fn overview<S: Sink>(reader: &Reader<S>, tally: &Tally) -> Overview {
         },
         fates: sums.fates,
         states: sums
-            .states
-            .iter()
-            .map(|(state, fates)| StateFates {
-                state: *state,
-                fates: *fates,
-            })
+            .by_state()
+            .map(|(state, fates)| StateFates { state, fates })
             .collect(),
         ends: sums.ends,
         processes: processes(tally),
-        listings: u32::try_from(reader.blocks.iter().filter(|block| block.rows > 0).count())
-            .unwrap_or(u32::MAX),
+        listings: u32::try_from(listings_of(reader)).unwrap_or(u32::MAX),
     }
 }
 
+/// Those that hold most, one after the other: they are few, and the list may be long.
 fn processes(tally: &Tally) -> Vec<ProcessCounts> {
-    let mut holding: Vec<_> = tally
-        .processes
+    let mut first = Vec::new();
+    let mut holding: Vec<_> = tally.processes.iter().collect();
+    holding.retain(|p| p.fin_wait2 > 0 || p.close_wait > 0);
+    while let Some((at, p)) = holding
         .iter()
-        .filter(|p| p.fin_wait2 > 0 || p.close_wait > 0)
-        .collect();
-    holding.sort_by_key(|p| std::cmp::Reverse((p.fin_wait2, p.close_wait)));
-    let first = holding.into_iter().take(MAX_PROCESSES);
-    first
-        .map(|p| ProcessCounts {
+        .enumerate()
+        .rev()
+        .max_by_key(|(_, p)| (p.fin_wait2, p.close_wait))
+        .filter(|_| first.len() < MAX_PROCESSES)
+    {
+        first.push(ProcessCounts {
             pid: p.pid,
             program: String::from_utf8_lossy(&p.program).into_owned(),
             fin_wait2: p.fin_wait2,
             close_wait: p.close_wait,
             others: p.others,
-        })
-        .collect()
+        });
+        holding.remove(at);
+    }
+    first
 }
 
 /// What the groups add up to.
 #[derive(Debug, Default)]
 struct Sums {
     fates: FateCounts,
-    states: BTreeMap<Option<State>, FateCounts>,
+    /// By the place of [`Sums::place`].
+    states: [FateCounts; STATES + 1],
     ends: Ends,
     bsd: u64,
     windows: u64,
@@ -291,10 +312,18 @@ struct Sums {
     /// Orphans only because no owner was seen.
     presumed: u64,
     longer: u64,
-    stalled: bool,
+    /// Where the row may stall.
+    stalled: u64,
 }
 
 impl Sums {
+    /// The states that occur; none for what the listing does not say.
+    fn by_state(&self) -> impl Iterator<Item = (Option<State>, FateCounts)> {
+        let states = std::iter::once(None).chain(State::ALL.iter().copied().map(Some));
+        let all = states.zip(self.states);
+        all.filter(|(_, fates)| fates.total() > 0)
+    }
+
     fn add<S: Sink>(&mut self, reader: &Reader<S>, group: &Group) {
         let (facts, n) = (&group.facts, u64::from(group.sockets));
         if n == 0 {
@@ -304,7 +333,7 @@ impl Sums {
         let fate = fate(facts, block, &reader.rules);
         let state = facts.state.or(block.selected);
         *self.fates.of(fate.kind) += n;
-        *self.states.entry(state).or_default().of(fate.kind) += n;
+        *self.states[state.map_or(0, |state| state as usize + 1)].of(fate.kind) += n;
         match facts.system {
             System::Bsd => self.bsd += n,
             System::Windows => self.windows += n,
@@ -335,10 +364,12 @@ impl Sums {
         {
             self.presumed += n;
         }
-        if fate.reasons.ids().contains(&"longer-than-setting") {
+        if fate.reasons.has(Reason::LongerThanSetting) {
             self.longer += n;
         }
-        self.stalled |= is_closing && reader.rules.may_stall(&block.phase);
+        if is_closing && reader.rules.may_stall(&block.phase) {
+            self.stalled += n;
+        }
     }
 }
 
@@ -362,133 +393,122 @@ fn to_count(value: f64) -> Option<u64> {
 
 fn notes<S: Sink>(reader: &Reader<S>, sums: &Sums) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut when = |n: u64, note: Note| {
-        if n > 0 {
-            notes.push(note);
+    if !reader.hints.is_empty() {
+        notes.push(hints(reader));
+    }
+    for (sockets, system) in [(sums.bsd, "bsd"), (sums.windows, "windows")] {
+        note(&mut notes, sockets, "not-linux", &[("sockets", sockets)]);
+        if let (1.., Some(last)) = (sockets, notes.last_mut()) {
+            last.values.0.push(("system", Val::Text(system.to_owned())));
         }
-    };
-    let new = Note::new;
-    when(reader.hints.len() as u64, hints(reader));
-    when(
-        sums.bsd,
-        new("not-linux")
-            .text("system", "bsd")
-            .with("sockets", sums.bsd),
-    );
-    when(
-        sums.windows,
-        new("not-linux")
-            .text("system", "windows")
-            .with("sockets", sums.windows),
-    );
-    when(sums.untimed, new("no-timers").with("sockets", sums.untimed));
-    when(
-        sums.fates.either,
-        new("no-owners").with("sockets", sums.fates.either),
-    );
-    when(
-        sums.presumed,
-        new("owners-need-root").with("sockets", sums.presumed),
-    );
-    let stateless = sums
-        .states
-        .get(&None)
-        .map_or(0, |f| f.dies + f.held + f.either + f.other);
-    when(stateless, new("state-not-shown").with("sockets", stateless));
-    when(
-        sums.longer,
-        new("longer-than-setting").with("sockets", sums.longer),
-    );
-    when(u64::from(sums.stalled), new("quota-stall"));
-    let listings = reader.blocks.iter().filter(|block| block.rows > 0).count() as u64;
-    when(
-        listings.saturating_sub(1),
-        new("several-listings").with("listings", listings),
-    );
-    let cut = u64::from(reader.lines.cut)
-        + reader
-            .skipped
-            .iter()
-            .filter(|(_, why)| why.id() == "cut-off")
-            .count() as u64;
-    when(cut, new("cut-off").with("lines", cut));
-    when(u64::from(reader.cut_addresses), new("cut-addresses"));
-    let others = u64::from(reader.lines.other_protocols);
-    when(others, new("other-protocols").with("lines", others));
-    summaries(reader, &mut when);
+    }
+    let listings = listings_of(reader);
+    let is_cut = |(_, why): &&(u32, Why)| *why == Why::CutOff;
+    let cut = u64::from(reader.lines.cut) + reader.skipped.iter().filter(is_cut).count() as u64;
     let more = u64::from(reader.lines.skipped).saturating_sub(reader.skipped.len() as u64);
-    when(more, new("more-skipped").with("lines", more));
+    let stateless = sums.states[0].total();
+    for (n, id, name) in [
+        (sums.untimed, "no-timers", "sockets"),
+        (sums.fates.either, "no-owners", "sockets"),
+        (sums.presumed, "owners-need-root", "sockets"),
+        (stateless, "state-not-shown", "sockets"),
+        (sums.longer, "longer-than-setting", "sockets"),
+        (sums.stalled, "quota-stall", "sockets"),
+        (
+            if listings > 1 { listings } else { 0 },
+            "several-listings",
+            "listings",
+        ),
+        (cut, "cut-off", "lines"),
+        (u64::from(reader.cut_addresses), "cut-addresses", "lines"),
+        (
+            u64::from(reader.lines.other_protocols),
+            "other-protocols",
+            "lines",
+        ),
+        (more, "more-skipped", "lines"),
+    ] {
+        note(&mut notes, n, id, &[(name, n)]);
+    }
+    summaries(reader, &mut notes);
     notes
 }
 
+fn listings_of<S: Sink>(reader: &Reader<S>) -> u64 {
+    reader.blocks.iter().filter(|block| block.rows > 0).count() as u64
+}
+
 /// What the summaries tell.
-fn summaries<S: Sink>(reader: &Reader<S>, when: &mut impl FnMut(u64, Note)) {
-    let new = Note::new;
+fn summaries<S: Sink>(reader: &Reader<S>, notes: &mut Vec<Note>) {
     let summary = &reader.summary;
     let field = |name: &str| field_of(reader, name).unwrap_or(0);
     let counted: u64 = summary.counts.iter().sum();
     let only = u64::from(reader.lines.sockets == 0 && summary.n_counts > 0);
-    when(only, new("counts-only").with("sockets", counted));
-    let (time_wait, orphaned) = (field("timewait"), field("orphaned"));
-    let totals = new("ss-summary")
-        .with("timeWait", time_wait)
-        .with("orphans", orphaned)
-        .with("ports", DEFAULT_PORTS);
-    when(u64::from(summary.kinds.ss), totals);
-    let (tw, orphans) = (field("tw"), field("orphan").max(orphaned));
-    when(
+    note(notes, only, "counts-only", &[("sockets", counted)]);
+    let (time_wait, orphaned, orphan) = (field("timewait"), field("orphaned"), field("orphan"));
+    let totals = [
+        ("timeWait", time_wait),
+        ("orphans", orphaned),
+        ("ports", DEFAULT_PORTS),
+    ];
+    note(notes, u64::from(summary.kinds.ss), "ss-summary", &totals);
+    let sockstat = [("tw", field("tw")), ("orphans", orphan)];
+    note(
+        notes,
         u64::from(summary.kinds.sockstat),
-        new("sockstat")
-            .with("tw", tw)
-            .with("orphans", field("orphan")),
+        "sockstat",
+        &sockstat,
     );
     let given = reader
         .hints
         .iter()
-        .find(|hint| hint.name == "tcp_max_orphans")
-        .map(|hint| &hint.value);
-    let limit = match given {
+        .find(|hint| hint.name == "tcp_max_orphans");
+    let limit = match given.map(|hint| &hint.value) {
         Some(HintValue::Number(limit)) => *limit,
         Some(HintValue::Text(_)) | None => USUAL_MAX_ORPHANS,
     };
-    let limit = u64::try_from(limit).unwrap_or(0);
-    when(
-        u64::from(orphans > limit),
-        new("orphans-above")
-            .with("orphans", orphans)
-            .with("limit", limit),
-    );
+    let (orphans, limit) = (orphan.max(orphaned), u64::try_from(limit).unwrap_or(0));
+    let above = [("orphans", orphans), ("limit", limit)];
+    note(notes, u64::from(orphans > limit), "orphans-above", &above);
     let overflow = field("TcpExtTCPTimeWaitOverflow").max(field("TCPTimeWaitOverflow"));
-    when(overflow, new("tw-overflow").with("sockets", overflow));
-    let aborted = field("TcpExtTCPAbortOnMemory").max(field("TCPAbortOnMemory"));
-    let aborted = aborted.max(field("connections aborted due to memory pressure"));
-    when(aborted, new("abort-on-memory").with("sockets", aborted));
-    let conntrack = summary.conntrack;
-    let tracked = new("conntrack")
-        .with("entries", u64::from(conntrack.entries))
-        .with("finWait", u64::from(conntrack.fin_wait))
-        .with("timeWait", u64::from(conntrack.time_wait))
-        .with("longestS", u64::from(conntrack.longest_s))
-        .with("defaultS", CONNTRACK_DEFAULT_S);
-    when(u64::from(conntrack.entries), tracked);
+    note(notes, overflow, "tw-overflow", &[("sockets", overflow)]);
+    let aborted = field("TcpExtTCPAbortOnMemory")
+        .max(field("TCPAbortOnMemory"))
+        .max(field("connections aborted due to memory pressure"));
+    note(notes, aborted, "abort-on-memory", &[("sockets", aborted)]);
+    let tracked = summary.conntrack;
+    let entries = u64::from(tracked.entries);
+    let conntrack = [
+        ("entries", entries),
+        ("finWait", u64::from(tracked.fin_wait)),
+        ("timeWait", u64::from(tracked.time_wait)),
+        ("longestS", u64::from(tracked.longest_s)),
+        ("defaultS", CONNTRACK_DEFAULT_S),
+    ];
+    note(notes, entries, "conntrack", &conntrack);
     let traced = summary.tcpstates;
-    let mut traces = new("tcpstates")
-        .with("lines", u64::from(traced.lines))
-        .with("handovers", u64::from(traced.handovers));
-    traces
-        .values
-        .push("longestHandoverUs", int_to_f64(traced.longest_handover_us));
-    when(u64::from(traced.lines), traces);
+    let lines = u64::from(traced.lines);
+    let tcpstates = [
+        ("lines", lines),
+        ("handovers", u64::from(traced.handovers)),
+        ("longestHandoverUs", traced.longest_handover_us),
+    ];
+    note(notes, lines, "tcpstates", &tcpstates);
 }
 
 fn hints<S: Sink>(reader: &Reader<S>) -> Note {
-    let mut note = Note::new("host-hint");
+    let mut note = Note {
+        id: "host-hint",
+        values: Values::default(),
+    };
     for hint in &reader.hints {
         // Pasted twice, the later one holds.
         note.values.0.retain(|(name, _)| *name != hint.name);
         match &hint.value {
             HintValue::Number(n) => note.values.push(hint.name, i64_to_f64(*n)),
-            HintValue::Text(text) => note = note.text(hint.name, text),
+            HintValue::Text(text) => {
+                note.values.0.push((hint.name, Val::Text(text.clone())));
+            }
         }
     }
     note

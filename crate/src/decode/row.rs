@@ -231,6 +231,7 @@ fn bare(word: &[u8]) -> &[u8] {
 }
 
 /// Reads the line as if it began at a word.
+#[inline(never)]
 fn at<'a>(words: &Words<'a>, i: usize) -> Read<'a> {
     let word = words.get(i);
     let first = if i == 0 && word[0].is_ascii_alphabetic() && !word.contains(&b':') {
@@ -265,6 +266,7 @@ fn is_other_socket(words: &Words<'_>, i: usize) -> bool {
 }
 
 /// `ss`: two numbers and two addresses after the state; or only the addresses, as cut out by awk.
+#[inline(never)]
 fn after_state<'a>(words: &Words<'a>, i: usize, state: State) -> Read<'a> {
     let Some((local, peer, end)) = addresses(words, i + 1) else {
         let looks = is_number(words.get(i + 1)) && is_number(words.get(i + 2));
@@ -304,6 +306,7 @@ fn after_proto<'a>(words: &Words<'a>, i: usize, proto: Proto) -> Read<'a> {
 }
 
 /// `ss` with one state selected, or addresses with the state behind, as cut out by awk.
+#[inline(never)]
 fn stateless<'a>(words: &Words<'a>, i: usize) -> Read<'a> {
     // A line number may stand in front, but nothing else: prose has numbers too.
     if (0..i).any(|before| words.get(before).iter().any(|b| b.is_ascii_alphabetic())) {
@@ -335,6 +338,7 @@ fn stateless<'a>(words: &Words<'a>, i: usize) -> Read<'a> {
 }
 
 /// A line whose beginning is missing: the end of a state and all that follows.
+#[inline(never)]
 fn cut_in_front<'a>(words: &Words<'a>) -> Option<Seen<'a>> {
     let state = State::cut(words.get(0))?;
     let (local, peer, end) = addresses(words, 1)?;
@@ -346,6 +350,7 @@ fn cut_in_front<'a>(words: &Words<'a>) -> Option<Seen<'a>> {
 }
 
 /// Two addresses, with two numbers in front or without; and the place of the second.
+#[inline(never)]
 fn addresses<'a>(words: &Words<'a>, i: usize) -> Option<(&'a [u8], &'a [u8], usize)> {
     let numbers = is_number(words.get(i)) && is_number(words.get(i + 1));
     let at = if numbers { i + 2 } else { i };
@@ -384,6 +389,7 @@ pub(super) fn is_number(word: &[u8]) -> bool {
 }
 
 /// How much a word looks like `address:port`: 2 surely, 1 a name, 0 not at all.
+#[inline(never)]
 pub(super) fn is_address(word: &[u8]) -> u8 {
     let Some(colon) = word.iter().rposition(|b| *b == b':') else {
         return 0;

@@ -1,15 +1,13 @@
 //! What is pasted instead of sockets: totals, counters, counts per state, entries of other tables.
 
 use super::row::{Words, is_number, number};
-use super::words::State;
+use super::words::{STATES, State};
 use crate::units::int_to_f64;
 
 /// Fields kept; more is not a summary.
 const MAX_FIELDS: usize = 2000;
 /// Bytes of a field's name.
 const MAX_NAME: usize = 80;
-/// States, for the counts.
-const STATES: usize = 12;
 
 /// What was recognised of summaries.
 #[derive(Clone, Debug, Default)]
@@ -77,6 +75,7 @@ impl Summary {
         self.pair(&words) || self.counter(line, &words, section)
     }
 
+    #[inline(never)]
     fn put(&mut self, name: &[u8], value: u64) {
         if self.fields.len() >= MAX_FIELDS || name.is_empty() {
             return;
@@ -89,6 +88,7 @@ impl Summary {
     }
 
     /// `TIME_WAIT 41`, `284 TIME_WAIT`, `TIME_WAIT: 41`.
+    #[inline(never)]
     fn count(&mut self, words: &Words<'_>) -> bool {
         if words.count() != 2
             && !(words.count() == 3 && matches!(words.get(1), b"=" | b":" | b"|" | b"->"))
@@ -128,7 +128,11 @@ impl Summary {
     }
 
     /// `conntrack -L` and `/proc/net/nf_conntrack`.
+    #[inline(never)]
     fn conntrack(&mut self, line: &[u8], words: &Words<'_>) -> bool {
+        if words.get(0) == b"conntrack" && line.ends_with(b"been shown.") {
+            return true;
+        }
         if !line.windows(4).any(|part| part == b"src=")
             || !line.windows(6).any(|part| part == b"dport=")
         {
@@ -150,6 +154,7 @@ impl Summary {
     }
 
     /// bcc's `tcpstates`: `OLDSTATE -> NEWSTATE MS`.
+    #[inline(never)]
     fn tcpstates(&mut self, words: &Words<'_>) -> bool {
         if words.get(0) == b"SKADDR" {
             return true;
@@ -174,6 +179,7 @@ impl Summary {
     }
 
     /// `ss -s`: `Total: 32567` and `TCP: 28442 (estab 1245, closed 26801, …, timewait 26012/0)`.
+    #[inline(never)]
     fn totals(&mut self, line: &[u8], words: &Words<'_>) -> bool {
         let name = words.get(0);
         let (Some(name), Some(total)) = (name.strip_suffix(b":"), number(words.get(1))) else {
@@ -195,6 +201,7 @@ impl Summary {
         true
     }
 
+    #[inline(never)]
     fn transport(&mut self, words: &Words<'_>, section: Section) -> bool {
         if words.get(0) == b"Transport" && words.get(1) == b"Total" {
             self.section = Section::Transport;
@@ -220,6 +227,7 @@ impl Summary {
 
     /// `TCP: inuse 125217 orphan 65738 tw 103758 alloc 121429 mem 22016`: TCP's under their own
     /// names, the others' with the protocol in front.
+    #[inline(never)]
     fn sockstat(&mut self, words: &Words<'_>) -> bool {
         let Some(name) = words.get(0).strip_suffix(b":") else {
             return false;
@@ -256,6 +264,7 @@ impl Summary {
     }
 
     /// The two lines `TcpExt: names` and `TcpExt: numbers` of /proc/net/netstat and snmp.
+    #[inline(never)]
     fn pair(&mut self, words: &Words<'_>) -> bool {
         let Some(section) = words.get(0).strip_suffix(b":").filter(|s| is_section(s)) else {
             return false;
@@ -288,6 +297,7 @@ impl Summary {
 
     /// `TcpExtTW 1923411 0.0` of nstat; `88 TCP sockets finished …` and `TCPTimeWaitOverflow: 7`
     /// under a heading of `netstat -s`.
+    #[inline(never)]
     fn counter(&mut self, line: &[u8], words: &Words<'_>, section: Section) -> bool {
         let first = words.get(0);
         if first == b"#kernel" || first == b"#10.0" {

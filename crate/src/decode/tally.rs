@@ -1,7 +1,5 @@
 //! Counts sockets by what decides their fate, in constant memory.
 
-use std::collections::BTreeMap;
-
 use super::reader::{Facts, Sink};
 use super::row::{Holder, Seen, System};
 use super::words::State;
@@ -11,6 +9,8 @@ use crate::predict::{Remaining, Shown};
 const MAX_OWNERS: usize = 1 << 16;
 /// Groups told apart; each listing of a paste has its own.
 const MAX_GROUPS: usize = 1 << 16;
+/// Places in the table of processes, twice as many as there can be: a power of two.
+const PLACES: usize = 2 * MAX_OWNERS;
 /// Bytes kept of a program's name; the kernel's own names have 15.
 const MAX_PROGRAM: usize = 64;
 
@@ -20,6 +20,7 @@ pub(super) struct Group {
     /// As of the one that shows most time.
     pub(super) facts: Facts,
     pub(super) sockets: u32,
+    key: Key,
 }
 
 /// A process and what it holds.
@@ -45,10 +46,10 @@ struct Key {
 pub(super) struct Tally {
     rules: Remaining,
     pub(super) groups: Vec<Group>,
-    by_key: BTreeMap<Key, usize>,
     last: Option<(Key, usize)>,
     pub(super) processes: Vec<Process>,
-    by_pid: BTreeMap<u32, Vec<usize>>,
+    /// Where a process stands among them, by its hash; from 1. Made with the first process.
+    places: Vec<u32>,
     last_process: Option<usize>,
 }
 
@@ -57,10 +58,9 @@ impl Tally {
         Self {
             rules,
             groups: Vec::new(),
-            by_key: BTreeMap::new(),
             last: None,
             processes: Vec::new(),
-            by_pid: BTreeMap::new(),
+            places: Vec::new(),
             last_process: None,
         }
     }
@@ -89,17 +89,25 @@ impl Tally {
         self.process(seen)
     }
 
+    /// The group of that key. There are few in a listing, and those of earlier ones are behind us.
+    #[inline(never)]
     fn group(&mut self, key: Key) -> usize {
-        let groups = &mut self.groups;
-        *self.by_key.entry(key).or_insert_with(|| {
-            if groups.len() < MAX_GROUPS {
-                groups.push(Group {
+        let same_block = self
+            .groups
+            .iter()
+            .rposition(|group| group.key == key || group.facts.block != key.facts.block);
+        match same_block {
+            Some(at) if self.groups[at].key == key => at,
+            Some(_) | None if self.groups.len() < MAX_GROUPS => {
+                self.groups.push(Group {
                     facts: key.facts,
                     sockets: 0,
+                    key,
                 });
+                self.groups.len() - 1
             }
-            groups.len() - 1
-        })
+            Some(_) | None => self.groups.len() - 1,
+        }
     }
 
     fn process(&mut self, seen: &Seen<'_>) -> Option<usize> {
@@ -108,29 +116,38 @@ impl Tally {
             return None;
         }
         let program = &seen.program[..seen.program.len().min(MAX_PROGRAM)];
-        let of_pid = self.by_pid.entry(seen.pid).or_default();
-        let found = of_pid
-            .iter()
-            .copied()
-            .find(|at| self.processes[*at].program == program);
-        let at = match found {
-            Some(at) => at,
-            None if self.processes.len() < MAX_OWNERS => {
-                of_pid.push(self.processes.len());
-                self.processes.push(Process {
-                    pid: seen.pid,
-                    program: program.to_vec(),
-                    fin_wait2: 0,
-                    close_wait: 0,
-                    others: 0,
-                });
-                self.processes.len() - 1
-            }
-            None => return None,
-        };
+        let at = self.place(seen.pid, program)?;
         *self.processes[at].of(held_state(seen.system, seen.state)) += 1;
         self.last_process = Some(at);
         Some(at)
+    }
+
+    /// Where the process stands among all, which it joins if it is new.
+    #[inline(never)]
+    fn place(&mut self, pid: u32, program: &[u8]) -> Option<usize> {
+        if self.places.is_empty() {
+            self.places.resize(PLACES, 0);
+        }
+        let mut place = hash(pid, program) % PLACES;
+        while let Some(at) = (self.places[place] as usize).checked_sub(1) {
+            let process = &self.processes[at];
+            if process.pid == pid && process.program == program {
+                return Some(at);
+            }
+            place = (place + 1) % PLACES;
+        }
+        if self.processes.len() == MAX_OWNERS {
+            return None;
+        }
+        self.processes.push(Process {
+            pid,
+            program: program.to_vec(),
+            fin_wait2: 0,
+            close_wait: 0,
+            others: 0,
+        });
+        self.places[place] = u32::try_from(self.processes.len()).ok()?;
+        Some(self.processes.len() - 1)
     }
 
     /// Counts the last socket again as what it turned out to be.
@@ -158,6 +175,16 @@ impl Process {
 /// The state, where holding it keeps it: other systems end FIN_WAIT2 by timers of their own.
 fn held_state(system: System, state: Option<State>) -> Option<State> {
     state.filter(|_| system == System::Linux)
+}
+
+/// Fowler, Noll and Vo's: good enough for names and numbers.
+fn hash(pid: u32, program: &[u8]) -> usize {
+    let bytes = pid.to_le_bytes();
+    let all = bytes.iter().chain(program);
+    let hash = all.fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    });
+    hash as usize
 }
 
 fn longer(a: Option<Shown>, b: Option<Shown>) -> Option<Shown> {
