@@ -19,7 +19,7 @@ const ROWS = [
 export function createTable({ t, fmt }) {
   const element = document.createElement("table");
   const head = element.createTHead().insertRow();
-  head.append(Object.assign(document.createElement("th"), { scope: "col" }));
+  head.insertCell();
   const body = element.createTBody();
   const rows = ROWS.map(({ id, of }) => {
     const row = body.insertRow();

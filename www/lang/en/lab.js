@@ -3,7 +3,7 @@ export default {
   "lab.title": "Take this case to the lab",
   "lab.lead":
     "The Python script needs no root and no packages: it makes a network namespace of its own, closes sockets in it, and prints what it measures beside what is predicted for the kernel it runs on.",
-  "lab.text": "The text to take away",
+  "lab.text": "The case, as a text",
   "lab.python": "Python",
   "lab.packetdrill": "packetdrill",
   "lab.bpftrace": "bpftrace",
