@@ -254,7 +254,7 @@ fn a_crowd_grows_from_nothing_to_its_steady_state() {
                     "kernel": kernel, "hz": 250, "fin_timeout": fin_timeout,
                     "closesPerSecond": rate, "silentShare": share, "finAfterMs": fin_after,
                 });
-                let load = Load::read(&JsonInput(&load)).unwrap();
+                let load = read(&load).unwrap();
                 // One sample every 0.4 s, and the last two minutes of ten.
                 let curve = crowd_over_time(&load, 600, 1501);
                 let moments: Vec<_> = curve.chunks_exact(VALUES_PER_MOMENT).collect();
@@ -282,7 +282,7 @@ fn coming_from_a_stalled_row_the_curve_runs_above_until_it_recovers() {
     let load = json!({
         "kernel": "3.10", "hz": 250, "fin_timeout": 60, "closesPerSecond": 0, "silentShare": 0,
     });
-    let load = Load::read(&JsonInput(&load)).unwrap();
+    let load = read(&load).unwrap();
     for (rate, both) in (0_u32..).zip(crowd_by_rate(&load, 20.0, 21).chunks_exact(2)) {
         let rate = f64::from(rate);
         let apart = both[1] > 1.5 * both[0];

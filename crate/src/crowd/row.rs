@@ -27,6 +27,9 @@ const SETTLING: usize = 210;
 /// Dwells averaged over: a multiple of seven, four, three and two, in which solutions repeat.
 const MEASURED: usize = 420;
 
+/// Dwells of one length to average over: a multiple of what they may look back.
+const ROUND: usize = 14;
+
 /// What enters the wheel, in sockets a tick.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Inflow {
@@ -102,14 +105,20 @@ struct Dwells {
 }
 
 /// Lets the dwells settle from what was before, and averages.
+///
+/// Where one solution holds for every cell, dwells of one length repeat themselves for ever: then a
+/// round of them is enough.
 pub(super) fn steady(facts: RowFacts, inflow: Inflow, before: Before) -> Steady {
     let mut dwells = Dwells::after(facts, inflow, before);
-    let measured_from = HISTORY + SETTLING;
-    let until = measured_from + MEASURED;
-    while dwells.start.len() < until + HISTORY {
+    while dwells.start.len() < HISTORY + SETTLING + MEASURED + HISTORY {
         dwells.next();
+        let n = dwells.start.len();
+        if n == 5 * HISTORY && dwells.is_uniform(3 * HISTORY) {
+            return dwells.average(2 * HISTORY..2 * HISTORY + ROUND);
+        }
     }
-    dwells.average(measured_from..until)
+    let measured_from = HISTORY + SETTLING;
+    dwells.average(measured_from..measured_from + MEASURED)
 }
 
 impl Dwells {
@@ -131,6 +140,13 @@ impl Dwells {
             length: vec![length; HISTORY],
             content: vec![0.0; HISTORY],
         }
+    }
+
+    /// Whether the last `n` dwells are all of one length.
+    fn is_uniform(&self, n: usize) -> bool {
+        let last = &self.length[self.length.len() - n..];
+        last.windows(2)
+            .all(|pair| pair[0].to_bits() == pair[1].to_bits())
     }
 
     /// Works out how long the hand dwells on the next cell.
@@ -217,12 +233,14 @@ impl Dwells {
     }
 
     /// From when to when in dwell `n` FINs come, to sockets of each dwell up to it.
-    ///
-    /// A socket lives fifteen periods at most, and a dwell lasts one at least.
     fn fins_of(&self, n: usize) -> impl Iterator<Item = (f64, f64)> + '_ {
         let (from, to) = (self.start[n], self.start[n] + self.length[n]);
-        (n.saturating_sub(HISTORY)..=n).filter_map(move |m| {
-            let first = self.start[m] + self.inflow.fin_after;
+        let after = self.inflow.fin_after;
+        // Of the dwells whose FINs begin before this one ends, the last few can reach it: each
+        // is at least half as long.
+        let until = self.start[..=n].partition_point(|start| start + after < to);
+        (until.saturating_sub(5)..until).filter_map(move |m| {
+            let first = self.start[m] + after;
             let overlap = (first.max(from), (first + self.met_of(m)).min(to));
             (overlap.1 > overlap.0).then_some(overlap)
         })

@@ -18,6 +18,7 @@ export const loadOf = (state, kernel, stalledBefore = state.crowdStalled) => ({
 
 const HORIZONS_S = [60, 120, 180, 300, 600, 1200, 3600, 7200, 21_600, 86_400];
 const SAMPLES = 301;
+const RATE_SAMPLES = 121;
 const RATES = [5, 10, 20, 30, 50, 100, 200, 500];
 
 /** How long it takes until nothing changes any more, in seconds, and a minute. */
@@ -45,9 +46,9 @@ export function overTime(engine, load, seconds) {
 
 // The mean of all sockets at each rate, coming from below (`up`) and from an overload (`down`).
 export function byRate(engine, load, most) {
-  const values = engine.crowdByRate(load, most, SAMPLES);
+  const values = engine.crowdByRate(load, most, RATE_SAMPLES);
   const branch = (which) =>
-    Array.from({ length: SAMPLES }, (_, i) => [(i * most) / (SAMPLES - 1), values[2 * i + which]]);
+    Array.from({ length: RATE_SAMPLES }, (_, i) => [(i * most) / (RATE_SAMPLES - 1), values[2 * i + which]]);
   return { up: branch(0), down: branch(1) };
 }
 

@@ -89,6 +89,7 @@ function mount(section, app) {
   let shown = null;
   let refused = null;
   let worded = "";
+  let byRates = { key: "", curves: [] };
   // Whether the row was stalled at the last setting: a drag through the range where both can be keeps it so.
   let wasStalled = false;
 
@@ -117,11 +118,18 @@ function mount(section, app) {
       points: overTime(engine, loadOf(state, kernel), seconds),
     }));
     const most = mostRate(state.crowdRate, own.crowd.row);
-    const rates = crowds.map(({ kernel, version, mechanism, crowd }) => ({
+    // The same at every rate, so a drag along it need not ask again.
+    const { closesPerSecond: _, stalledBefore: __, ...rest } = loadOf(state, "");
+    const key = JSON.stringify([rest, most, crowds.map(({ kernel }) => kernel)]);
+    if (byRates.key !== key) {
+      const curves = crowds.map(({ kernel }) => byRate(engine, loadOf(state, kernel), most));
+      byRates = { key, curves };
+    }
+    const rates = crowds.map(({ version, mechanism, crowd }, i) => ({
       version,
       mechanism,
       row: crowd.row,
-      ...byRate(engine, loadOf(state, kernel), most),
+      ...byRates.curves[i],
     }));
     return { crowds, own: own.crowd, seconds, series, most, rates };
   };
