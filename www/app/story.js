@@ -82,8 +82,9 @@ const stories = new WeakMap();
 // The story of the page that `app` serves, made when the first figure asks for it.
 /** @param {import("./types.js").App} app */
 export function storyOf(app) {
-  if (!stories.has(app)) stories.set(app, createStory(app));
-  return stories.get(app);
+  const story = stories.get(app) ?? createStory(app);
+  stories.set(app, story);
+  return story;
 }
 
 /** @param {import("./types.js").App} app */

@@ -5,6 +5,7 @@ import { inlineNumber } from "../../ui/inline-number.js";
 import { problemValues } from "../../ui/problems.js";
 
 // `figure` is whose it is: another may offer the same.
+/** @param {import("../../app/types.js").App} app @param {string} figure */
 export function createChoice(app, figure) {
   const { store, t, setText } = app;
   const group = document.createElement("fieldset");
@@ -32,7 +33,7 @@ export function createChoice(app, figure) {
     label.append(radio, words);
     group.append(label);
     // That the process still holds the socket is a setting of the whole page; the other scenarios only differ here.
-    radio.addEventListener("change", () => store.set(scenario === "held" ? { held: true } : { held: false, scenario }));
+    radio.addEventListener("change", () => store.set(patchOf(scenario)));
     return { scenario, radio, words };
   });
   const when = document.createElement("span");
@@ -43,6 +44,7 @@ export function createChoice(app, figure) {
   let worded = "";
   return {
     element: group,
+    /** @param {import("../../app/types.js").View} view @param {string} shown */
     update(view, shown) {
       if (worded !== view.lang) {
         for (const { scenario, words } of options) words.textContent = t(`states.scenario.${scenario}`);
@@ -56,3 +58,12 @@ export function createChoice(app, figure) {
     },
   };
 }
+
+/**
+ * @param {string} scenario
+ * @returns {import("../../app/types.js").Patch}
+ */
+const patchOf = (scenario) =>
+  scenario === "held"
+    ? { held: true }
+    : { held: false, scenario: /** @type {import("../../app/types.js").State["scenario"]} */ (scenario) };

@@ -8,6 +8,8 @@ const BAR_HEIGHT = 12;
 const ARROW = 7;
 
 // words = { name(id), written(id), head(end), svg }
+/** @typedef {{ svg: SVGSVGElement, parts: Map<string, any>, layout: unknown }} Graph */
+/** @param {any} layout @param {any} words @param {Document} document @returns {Graph} */
 export function build(layout, words, document) {
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElementNS(SVG, tag);
@@ -210,6 +212,7 @@ function textures(make) {
 //   written: { packet: text }, lost: Set of packets,                                              what a packet is, and whether it arrives
 //   status: Map id -> "now" | "past" | "ahead", selected: id,
 //   notes: { node: text }, shown: { node: text }, bars: { node: { fraction, mark } } }  what of a bar is left; where on it the tools have counted to zero
+/** @param {Graph} graph @param {import("./types.js").Picture & { selected: string }} picture */
 export function paint({ parts }, picture) {
   for (const [id, part] of parts) {
     const { group } = part;

@@ -3,8 +3,11 @@
 import { IDS } from "./graph.js";
 
 const CORNER = 8;
+/** @type {Record<string, number[]>} */
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 // A line through `points` with its corners rounded.
+/** @param {import("./types.js").Point[]} points */
 export function rounded(points) {
   const [first, ...rest] = points;
   let d = `M${first}`;
@@ -15,7 +18,7 @@ export function rounded(points) {
       return;
     }
     const before = points[i];
-    const cut = (to) => {
+    const cut = (/** @type {number[]} */ to) => {
       const length = Math.hypot(to[0] - point[0], to[1] - point[1]);
       const part = Math.min(CORNER, length / 2) / length;
       return [point[0] + (to[0] - point[0]) * part, point[1] + (to[1] - point[1]) * part];
@@ -26,8 +29,9 @@ export function rounded(points) {
 }
 
 // The part nearest to `id` in a direction of the arrow keys, or `id` itself: what a reader who looks at the graph expects.
+/** @param {import("./types.js").Layout} layout @param {string} id @param {string} key */
 export function neighbour(layout, id, key) {
-  const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+  const [dx, dy] = DIRECTIONS[key];
   const [x, y] = centre(layout, id);
   let best = id;
   let least = Infinity;
@@ -41,6 +45,7 @@ export function neighbour(layout, id, key) {
   return best;
 }
 
+/** @param {import("./types.js").Layout} layout @param {string} id @returns {import("./types.js").Point} */
 function centre(layout, id) {
   if (id in layout.packets) return layout.packets[id].label;
   if (id === "fin-wait-2") return layout.nodes[id].slice(0, 2).map((c) => c + 20);

@@ -3,6 +3,7 @@
 
 // `parent`: a state inside another. `timer`: the timer that runs there, as `netstat -o` names it; "none": none ever does; absent: not asked.
 // `stage`: how its bar is drawn. `inWords`: more than one state of TCP's. `ss`: the state as `ss` spells it, null where `ss` shows nothing.
+/** @type {Record<string, import("./types.js").GraphNode>} */
 export const NODES = {
   estab: { end: "host", ss: "ESTAB", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
   "fin-wait-1": {
@@ -89,6 +90,7 @@ export const NODES = {
 export const JUNCTIONS = ["asks-owner", "asks-time", "aborts", "both-closed"];
 
 // `says`: what is written on it, where that is the same in every language.
+/** @type {Record<string, import("./types.js").GraphWay>} */
 export const EDGES = {
   close: { says: "close()", from: "estab", to: "fin-wait-1", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
   aborted: { from: "estab", to: "aborts", cites: [["net/ipv4/tcp.c", "tcp_close"]] },
@@ -206,6 +208,7 @@ export const EDGES = {
 };
 
 // `from` and `to` are what the packet leaves and what it brings about.
+/** @type {Record<string, import("./types.js").GraphWay>} */
 export const PACKETS = {
   "p-fin": { says: "FIN", from: "close", to: "peer-fin", cites: [["net/ipv4/tcp_output.c", "tcp_send_fin"]] },
   "p-ack": { says: "ACK", from: "peer-fin", to: "acked", cites: [["net/ipv4/tcp_input.c", "tcp_fin"]] },
@@ -230,9 +233,12 @@ export const PACKETS = {
 export const IDS = [...Object.keys(NODES), ...Object.keys(EDGES), ...Object.keys(PACKETS)];
 
 // What is written on a part: a name of TCP's own, or null for a word of the reader's language (`states.written.<id>`).
+/** @param {string} id @returns {string | null} */
 export const writtenOn = (id) =>
   (id in NODES ? (NODES[id].parent || NODES[id].inWords ? null : NODES[id].ss) : partOf(id).says) ?? null;
 
+/** @param {string} id @returns {import("./types.js").GraphNode | import("./types.js").GraphWay} */
 export const partOf = (id) => NODES[id] ?? EDGES[id] ?? PACKETS[id];
 
+/** @param {string} id */
 export const kindOf = (id) => (id in NODES ? "node" : id in EDGES ? "edge" : "packet");

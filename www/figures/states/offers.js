@@ -4,9 +4,10 @@ const OPEN = ["ESTAB", "CLOSE-WAIT"];
 
 // Groups in the order they are shown: [{ group, offers: [item text without its time], not: reason or null }]. `moment` is the index of the last thing that
 // happened.
+/** @param {Pick<import("./types.js").Story, "record">} story @param {number} moment */
 export function offersAt({ record }, moment) {
   const before = record.moments.slice(0, moment + 1);
-  const { host, peer } = before.at(-1);
+  const { host, peer } = record.moments[moment];
   const letGo = before.some(({ id, why }) => (id === "close" || id === "exit") && why !== "cannot");
   const anew = before.some(({ why }) => why === "peer-starts");
   const open = OPEN.includes(peer) && !anew;
@@ -30,11 +31,13 @@ export function offersAt({ record }, moment) {
 const MOST_PACKETS = 3;
 
 // The packets sent in the tick of a moment, as rules begin.
+/** @param {import("../../pkg/finwait.js").ConversationRecord} record @param {number} moment */
 function packetsSent({ moments, packets }, moment) {
   const { at } = moments[moment];
   return packets.filter(({ sent, by }) => sent === at && by <= moment).slice(-MOST_PACKETS);
 }
 
 // A fate of a packet, as the link writes it.
+/** @param {{ from: string, kind: string, nth: number }} packet @param {number | null} lateMs */
 export const fateOf = ({ from, kind, nth }, lateMs) =>
   `${lateMs === null ? "lose" : "late"}.${from}-${kind}-${nth}${lateMs === null ? "" : `-${lateMs}`}`;

@@ -1,17 +1,31 @@
 // What is to be known about one part of the graph: what the kernel does, which timer runs and for how long here, what the tools print, where it says so.
 
+import { find } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
 import { asked } from "../../ui/number.js";
 import { kindOf, NODES, partOf } from "./graph.js";
 import { netstatLine, ssLine } from "./tools.js";
 
 // What the model calls the stages of the graph.
+/**
+ * What is known of a part, by the row that shows it.
+ * @typedef {object} Described
+ * @property {string} name
+ * @property {[file: string, symbol: string][]} source
+ * @property {string} [timer]
+ * @property {import("../../app/types.js").Phrase | null} [long]
+ * @property {string | false | null} [ss]
+ * @property {string | false | null} [netstat]
+ */
+/** @type {Record<string, string>} */
 const STAGES = { keepalive: "keepalive", mini: "timewait", "time-wait": "timeWait" };
 
-const ROWS = ["timer", "long", "ss", "netstat", "source"];
+const ROWS = /** @type {const} */ (["timer", "long", "ss", "netstat", "source"]);
 
+/** @param {import("../../app/types.js").App} app @param {() => void} follow */
 export function createPanel({ t, setText, phrase, fmt }, follow) {
   // Only where it changes: a number in it may have the focus.
+  /** @param {HTMLElement} cell @param {import("../../app/types.js").Phrase | null} long */
   const fillLong = (cell, long) => {
     const now = JSON.stringify(long);
     if (cell.dataset.shown === now) return;
@@ -21,7 +35,8 @@ export function createPanel({ t, setText, phrase, fmt }, follow) {
   const panel = document.createElement("div");
   panel.className = "about";
   panel.append(html`<h3></h3><p id="states-about"></p><dl></dl><button type="button" data-t="states.follow"></button>`);
-  const [title, about, list, back] = panel.children;
+  const [title, about, list] = panel.children;
+  const back = find(panel, "button");
   back.addEventListener("click", follow);
   const rows = Object.fromEntries(
     ROWS.map((row) => {
@@ -38,6 +53,7 @@ export function createPanel({ t, setText, phrase, fmt }, follow) {
   return {
     element: panel,
     // `shownMs`: what the tools count down to at this moment, where they can know it.
+    /** @param {{ id: string, view: import("../../app/types.js").View, shownMs: number | null, pinned: boolean }} shown */
     update({ id, view, shownMs, pinned }) {
       const now = [id, view.lang, shownMs, pinned, JSON.stringify(view.state)].join();
       if (now === key) return;
@@ -60,6 +76,7 @@ export function createPanel({ t, setText, phrase, fmt }, follow) {
   };
 }
 
+/** @param {[file: string, symbol: string]} cite */
 function sourceLine([file, symbol]) {
   const line = document.createElement("div");
   const name = Object.assign(document.createElement("code"), { textContent: symbol });
@@ -67,6 +84,11 @@ function sourceLine([file, symbol]) {
   return line;
 }
 
+/**
+ * @typedef {{ view: import("../../app/types.js").View, shownMs: number | null } & Pick<import("../../app/types.js").App, "t" | "phrase" | "fmt">} Given
+ * @param {string} id @param {Given} given
+ * @returns {Described}
+ */
 function describe(id, { t, phrase, fmt, view, shownMs }) {
   const name = t(`states.name.${id}`);
   const source = partOf(id).cites;
@@ -85,6 +107,7 @@ function describe(id, { t, phrase, fmt, view, shownMs }) {
 }
 
 // How long a state lasts on this kernel with these settings, from the model's prediction, as a phrase.
+/** @param {string} id @param {Omit<Given, "t" | "shownMs">} given @returns {import("../../app/types.js").Phrase | null} */
 function howLong(id, { phrase, fmt, view }) {
   if (id === "held") return phrase("states.long.held");
   const spans = spansOf(id, view.prediction);
@@ -98,8 +121,12 @@ function howLong(id, { phrase, fmt, view }) {
 }
 
 // undefined: no span of the model's; null: never entered with these settings.
+/**
+ * @param {string} id @param {Pick<import("./types.js").Prediction, "stages" | "timeWait">} prediction
+ * @returns {import("../../pkg/finwait.js").Spans | null | undefined}
+ */
 export function spansOf(id, { stages, timeWait }) {
   if (id === "time-wait") return timeWait;
   const kind = STAGES[id];
-  return kind && (stages.find((stage) => stage.kind === kind) ?? null);
+  return kind ? (stages.find((stage) => stage.kind === kind) ?? null) : undefined;
 }

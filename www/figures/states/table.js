@@ -6,6 +6,7 @@ import { happenedOf, whyOf } from "./tell.js";
 export const COLUMNS = ["when", "what", "why", "host", "peer", "source"];
 
 // The table's cells, a row for each moment.
+/** @param {import("./types.js").Story} story @param {import("./types.js").Step[]} way @param {import("../../app/types.js").App} app */
 export function rowsOf(story, way, app) {
   const { t, fmt } = app;
   return story.record.moments.map((moment, i) => [
@@ -18,6 +19,7 @@ export function rowsOf(story, way, app) {
   ]);
 }
 
+/** @param {import("../../app/types.js").App} app */
 export function createTable(app) {
   const table = document.createElement("table");
   const holder = scrollBox("states.table", table);
@@ -26,6 +28,7 @@ export function createTable(app) {
   let key = "";
   return {
     element: holder,
+    /** @param {import("./types.js").Story} story @param {import("./types.js").Step[]} way @param {import("../../app/types.js").View} view */
     update(story, way, { lang }) {
       if (key === `${story.key},${lang}`) return;
       key = `${story.key},${lang}`;

@@ -1,11 +1,17 @@
 // What is said about the graph and about the story in it.
 
 import { lowered, loweredAtMs } from "../../app/story.js";
+/**
+ * @typedef {import("../../app/types.js").App} App
+ * @typedef {Pick<import("../../app/types.js").View, "prediction" | "state">} StoryView
+ */
+
 import { covered } from "../../ui/covered.js";
 import { withQuestions } from "../../ui/number.js";
 import { EDGES, kindOf, NODES } from "./graph.js";
 
 // "FIN from ESTAB to FIN-WAIT-1" for what leads somewhere, the plain name for a state.
+/** @param {string} id @param {import("../../app/types.js").App["t"]} t */
 export function nameOf(id, t) {
   const name = t(`states.name.${id}`);
   const edge = kindOf(id) === "edge" ? EDGES[id] : null;
@@ -14,17 +20,27 @@ export function nameOf(id, t) {
 }
 
 // What a packet of the record is called.
+/** @param {{ from: string, kind: string }} packet @param {import("../../app/types.js").App["t"]} t */
 export const packetName = ({ from, kind }, t) => t(`states.packet.${from}-${kind}`);
 
 // What happened in a moment of the record, and the rule that decided it.
+/**
+ * @param {Pick<import("./types.js").Story, "record">} story @param {import("../../pkg/finwait.js").ConversationMoment} moment
+ * @param {Pick<import("../../app/types.js").App, "t" | "phrase">} app
+ */
 export function happenedOf({ record }, { id, packet }, { t, phrase }) {
   const name = packet === null ? "" : packetName(record.packets[packet], t);
   if (id === "lost") return phrase("states.event.lost", { packet: name });
   return id.endsWith("-arrives") ? phrase("states.event.arrives", { packet: name }) : phrase(`states.event.${id}`);
 }
 
+/**
+ * @param {Pick<import("./types.js").Story, "hz">} story @param {import("../../pkg/finwait.js").ConversationMoment} moment
+ * @param {Pick<import("../../app/types.js").App, "phrase" | "fmt">} app
+ */
 export function whyOf({ hz }, { why, values }, { phrase, fmt }) {
-  const seconds = (ticks) => (ticks === undefined ? "" : fmt.exactSeconds((ticks * 1000) / hz));
+  const seconds = (/** @type {string | number | undefined} */ ticks) =>
+    typeof ticks !== "number" ? "" : fmt.exactSeconds((ticks * 1000) / hz);
   return phrase(`states.why.${why}`, {
     fin: seconds(values.finTimeTicks),
     armed: seconds(values.armedTicks),
@@ -33,65 +49,99 @@ export function whyOf({ hz }, { why, values }, { phrase, fmt }) {
 }
 
 // The finding, and the sentences that say how it comes about: { finding, sentences }, all phrases.
-export function tell(story, { prediction, state }, app) {
-  return story.items.length > 0 ? tellChanged(story, app) : tellBase(story, { prediction, state }, app);
+/** @param {import("./types.js").Story} story @param {StoryView} view @param {App} app */
+export function describeStory(story, view, app) {
+  return story.items.length > 0 ? describeChanged(story, app) : describeBase(story, view, app);
 }
 
 // A story the reader had a hand in: how it ends, and by which rule.
-function tellChanged(story, app) {
+/** @param {import("./types.js").Story} story @param {App} app */
+function describeChanged(story, app) {
   const { phrase, fmt } = app;
-  if (story.endMs === null)
+  const last = story.record.moments.find(({ host }) => host === "CLOSE");
+  if (story.endMs === null || !last)
     return { finding: phrase("states.finding.other.stays"), sentences: [phrase("states.said.other.stays")] };
   const end = fmt.seconds(story.endMs);
-  const last = story.record.moments.find(({ host }) => host === "CLOSE");
-  const said = { end, event: happenedOf(story, last, app), why: whyOf(story, last, app) };
-  return { finding: phrase("states.finding.other.gone", { end }), sentences: [phrase("states.said.other.gone", said)] };
+  const values = { end, event: happenedOf(story, last, app), why: whyOf(story, last, app) };
+  return {
+    finding: phrase("states.finding.other.gone", { end }),
+    sentences: [phrase("states.said.other.gone", values)],
+  };
 }
 
-function tellBase(story, { prediction, state }, { phrase, fmt }) {
+/** @param {import("./types.js").Story} story @param {StoryView} view @param {App} app */
+function describeBase(story, { prediction, state }, { phrase, fmt }) {
   const outcome = outcomeOf(story);
-  const toMs = (ticks) => (ticks * 1000) / story.hz;
-  const stay = (stage) => story.record.timers.findLast((timer) => timer.of === "host" && timer.stage === stage);
-  const length = (stage) => stay(stage) && fmt.seconds(toMs((stay(stage).to ?? 0) - stay(stage).from));
-  const nominal = (stage) => stay(stage) && fmt.seconds(toMs(stay(stage).shown - stay(stage).from));
-  // What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
+  const stays = staysOf(story);
+  const values = valuesOf(story, stays, { prediction, state }, fmt);
+  const sentences = [phrase(`states.said.${outcome}`, values)];
+  if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.finTimeout * 1000)
+    sentences.unshift(phrase("states.said.floor", values));
+  const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
+  if (late && values.mini !== values.nominal) sentences.push(phrase(`states.said.late.${late}`, values));
+  return {
+    finding: phrase(`states.finding.${outcome}`, withQuestions(values, questionsOf(story, stays, prediction))),
+    sentences,
+  };
+}
+
+// The last time that the host's timer ran in a stage: { from, ticks, shownTicks }, by stage.
+/** @param {import("./types.js").Story} story */
+function staysOf({ record }) {
+  /** @type {Record<string, { from: number, ticks: number, shownTicks: number }>} */
+  const stays = {};
+  for (const { of, stage, from, to, shown } of record.timers)
+    if (of === "host") stays[stage] = { from, ticks: (to ?? 0) - from, shownTicks: (shown ?? from) - from };
+  return stays;
+}
+
+// What the words are filled with. What is set is said as it was set, "60 s"; what happens, as it was measured, "60.0 s".
+/**
+ * @param {import("./types.js").Story} story @param {ReturnType<typeof staysOf>} stays
+ * @param {StoryView} view @param {App["fmt"]} fmt
+ */
+function valuesOf(story, stays, { prediction, state }, fmt) {
+  const measured = (/** @type {number | undefined} */ ticks) =>
+    ticks === undefined ? undefined : fmt.seconds((ticks * 1000) / story.hz);
   const set = fmt.exactSeconds;
-  const words = {
+  return {
     t: set(state.finTimeout * 1000),
     x: set(state.peerFinS * 1000),
     low: set(lowered(state.finTimeout) * 1000),
     effective: set(prediction.effectiveMs),
     at: set(loweredAtMs(prediction)),
-    end: fmt.seconds(story.endMs),
-    keepalive: length("keepalive"),
-    mini: length("mini"),
-    nominal: nominal("mini"),
-    timewait: length("time-wait"),
+    end: story.endMs === null ? undefined : fmt.seconds(story.endMs),
+    keepalive: measured(stays.keepalive?.ticks),
+    mini: measured(stays.mini?.ticks),
+    nominal: measured(stays.mini?.shownTicks),
+    timewait: measured(stays["time-wait"]?.ticks),
     rto: fmt.number(state.rto),
   };
-  const parts = [phrase(`states.said.${outcome}`, words)];
-  if (story.base !== "held" && story.base !== "linger" && prediction.effectiveMs !== state.finTimeout * 1000)
-    parts.unshift(phrase("states.said.floor", words));
-  const late = outcome.startsWith("fin") ? null : lateBecause(prediction);
-  if (late && words.mini !== words.nominal) parts.push(phrase(`states.said.late.${late}`, words));
-  const of = (stage, name) =>
-    stay(stage) ? covered((stay(stage).to ?? 0) - stay(stage).from, prediction, name) : null;
-  const why = {
-    // An end in FIN_WAIT2 is that of the whole wait.
-    end:
-      stay("time-wait") || story.endMs === null
-        ? null
-        : covered(story.record.end - (stay("keepalive") ?? stay("mini"))?.from, prediction),
+}
+
+// The questions that open the derivations of those numbers.
+/**
+ * @param {import("./types.js").Story} story @param {ReturnType<typeof staysOf>} stays
+ * @param {import("./types.js").Prediction} prediction
+ */
+function questionsOf({ record }, stays, prediction) {
+  const of = (/** @type {string} */ stage, /** @type {string} */ name) =>
+    stays[stage] ? covered(stays[stage].ticks, prediction, name) : null;
+  // An end in FIN_WAIT2 is that of the whole wait.
+  const first = stays.keepalive ?? stays.mini;
+  const whole = stays["time-wait"] || record.end === null || !first ? null : record.end - first.from;
+  return {
+    end: whole === null ? null : covered(whole, prediction),
     keepalive: of("keepalive", "keepalive"),
     mini: of("mini", "timewait"),
     timewait: of("time-wait", "timeWait"),
   };
-  return { finding: phrase(`states.finding.${outcome}`, withQuestions(words, why)), sentences: parts };
 }
 
 // Names the sentences that tell a story nobody interfered with.
+/** @param {Pick<import("./types.js").Story, "base" | "record">} story */
 export function outcomeOf({ base, record }) {
-  const passed = (why) => record.moments.some((moment) => moment.why === why);
+  const passed = (/** @type {string} */ why) => record.moments.some((moment) => moment.why === why);
   const stages = record.timers.some(({ stage }) => stage === "keepalive") ? "two" : "one";
   switch (base) {
     case "silent":
@@ -108,6 +158,7 @@ export function outcomeOf({ base, record }) {
 }
 
 // Why a mini socket outlives its timer, where it does by more than slack.
+/** @param {import("./types.js").Prediction} prediction */
 function lateBecause({ kernel, stages }) {
   if (kernel.mechanism === "level-wheel") return "level-wheel";
   return stages.at(-1)?.queue === "slow" ? "death-row" : null;

@@ -2,6 +2,7 @@
 // module only names what was passed.
 
 // Where the host stands, by the model's word. What is gone is "reset" if the host said so to the peer.
+/** @type {Record<string, string>} */
 const HOST = {
   ESTAB: "estab",
   "FIN-WAIT-1": "fin-wait-1",
@@ -11,6 +12,7 @@ const HOST = {
   mini: "mini",
   "TIME-WAIT": "time-wait",
 };
+/** @type {Record<string, string>} */
 const PEER = {
   ESTAB: "peer-estab",
   "CLOSE-WAIT": "close-wait",
@@ -21,6 +23,7 @@ const PEER = {
 
 const OWNED = ["acked", "fin-wait-2", "orphan"];
 // What lies between two places of the host. A RST to the peer leads to "reset" instead of "gone".
+/** @type {Record<string, string[]>} */
 const HOST_WAYS = {
   "estab>fin-wait-1": ["close"],
   "estab>reset": ["aborted", "resets"],
@@ -46,6 +49,7 @@ const HOST_WAYS = {
   "time-wait>gone": ["killed"],
 };
 // Where the rule tells more than the places.
+/** @type {Record<string, string[]>} */
 const BY_WHY = {
   "tw-overflow": ["acked", "fin-wait-2", "overflow"],
   "ack-linger2": ["no-linger", "resets"],
@@ -58,6 +62,7 @@ const BY_WHY = {
   "restart-answered": ["restart"],
   "rfc1337-restarts": ["restart"],
 };
+/** @type {Record<string, string[]>} */
 const PEER_WAYS = {
   "peer-estab>close-wait": ["peer-fin"],
   "peer-estab>last-ack": ["peer-fin", "close-wait", "peer-close"],
@@ -69,7 +74,9 @@ const PEER_WAYS = {
 
 // The way of a story: [{ ms, host, peer, passes }], a step for each moment of the record, in ids of the graph; `passes` are what it passed, the places it
 // came to among them.
+/** @param {Pick<import("./types.js").Story, "record" | "hz">} story @returns {import("./types.js").Step[]} */
 export function wayOf({ record, hz }) {
+  /** @type {import("./types.js").Step[]} */
   const steps = [];
   let host = "estab";
   let peer = "peer-estab";
@@ -90,6 +97,10 @@ export function wayOf({ record, hz }) {
   return steps;
 }
 
+/**
+ * @param {import("../../pkg/finwait.js").ConversationMoment} moment @param {string} before @param {import("../../pkg/finwait.js").ConversationPacket[]} sent
+ * @returns {string}
+ */
 function hostOf({ host, id }, before, sent) {
   if (host in HOST) return HOST[host];
   if (before === "reset" || before === "gone") return before;
@@ -98,6 +109,7 @@ function hostOf({ host, id }, before, sent) {
 }
 
 // The part of the graph that stands for a packet of the record.
+/** @param {import("../../pkg/finwait.js").ConversationRecord} record @param {import("../../pkg/finwait.js").ConversationPacket} packet */
 export function packetId({ moments }, { kind, from, by, nth }) {
   const before = moments[by - 1]?.host ?? "ESTAB";
   if (from === "host") {
@@ -113,8 +125,12 @@ export function packetId({ moments }, { kind, from, by, nth }) {
 
 // A story at a time: { moment, host, peer, timer, leftMs, shownMs }. `moment` is the index of the last thing that happened; `timer` what runs at the host, as
 // the record has it, or null; `leftMs` what is left of it, null if it never runs out; `shownMs` what the tools count down to, which may be over before.
+/**
+ * @param {Pick<import("./types.js").Story, "record" | "hz">} story @param {import("./types.js").Step[]} way @param {number} ms
+ * @returns {import("./types.js").Now}
+ */
 export function at({ record, hz }, way, ms) {
-  const toMs = (ticks) => (ticks * 1000) / hz;
+  const toMs = (/** @type {number} */ ticks) => (ticks * 1000) / hz;
   const moment = Math.max(
     way.findLastIndex((step) => step.ms <= ms + EPSILON_MS),
     0,
@@ -138,7 +154,9 @@ export function at({ record, hz }, way, ms) {
 const EPSILON_MS = 1e-6;
 
 // For every id of the graph: "now", "past" or "ahead" on this way, absent if it never gets there.
+/** @param {import("./types.js").Step[]} way @param {Pick<import("./types.js").Now, "moment" | "host" | "peer">} now */
 export function statuses(way, { moment, host, peer }) {
+  /** @type {Map<string, import("./types.js").Status>} */
   const found = new Map();
   way.forEach(({ passes }, i) => {
     for (const id of passes) if (found.get(id) !== "past") found.set(id, i <= moment ? "past" : "ahead");
@@ -149,7 +167,9 @@ export function statuses(way, { moment, host, peer }) {
 }
 
 // Of the packets that one part stands for, the last one sent by `moment`, else the first to come: { kind, lost } by id.
+/** @param {Pick<import("./types.js").Story, "record">} story @param {number} moment */
 export function packetsAt({ record }, moment) {
+  /** @type {Record<string, { kind: string, lost: boolean }>} */
   const found = {};
   for (const packet of record.packets) {
     const id = packetId(record, packet);
