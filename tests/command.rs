@@ -460,6 +460,158 @@ fn a_reuse_is_told_condition_by_condition() {
     }
 }
 
+const LISTING: &str = "\
+State      Recv-Q Send-Q Local Address:Port   Peer Address:Port
+FIN-WAIT-2 0      0      192.0.2.7:443        198.51.100.21:40112  timer:(timewait,31sec,0)
+FIN-WAIT-2 0      0      192.0.2.7:443        198.51.100.21:40113  users:((\"node\",pid=26375,fd=21))
+TIME-WAIT  0      0      192.0.2.7:443        198.51.100.21:40114  timer:(timewait,10sec,0)
+ESTAB      0      0      192.0.2.7:443        198.51.100.21:40115
+this is no socket
+";
+
+const HOST: [&str; 7] = [
+    "decode",
+    "--kernel",
+    "5.10",
+    "--hz",
+    "250",
+    "--fin-timeout",
+    "60",
+];
+
+#[test]
+fn a_listing_is_told_from_standard_input_and_from_files() {
+    let told = printed(&run_with(&HOST, LISTING));
+    for part in [
+        // 31.999 s at most are shown as 31 s, and a granule of the wheel comes on top.
+        "2 of 3 will be gone within 34.047 s; 1 never will by a timer",
+        "26375    node  1",
+        "1 of 6 lines say nothing of a socket: 6 (not understood)",
+    ] {
+        assert!(told.contains(part), "{part:?} is missing in\n{told}");
+    }
+    let file = std::env::temp_dir().join(format!("finwait-listing-{}.txt", std::process::id()));
+    std::fs::write(&file, LISTING).unwrap();
+    let path = file.to_str().unwrap();
+    let twice = run(&[&HOST[..], &[path, path]].concat());
+    std::fs::remove_file(&file).unwrap();
+    assert!(printed(&twice).contains("4 of 6 will be gone"));
+    check_refused(
+        &run(&["decode", "--kernel", "5.10", "/no/such/file"]),
+        &["/no/such/file"],
+    );
+    check_refused(
+        &run_with(&["decode", "--hz", "1"], LISTING),
+        &["hz: 1 was given"],
+    );
+}
+
+#[test]
+fn the_json_of_a_listing_is_the_models_own_object() {
+    let hz = Hz::new(250).unwrap();
+    let params = Params {
+        kernel: Kernel::parse("5.10").unwrap(),
+        hz,
+        fin_timeout: FinTimeout::DEFAULT,
+        rto: Millis::new(200),
+        linger2: 0,
+        fin_timeout_at_expiry: None,
+    };
+    let decoded = serde_json::to_value(finwait::decode::decode(LISTING, &params)).unwrap();
+    let printed = printed_json(&run_with(&[&HOST[..], &["--json"]].concat(), LISTING));
+    assert_eq!(as_floats(printed), as_floats(decoded));
+}
+
+/// Half of UTF-16, NUL, control characters, a line of 10 MB: reported by their lines.
+#[test]
+fn bytes_of_any_kind_are_read_to_their_end() {
+    let long = vec![b'x'; 10 << 20];
+    let bytes = [
+        b"\xff\xfeF\0I\0N\0\n\x1b[31m\xe2\x80\xae\n".as_slice(),
+        &long,
+        b"\n",
+        LISTING.as_bytes(),
+    ]
+    .concat();
+    for json in [&[][..], &["--json"]] {
+        let mut child = command(&[&HOST[..], json].concat())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        let bytes = bytes.clone();
+        let writer = std::thread::spawn(move || stdin.write_all(&bytes).unwrap());
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap();
+        let told = printed(&output);
+        assert!(!told.chars().any(|c| c.is_control() && c != '\n') && !told.contains('\u{202e}'));
+        assert!(
+            json.len() == 1 || told.contains("2 of 3 will be gone"),
+            "{told}"
+        );
+    }
+}
+
+const RUNS: &str = include_str!("measured/runs.csv");
+
+#[test]
+fn measured_sockets_are_judged_and_a_miss_ends_with_status_1() {
+    let lines: Vec<&str> = RUNS.lines().take(30).collect();
+    let table = printed(&run_with(&["judge"], &lines.join("\n")));
+    assert!(
+        table.starts_with(
+            "29 sockets, all as predicted\n29 of them replayed tick by tick, 29 ended"
+        ),
+        "{table}"
+    );
+    let total = lines[0]
+        .split(',')
+        .position(|name| name == "total_s")
+        .unwrap();
+    let longer = |(i, cell): (usize, &str)| {
+        if i == total {
+            "99".to_owned()
+        } else {
+            cell.to_owned()
+        }
+    };
+    let missed: Vec<String> = lines[1].split(',').enumerate().map(longer).collect();
+    let output = run_with(
+        &["judge"],
+        &[lines[0], &missed.join(","), lines[2], "a,b"].join("\n"),
+    );
+    let table = String::from_utf8(output.stdout).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{table}");
+    for part in [
+        "2 sockets, 1 not as predicted",
+        "99.0000 ± 0.0029 s",
+        "line 4: 2 fields; the first line has 22",
+    ] {
+        assert!(table.contains(part), "{part:?} is missing in\n{table}");
+    }
+    let loads = printed(&run_with(
+        &["judge"],
+        &include_str!("measured/quota.csv")
+            .lines()
+            .take(3)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    ));
+    assert_eq!(loads, "2 loads, all as predicted\n");
+    for (text, parts) in [
+        ("", &["nothing in it could be judged"][..]),
+        ("{", &["begins as JSON"]),
+        ("{}", &["sockets"]),
+    ] {
+        let output = run_with(&["judge", "--json"], text);
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(parts.iter().all(|part| said.contains(part)), "{said}");
+    }
+}
+
 #[test]
 fn a_reader_that_has_seen_enough_is_no_error() {
     let events: Vec<Value> = (0..20_000)

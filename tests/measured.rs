@@ -10,7 +10,7 @@
 )]
 
 use finwait::measured::{
-    Comparison, Entry, Measured, Place, Problem, Run, judge_loads, judge_runs, read_loads,
+    Cell, Comparison, Entry, Measured, Place, Problem, Run, judge_loads, judge_runs, read_loads,
     read_run_entries, read_runs, replay,
 };
 use finwait::values::Val;
@@ -370,6 +370,24 @@ mod reading {
         assert_eq!(measured(&write(",", &|cell| format!(" {cell} "))), plain);
     }
 
+    fn to_entry(json: &Value) -> Entry {
+        let Value::Object(fields) = json else {
+            return Entry::Other;
+        };
+        let cell = |value: &Value| match value {
+            Value::Null => Cell::Empty,
+            Value::Number(number) => number.as_f64().map_or(Cell::Other, Cell::Number),
+            Value::String(text) => Cell::Text(text.clone()),
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => Cell::Other,
+        };
+        Entry::Object(
+            fields
+                .iter()
+                .map(|(name, value)| (name.clone(), cell(value)))
+                .collect(),
+        )
+    }
+
     #[test]
     fn json_with_the_same_keys_says_the_same() {
         let header = header();
@@ -392,10 +410,7 @@ mod reading {
             .map(|run| run.measured)
             .collect();
         let read = |entries: &[Value]| {
-            let entries: Vec<Entry> = entries
-                .iter()
-                .map(|entry| serde_json::from_value(entry.clone()).unwrap())
-                .collect();
+            let entries: Vec<Entry> = entries.iter().map(to_entry).collect();
             read_run_entries(&entries)
         };
         let (read_as_json, problems) = read(&entries);

@@ -64,10 +64,8 @@ pub fn read_loads(text: &str) -> (Vec<Load>, Vec<Problem>) {
 fn collect_runs(records: &[Record], mut problems: Vec<Problem>) -> (Vec<Run>, Vec<Problem>) {
     // A socket that was not watched to its end has no life to judge.
     let is_unfinished = |record: &Record| {
-        ["total_s", "end"]
-            .iter()
-            .all(|name| record.cell(name).is_empty())
-            && !record.cell("kernel").is_empty()
+        let is_empty = |name| record.is_empty(run::COLUMNS, name);
+        is_empty("total_s") && is_empty("end") && !is_empty("kernel")
     };
     let (mut runs, mut n_unfinished) = (Vec::new(), 0);
     for record in records {
@@ -80,7 +78,7 @@ fn collect_runs(records: &[Record], mut problems: Vec<Problem>) -> (Vec<Run>, Ve
         problems.extend(cells.problems);
     }
     if n_unfinished > 0 {
-        problems.push(Problem::new("unfinished").given(count(n_unfinished)));
+        problems.push(Problem::of_file("unfinished").given(count(n_unfinished)));
     }
     (runs, in_order(problems))
 }

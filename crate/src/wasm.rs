@@ -12,6 +12,8 @@
 mod border;
 pub mod decode;
 mod drawing;
+#[cfg(feature = "judge")]
+pub mod judge;
 
 use js_sys::{Error, Float64Array};
 use wasm_bindgen::prelude::*;

@@ -7,7 +7,9 @@
 
 mod advise;
 mod crowd;
+mod decode;
 mod json;
+mod judge;
 mod machine;
 mod measure;
 mod output;
@@ -38,10 +40,12 @@ struct Cli {
 enum Verb {
     Predict(predict::Args),
     Simulate(simulate::Args),
+    Decode(decode::Args),
     Advise(advise::Args),
     Crowd(crowd::Args),
     Reuse(reuse::Args),
     Measure(measure::Args),
+    Judge(judge::Args),
     Completions(pages::CompletionsArgs),
     Man(pages::ManArgs),
 }
@@ -64,10 +68,12 @@ fn main() -> ExitCode {
     let ended = match verb {
         Verb::Predict(args) => predict::run(args, &mut out),
         Verb::Simulate(args) => simulate::run(&args, &mut out),
+        Verb::Decode(args) => decode::run(args, &mut out),
         Verb::Advise(args) => advise::run(args, &mut out),
         Verb::Crowd(args) => crowd::run(args, &mut out),
         Verb::Reuse(args) => reuse::run(args, &mut out),
         Verb::Measure(args) => measure::run(args, &mut out),
+        Verb::Judge(args) => judge::run(&args, &mut out),
         Verb::Completions(args) => pages::write_completions(&args, &mut out),
         Verb::Man(args) => pages::write_manual(&args, &mut out),
     };

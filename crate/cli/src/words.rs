@@ -4,6 +4,7 @@ use std::io::Write;
 
 use anyhow::Result;
 use finwait::advise::Reason;
+use finwait::decode::Note;
 use finwait::predict::{Span, Step, Warning};
 use finwait::text::shown;
 use finwait::values::Val;
@@ -266,6 +267,88 @@ pub(crate) fn describe_reason(reason: &Reason) -> String {
     }
 }
 
+/// A note about a listing as a sentence.
+pub(crate) fn describe_note(note: &Note) -> String {
+    if note.id == "host-hint" {
+        let values = note
+            .values
+            .0
+            .iter()
+            .map(|(name, value)| format!("{name} {}", describe_value(value)));
+        let values = values.collect::<Vec<_>>().join(", ");
+        return format!(
+            "The text says of its machine: {values}. Say so with --kernel, --hz and --fin-timeout, if it is another."
+        );
+    }
+    let template = match note.id {
+        "not-linux" => {
+            "{sockets} sockets are of another system ({system}), whose timers are others."
+        }
+        "no-timers" => {
+            "The listing shows no timers of {sockets} sockets: with `ss -tanoe` or `netstat -tanoe` it would."
+        }
+        "no-owners" => {
+            "Who owns {sockets} sockets the listing does not show: `ss -tanoep` as root would."
+        }
+        "owners-need-root" => {
+            "{sockets} are taken for orphans as no owner is shown; as root `ss -p` shows all owners."
+        }
+        "state-not-shown" => "The listing does not show the state of {sockets} sockets.",
+        "longer-than-setting" => {
+            "The timers of {sockets} sockets show more than this setting gives: it was another at their close."
+        }
+        "quota-stall" => "So many share a cell of the row that it may stall: up to twice as long.",
+        "several-listings" => {
+            "These are {listings} listings: a socket may be there more than once."
+        }
+        "cut-off" => "{lines} lines are cut off.",
+        "cut-addresses" => "Addresses are cut; `netstat -W` or `ss` shows them whole.",
+        "other-protocols" => "{lines} lines are of other protocols than TCP.",
+        "counts-only" => {
+            "These are counts only ({sockets} sockets): a listing would tell when they go."
+        }
+        "ss-summary" => {
+            "`ss -s`: {timeWait} in TIME_WAIT, {orphans} orphans; a destination has {ports} local ports."
+        }
+        "sockstat" => {
+            "sockstat: {tw} small sockets, TIME_WAIT and FIN_WAIT2 alike, and {orphans} orphans."
+        }
+        "orphans-above" => {
+            "{orphans} orphans are more than {limit}, so the next are reset at their close (tcp_max_orphans)."
+        }
+        "tw-overflow" => {
+            "{sockets} sockets were closed at once since boot, as tcp_max_tw_buckets was reached."
+        }
+        "abort-on-memory" => {
+            "{sockets} sockets were reset since boot for want of memory or orphans."
+        }
+        "conntrack" => {
+            "conntrack has timers of its own, {defaultS} s by default: {finWait} entries in FIN_WAIT, {timeWait} in TIME_WAIT, \
+             up to {longestS} s."
+        }
+        "tcpstates" => {
+            "tcpstates: {handovers} of {lines} lines hand a socket over to a small one, after which it shows nothing."
+        }
+        "more-skipped" => "{lines} more lines were not understood.",
+        id => return id.to_owned(),
+    };
+    let values = note.values.0.iter();
+    values.fold(template.to_owned(), |text, (name, value)| {
+        text.replace(&format!("{{{name}}}"), &describe_value(value))
+    })
+}
+
+/// Why a line was skipped.
+pub(crate) fn describe_skipped(why: &str) -> &str {
+    match why {
+        "not-understood" => "not understood",
+        "cut-off" => "cut off",
+        "left-out" => "left out",
+        "too-long" => "too long",
+        why => why,
+    }
+}
+
 /// A condition of reuse as a sentence.
 pub(crate) fn describe_condition(id: &str) -> &str {
     match id {
@@ -314,10 +397,19 @@ mod tests {
     use finwait::advise::REASON_IDS;
     use finwait::api::catalogue;
     use finwait::crowd::CROWD_WARNING_IDS;
+    use finwait::decode::NOTE_IDS;
     use finwait::reuse::REUSE_CONDITION_IDS;
     use finwait::values::Values;
 
     use super::*;
+
+    #[test]
+    fn every_note_on_a_listing_has_a_sentence() {
+        for id in NOTE_IDS {
+            let values = Values::default();
+            assert_ne!(describe_note(&Note { id, values }), *id);
+        }
+    }
 
     #[test]
     fn every_condition_of_reuse_has_a_sentence() {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::columns::{Cells, Column, Record, needed, optional};
+use super::columns::{Cells, Column, Record, needed, optional, parse_decimal};
 use super::replay::ticks_rounded;
 use super::run::{Refusal, release};
 use crate::kernel::{Kernel, Mechanism};
@@ -334,10 +334,9 @@ impl Load {
             }
         }
         if n == 0 {
-            let (from, to) = (steady_s.start, steady_s.end);
-            return Err(Refusal::new(format!(
-                "steady_part: no socket is closed in {from}..{to} s"
-            )));
+            return Err(Refusal::new(
+                "steady_part: no socket is closed in that time".to_owned(),
+            ));
         }
         lives.mean /= f64::from(n);
         Ok(lives)
@@ -369,11 +368,7 @@ impl Load {
             .strip_prefix("TIME_WAIT ")?
             .split_once("/s for ")?;
         let (until, _) = rest.split_once(" s, then ")?;
-        let positive = |text: &str| {
-            text.parse()
-                .ok()
-                .filter(|n: &f64| *n > 0.0 && n.is_finite())
-        };
+        let positive = |text: &str| parse_decimal(text).filter(|n| *n > 0.0);
         Some((positive(rate)?, positive(until)?))
     }
 
@@ -382,7 +377,7 @@ impl Load {
         let range = || {
             let (range, _) = self.steady_part.strip_prefix("created ")?.split_once(' ')?;
             let (from, to) = range.split_once("..")?;
-            Some(from.parse().ok()?..to.parse().ok()?)
+            Some(parse_decimal(from)?..parse_decimal(to)?)
         };
         range().unwrap_or(0.0..1.0)
     }

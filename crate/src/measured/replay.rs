@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use super::columns::order_of;
 use super::run::Run;
 use crate::kernel::Mechanism;
 use crate::scenario::run_to;
@@ -71,23 +72,34 @@ fn is_replayable(run: &Run) -> bool {
 /// By machine; then with a shared row those between two moments at which it stands empty, with
 /// timers of their own each for itself.
 fn groups(runs: &[Run]) -> Vec<Group> {
-    let key = |i: usize| {
-        let Run { measured, .. } = &runs[i];
-        (&measured.run, &measured.kernel, measured.hz)
-    };
-    let closed_s = |i: usize| runs[i].measured.t_close_s.unwrap_or_default();
-    let mut places: Vec<usize> = (0..runs.len())
+    let places: Vec<usize> = (0..runs.len())
         .filter(|i| is_replayable(&runs[*i]))
         .collect();
-    places.sort_by(|a, b| {
-        key(*a)
-            .cmp(&key(*b))
-            .then(closed_s(*a).total_cmp(&closed_s(*b)))
+    let mut machines: Vec<&Run> = Vec::new();
+    let keys = places.iter().map(|place| {
+        let run = &runs[*place];
+        let known = machines.iter().position(|other| same_machine(other, run));
+        let machine = known.unwrap_or_else(|| {
+            machines.push(run);
+            machines.len() - 1
+        });
+        // The bits of floats that are not negative are in their order.
+        (
+            machine as u64,
+            run.measured.t_close_s.unwrap_or_default().to_bits(),
+        )
     });
-    let machines = places.chunk_by(|a, b| key(*a) == key(*b));
+    let order = order_of(keys);
+    let sorted: Vec<usize> = order.into_iter().map(|i| places[i]).collect();
+    let machines = sorted.chunk_by(|a, b| same_machine(&runs[*a], &runs[*b]));
     machines
         .flat_map(|machine| groups_of_machine(runs, machine))
         .collect()
+}
+
+fn same_machine(one: &Run, other: &Run) -> bool {
+    let (one, other) = (&one.measured, &other.measured);
+    one.run == other.run && one.kernel == other.kernel && one.hz == other.hz
 }
 
 fn groups_of_machine(runs: &[Run], places: &[usize]) -> Vec<Group> {
@@ -242,7 +254,8 @@ fn deaths(group: &[&Run], shift: u64, starter: Option<u64>) -> Option<Vec<u64>> 
             });
         }
     }
-    events.sort_by_key(|event| event.at);
+    let order = order_of(events.iter().map(|event| (0, event.at.get())));
+    let events = order.into_iter().map(|i| events[i]).collect();
     let n_sockets = group.len() + usize::from(starter.is_some());
     let mut sim = Sim::new(machine, events, n_sockets);
     run_to(&mut sim, None, MAX_HAPPENINGS);

@@ -123,6 +123,16 @@ pub enum Path {
     None,
 }
 
+impl Path {
+    const NAMES: &[&str] = &["timewait", "keepalive+timewait", "keepalive", "none"];
+    const ALL: &[Self] = &[
+        Self::Timewait,
+        Self::KeepaliveTimewait,
+        Self::Keepalive,
+        Self::None,
+    ];
+}
+
 /// How it ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -131,6 +141,11 @@ pub enum End {
     Expired,
     /// Its peer was sent a RST.
     Rst,
+}
+
+impl End {
+    const NAMES: &[&str] = &["expired", "rst"];
+    const ALL: &[Self] = &[Self::Expired, Self::Rst];
 }
 
 /// A connection as it is written down; times in seconds.
@@ -269,23 +284,14 @@ impl Run {
         let as_int = |n: i64| i32::try_from(n).unwrap_or_default();
         let kernel = cells.text("kernel");
         let hz = cells.whole("hz", Hz::MIN.into(), Hz::MAX.into());
-        let scenario = cells.choice("scenario", Scenario::NAMES, Scenario::ALL);
+        let scenario = cells.choice("scenario", Scenario::NAMES);
         let run = cells.text("run");
         let id = cells.text("id");
         let fin_timeout_s = cells.whole("fin_timeout_s", int.0, int.1);
         let linger2_s = cells.whole("linger2_s", int.0, int.1).map(as_int);
         let rto_ms = cells.number("rto_ms", 1.0, MAX_RTO_MS);
         let phase_offset_s = cells.seconds("phase_offset_s");
-        let path = cells.choice(
-            "path",
-            &["timewait", "keepalive+timewait", "keepalive", "none"],
-            &[
-                Path::Timewait,
-                Path::KeepaliveTimewait,
-                Path::Keepalive,
-                Path::None,
-            ],
-        );
+        let path = cells.choice("path", Path::NAMES).map(|i| Path::ALL[i]);
         let [keepalive_s, timewait_s, total_s, error_s, fin_wait1_s] = [
             "keepalive_s",
             "timewait_s",
@@ -298,14 +304,14 @@ impl Run {
         let first_timer = cells.text("first_timer");
         let [first_timer_s, timewait_first_s] =
             ["first_timer_s", "timewait_first_s"].map(|name| cells.seconds(name));
-        let end = cells.choice("end", &["expired", "rst"], &[End::Expired, End::Rst]);
+        let end = cells.choice("end", End::NAMES).map(|i| End::ALL[i]);
         let jiffies = cells.whole("jiffies_at_close", 0, MAX_JIFFIES);
         let note = cells.text("note");
         let unnamed = || format!("#{}", record.place.number());
         let measured = Measured {
             kernel,
             hz: u32::try_from(hz?).unwrap_or_default(),
-            scenario: scenario?,
+            scenario: Scenario::ALL[scenario?],
             run,
             id: if id.is_empty() { unnamed() } else { id },
             fin_timeout_s: as_int(fin_timeout_s?),
@@ -456,7 +462,7 @@ fn sysctl_change(note: &str, hz: Hz) -> Result<Option<SysctlChange>, Refusal> {
     let mut words = change.split_whitespace();
     let to = words.next().and_then(|word| word.parse::<i32>().ok());
     let after = words.find_map(|word| word.strip_prefix('+'));
-    let after = after.and_then(|word| word.parse().ok());
+    let after = after.and_then(super::columns::parse_decimal);
     let (Some(to), Some(after_s)) = (
         to,
         after.filter(|s| (0.0..=super::columns::MAX_S).contains(s)),
