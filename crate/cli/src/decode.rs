@@ -10,6 +10,7 @@ use finwait::input::Value;
 use finwait::predict::Params;
 use finwait::query::read_params;
 use finwait::text::shown;
+use memchr::memchr;
 
 use crate::Outcome;
 use crate::json::JsonInput;
@@ -18,7 +19,7 @@ use crate::output::{Paint, write_columns, write_json};
 use crate::words::{describe_note, describe_skipped, seconds};
 
 /// A longer line is no socket's: the model refuses it, so it need not be kept as a whole.
-const MAX_LINE: u64 = 1 << 17;
+const MAX_LINE: usize = 1 << 17;
 /// What is read at once.
 const BUFFER: usize = 1 << 18;
 /// The most lines that are named.
@@ -92,24 +93,39 @@ fn open(file: &Path) -> Result<Box<dyn BufRead>> {
     Ok(Box::new(BufReader::with_capacity(BUFFER, opened)))
 }
 
-/// Hands on line by line; of one that is far too long, the beginning.
+/// Hands on line by line; of one that is far too long, the beginning. Lines are not copied but where they
+/// lie across two buffers.
 fn for_each_line(mut input: impl BufRead, mut each: impl FnMut(&[u8])) -> io::Result<()> {
-    let mut line = Vec::new();
+    let mut begun = Vec::new();
     loop {
-        line.clear();
-        if input.by_ref().take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            if !begun.is_empty() {
+                each(&begun);
+            }
             return Ok(());
         }
-        each(&line);
-        let mut more = line.len() as u64 == MAX_LINE && !line.ends_with(b"\n");
-        while more {
-            let buffer = input.fill_buf()?;
-            let end = buffer.iter().position(|byte| *byte == b'\n');
-            more = end.is_none() && !buffer.is_empty();
-            let n = end.map_or(buffer.len(), |end| end + 1);
-            input.consume(n);
+        let mut rest = buffer;
+        while let Some(end) = memchr(b'\n', rest) {
+            let (line, after) = rest.split_at(end + 1);
+            if begun.is_empty() {
+                each(line);
+            } else {
+                append(&mut begun, line);
+                each(&begun);
+                begun.clear();
+            }
+            rest = after;
         }
+        append(&mut begun, rest);
+        let n = buffer.len();
+        input.consume(n);
     }
+}
+
+fn append(line: &mut Vec<u8>, more: &[u8]) {
+    let room = MAX_LINE.saturating_sub(line.len());
+    line.extend_from_slice(&more[..more.len().min(room)]);
 }
 
 /// What becomes of them, in a sentence or two.
@@ -273,7 +289,8 @@ mod tests {
         let long = "x".repeat(3 * BUFFER);
         let text = format!("one\n{long}\ntwo\n\nthree");
         let mut lines = Vec::new();
-        for_each_line(text.as_bytes(), |line| lines.push(line.len())).unwrap();
+        let input = BufReader::with_capacity(BUFFER, text.as_bytes());
+        for_each_line(input, |line| lines.push(line.len())).unwrap();
         assert_eq!(lines, [4, 1 << 17, 4, 1, 5]);
     }
 }

@@ -9,14 +9,15 @@ const MAX_ESCAPE: usize = 256;
 /// The longest entity between `&` and `;`.
 const MAX_ENTITY: usize = 10;
 
-/// Whether a line holds nothing that [`clean`] would change.
+/// Whether a line holds nothing that [`clean`] would change. The `<->` of `ss -e` is no tag.
 pub(super) fn is_plain(line: &[u8]) -> bool {
-    let mut odd = false;
+    let (mut odd, mut angled) = (false, false);
     for byte in line {
-        odd |=
-            (*byte < 0x20 && *byte != b'\t') | (*byte >= 0x7f) | (*byte == b'&') | (*byte == b'<');
+        odd |= (*byte < 0x20 && *byte != b'\t') | (*byte >= 0x7f) | (*byte == b'&');
+        angled |= *byte == b'<';
     }
-    !odd
+    let is_arrow = |at: usize| line[at..].starts_with(b"<->");
+    !odd && (!angled || (0..line.len()).filter(|at| line[*at] == b'<').all(is_arrow))
 }
 
 /// Writes the line without what is not its text; a `<br>` or the end of a table row becomes a line
@@ -25,7 +26,11 @@ pub(super) fn clean(line: &[u8], to: &mut Vec<u8>) {
     to.clear();
     for chunk in line.utf8_chunks() {
         let mut rest = chunk.valid();
-        while let Some(c) = rest.chars().next() {
+        loop {
+            let n = rest.bytes().take_while(|byte| is_kept(*byte)).count();
+            to.extend_from_slice(&rest.as_bytes()[..n]);
+            rest = &rest[n..];
+            let Some(c) = rest.chars().next() else { break };
             let after = &rest[c.len_utf8()..];
             rest = match c {
                 '\u{1b}' => &after[escape_len(after.as_bytes())..],
@@ -43,6 +48,11 @@ pub(super) fn clean(line: &[u8], to: &mut Vec<u8>) {
             };
         }
     }
+}
+
+/// Whether a byte stands for itself.
+const fn is_kept(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<')
 }
 
 /// Writes a character as the tools would have it.
