@@ -5,15 +5,16 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use finwait::api::{HzGiven, KernelText, RtoMs, Seconds, read_value};
 use finwait::decode::{FateCounts, Overview, Skipped, Stream, decode};
-use finwait::input::Value;
 use finwait::predict::Params;
-use finwait::query::read_params;
 use finwait::text::shown;
+use finwait::units::{Hz, Millis};
 use memchr::memchr;
 
+use serde_json::Value as Json;
+
 use crate::Outcome;
-use crate::json::JsonInput;
 use crate::machine::{Host, HostArgs};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{describe_note, describe_skipped, seconds};
@@ -74,9 +75,20 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
 }
 
 fn params(host: &Host) -> Result<Params> {
-    let kernel: Value<JsonInput<'_>> = Value::Text(host.kernel.value.clone());
-    let (hz, fin_timeout, rto) = (host.hz.value, host.fin_timeout.value, host.rto.value);
-    Ok(read_params(&kernel, hz, fin_timeout, rto, &Value::Absent)?)
+    let number = |value: f64| Json::from(value);
+    let KernelText(kernel) = read_value("kernel", Json::from(host.kernel.value.as_str()))?;
+    let hz: HzGiven = read_value("hz", number(host.hz.value))?;
+    let hz = Hz::new(hz.to())?;
+    let fin_timeout: Seconds = read_value("fin_timeout", number(host.fin_timeout.value))?;
+    let rto: RtoMs = read_value("rto", number(host.rto.value))?;
+    Ok(Params {
+        kernel,
+        hz,
+        fin_timeout: fin_timeout.fin_timeout("fin_timeout", hz)?,
+        rto: Millis::new(rto.to()),
+        linger2: 0,
+        fin_timeout_at_expiry: None,
+    })
 }
 
 fn open(file: &Path) -> Result<Box<dyn BufRead>> {

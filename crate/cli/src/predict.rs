@@ -42,14 +42,14 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
             args.fin_timeout_at_expiry.map(Json::from),
         ),
     ]);
-    let KernelText(kernel) = api::read_value("kernel", &Json::from(host.kernel.value.as_str()))?;
+    let KernelText(kernel) = api::read_value("kernel", Json::from(host.kernel.value.as_str()))?;
     let shown = kernel.clone();
     let number = |value: f64| Json::from(value);
     let prediction = api::predict(
         KernelText(kernel),
-        api::read_value("hz", &number(host.hz.value))?,
-        api::read_value("fin_timeout", &number(host.fin_timeout.value))?,
-        api::read_value("rto", &number(host.rto.value))?,
+        api::read_value("hz", number(host.hz.value))?,
+        api::read_value("fin_timeout", number(host.fin_timeout.value))?,
+        api::read_value("rto", number(host.rto.value))?,
         api::read_optional("options", &options)?.as_ref(),
     )?;
     if args.json {

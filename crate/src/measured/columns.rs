@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::csv;
-use crate::text::{number_text, shown};
-use crate::units::{i64_to_f64, int_to_f64, whole_number};
+use crate::text::shown;
+use crate::units::{i64_to_f64, int_to_f64, number_text, whole_number};
 use crate::values::Val;
 
 /// The longest text of a cell, in characters.
