@@ -22,7 +22,8 @@ pub(crate) struct Args {
     #[command(flatten)]
     host: HostArgs,
     /// Connections that this machine closes first, in a second
-    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true, required_unless_present = "load")]
+    #[arg(long, value_name = "N", value_parser = number, allow_negative_numbers = true)]
+    #[arg(required_unless_present = "load")]
     closes_per_second: Option<f64>,
     /// The share of them whose peer never sends its FIN, 0 to 1
     #[arg(long, value_name = "SHARE", value_parser = number, allow_negative_numbers = true, default_value = "0")]

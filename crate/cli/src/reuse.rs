@@ -36,7 +36,8 @@ pub(crate) struct Args {
     #[arg(long)]
     fin_wait2: bool,
     /// How long ago the socket went into TIME_WAIT, in ms
-    #[arg(long, value_name = "MS", value_parser = number, allow_negative_numbers = true, required_unless_present = "asked")]
+    #[arg(long, value_name = "MS", value_parser = number, allow_negative_numbers = true)]
+    #[arg(required_unless_present = "asked")]
     age: Option<f64>,
     /// How long ago a timestamp of its peer was last recorded, in ms [default: as long as --age]
     #[arg(long, value_name = "MS", value_parser = number, allow_negative_numbers = true)]

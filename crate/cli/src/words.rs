@@ -149,10 +149,12 @@ fn template(id: &str) -> Option<&'static str> {
             "After a greater load the row would stay stalled, down to {recoversBelowPerSecond} closes a second."
         }
         "tw-buckets-full" => {
-            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once and counted (TCPTimeWaitOverflow)."
+            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once and counted \
+             (TCPTimeWaitOverflow)."
         }
         "tw-buckets-full-said" => {
-            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once, and the kernel log says so."
+            "tcp_max_tw_buckets is reached: {perSecond} sockets a second are closed at once, and the kernel log \
+             says so."
         }
         "orphans-full" => {
             "tcp_max_orphans is reached: {perSecond} sockets a second are reset at their close."
@@ -323,8 +325,8 @@ pub(crate) fn describe_note(note: &Note) -> String {
             "{sockets} sockets were reset since boot for want of memory or orphans."
         }
         "conntrack" => {
-            "conntrack has timers of its own, {defaultS} s by default: {finWait} entries in FIN_WAIT, {timeWait} in TIME_WAIT, \
-             up to {longestS} s."
+            "conntrack has timers of its own, {defaultS} s by default: {finWait} entries in FIN_WAIT, {timeWait} in \
+             TIME_WAIT, up to {longestS} s."
         }
         "tcpstates" => {
             "tcpstates: {handovers} of {lines} lines hand a socket over to a small one, after which it shows nothing."

@@ -19,8 +19,8 @@ pub(super) const MAX_S: f64 = 366.0 * 86_400.0;
 /// `why`: `text` (`max` characters), `number` and `whole` (`min`, `max`), `choice` (`choices`) and
 /// `model` (`given` is the model's own refusal) of a cell; `fields`, `open-quote` of a line; `rows` of
 /// a file that is too long; `no-column`, `repeated-column`, `unknown-column` of a header; `not-object`
-/// of an entry of JSON, `json` (`given` is what the parser says) and `not-array` of JSON as a whole; `unfinished` (`given` of them): sockets that
-/// were not watched to their end.
+/// of an entry of JSON, `json` (`given` is what the parser says) and `not-array` of JSON as a whole;
+/// `unfinished` (`given` of them): sockets that were not watched to their end.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Problem {

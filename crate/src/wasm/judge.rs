@@ -12,7 +12,8 @@ use crate::values::Val;
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("judge.d.ts");
 
-/// Holds measured connections against the model: a CSV file as tests/measured/runs.csv, or what `finwait measure` writes with `--csv` or `--json`.
+/// Holds measured connections against the model: a CSV file as tests/measured/runs.csv, or what
+/// `finwait measure` writes with `--csv` or `--json`.
 ///
 /// What of the file cannot be used is told in `problems`; every other run is judged.
 /// @throws Error when it is given no text
