@@ -5,16 +5,14 @@ use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use finwait::api::{HzGiven, KernelText, RtoMs, Seconds, read_value};
+use finwait::api;
 use finwait::decode::{FateCounts, Overview, Skipped, Stream, decode};
 use finwait::predict::Params;
 use finwait::text::shown;
-use finwait::units::{Hz, Millis};
 use memchr::memchr;
 
-use serde_json::Value as Json;
-
 use crate::Outcome;
+use crate::json::object;
 use crate::machine::{Host, HostArgs};
 use crate::output::{Paint, write_columns, write_json};
 use crate::words::{describe_note, describe_skipped, seconds};
@@ -75,20 +73,14 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
 }
 
 fn params(host: &Host) -> Result<Params> {
-    let number = |value: f64| Json::from(value);
-    let KernelText(kernel) = read_value("kernel", Json::from(host.kernel.value.as_str()))?;
-    let hz: HzGiven = read_value("hz", number(host.hz.value))?;
-    let hz = Hz::new(hz.to())?;
-    let fin_timeout: Seconds = read_value("fin_timeout", number(host.fin_timeout.value))?;
-    let rto: RtoMs = read_value("rto", number(host.rto.value))?;
-    Ok(Params {
-        kernel,
-        hz,
-        fin_timeout: fin_timeout.fin_timeout("fin_timeout", hz)?,
-        rto: Millis::new(rto.to()),
-        linger2: 0,
-        fin_timeout_at_expiry: None,
-    })
+    let asked = object([
+        ("kernel", Some(host.kernel.value.as_str().into())),
+        ("hz", Some(host.hz.value.into())),
+        ("fin_timeout", Some(host.fin_timeout.value.into())),
+        ("rto", Some(host.rto.value.into())),
+    ]);
+    let api::Host(params) = api::read("host", &asked)?;
+    Ok(params)
 }
 
 fn open(file: &Path) -> Result<Box<dyn BufRead>> {
@@ -195,9 +187,10 @@ fn to_f64(ms: u64) -> f64 {
 
 fn write_states(overview: &Overview, out: &mut impl Write) -> Result<()> {
     if overview.states.is_empty() {
-        if !overview.counts.is_empty() {
+        if !overview.counts.0.is_empty() {
             let rows: Vec<_> = overview
                 .counts
+                .0
                 .iter()
                 .map(|(state, n)| [(*state).to_owned(), n.to_string()])
                 .collect();
