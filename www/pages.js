@@ -16,7 +16,7 @@
 /** @type {Record<string, string[]>} */
 export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
-  tools: ["advise", "crowd", "knobs"],
+  tools: ["decode", "advise", "crowd", "knobs"],
   inside: ["clock", "row"],
   evidence: ["claims", "evidence", "history", "kernels"],
 };
@@ -31,6 +31,7 @@ export const FIGURES = {
   states: { load: () => import("./figures/states/index.js"), ...STORY },
   questions: { load: () => import("./figures/questions/index.js"), inPage: true },
 
+  decode: { load: () => import("./figures/decode/index.js"), first: true },
   crowd: { load: () => import("./figures/crowd/index.js"), words: ["lab"] },
   knobs: { load: () => import("./figures/knobs/index.js") },
 

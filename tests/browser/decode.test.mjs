@@ -1,0 +1,110 @@
+// #decode in a browser: a paste, files and samples come in, the verdict comes first, the table scrolls and is filtered.
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { SAMPLES } from "../../www/figures/decode/samples.js";
+import { BROWSERS, onceFor, openSite, until } from "./harness.mjs";
+
+const PAGE = { page: "tools", query: "embed=decode", fragment: "lang=en&k=5.10&t=60" };
+const textOf = (page, selector) => page.$eval(`#decode ${selector}`, ({ textContent }) => textContent);
+const verdict = (page, expected) => until(() => textOf(page, ".verdict"), expected);
+
+async function paste(page, text) {
+  await page.$eval(
+    "#decode textarea",
+    (field, given) => {
+      field.value = given;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    },
+    text,
+  );
+}
+
+// As dropping does, but for the mouse.
+async function drop(page, files) {
+  await page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, bytes } of given) dataTransfer.items.add(new File([new Uint8Array(bytes)], name));
+    document
+      .querySelector("#decode")
+      .dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  }, files);
+}
+
+for (const name of BROWSERS) {
+  describe(`decode in ${name}`, () => {
+    const once = onceFor(name);
+    let site;
+    before(async () => (site = await openSite(name)));
+    after(() => site?.close());
+
+    test("a sample tells its verdict, its counts and its rows", () =>
+      site.check(PAGE, async (page) => {
+        await page.$eval("#decode .samples button", (button) => button.click());
+        await verdict(
+          page,
+          "3 of 6 will be gone by 55 s. 3 never will: processes still hold them, process 26375 (node) 2 of them.",
+        );
+        await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 7);
+        assert.match(await textOf(page, ".advice"), /Have node close its descriptors/);
+        await page.select("#decode .by-fate", "held");
+        await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 3);
+        await page.$eval("#decode th.end button", (button) => button.click());
+        assert.equal(
+          await page.$eval("#decode th.end", (head) => head.ariaSort ?? head.getAttribute("aria-sort")),
+          "ascending",
+        );
+      }));
+
+    once("what a paste says of its host is read and told", () =>
+      site.check(PAGE, async (page) => {
+        await paste(page, SAMPLES.find(({ id }) => id === "old").text);
+        await until(() => page.$eval("#decode [data-control=finTimeout]", ({ value }) => value), "5");
+        assert.match(await textOf(page, ".hints"), /Linux 3\.10\.0-1160.*tcp_fin_timeout 5 s/);
+        assert.equal(new URL(page.url()).hash.includes("198.51"), false, "a link never carries the listing");
+      }),
+    );
+
+    once("another setting is another answer", () =>
+      site.check(PAGE, async (page) => {
+        await paste(page, "tcp 0 0 192.0.2.1:80 198.51.100.7:1 FIN_WAIT2 -\n");
+        await verdict(page, "It will be gone by 62 s.");
+        await page.evaluate(() => (location.hash = "lang=en&k=5.10&t=30"));
+        await verdict(page, "It will be gone by 32 s.");
+      }),
+    );
+
+    once("dropped files are read, packed ones too, and nothing in them is markup", () =>
+      site.check(PAGE, async (page) => {
+        const line = 'FIN-WAIT-2 0 0 192.0.2.1:443 198.51.100.7:1 users:(("<img src=x>",pid=7,fd=3))\n';
+        const packed = await new Response(
+          new Blob([line]).stream().pipeThrough(new CompressionStream("gzip")),
+        ).arrayBuffer();
+        await drop(page, [
+          { name: "one.txt", bytes: [...Buffer.from(line)] },
+          { name: "two.gz", bytes: [...new Uint8Array(packed)] },
+        ]);
+        await until(() => textOf(page, ".shown"), "2 sockets");
+        assert.equal(await page.$$eval("#decode img", (images) => images.length), 0);
+      }),
+    );
+
+    once("a hundred thousand lines scroll, and only those on the screen are in the page", () =>
+      site.check(PAGE, async (page) => {
+        const lines = Array.from(
+          { length: 100_000 },
+          (_, i) =>
+            `FIN-WAIT-2 0 0 192.0.2.1:443 198.51.${(i >> 8) & 255}.${i & 255}:${1024 + (i % 60_000)} timer:(timewait,${10 + (i % 50)}sec,0)`,
+        ).join("\n");
+        await drop(page, [{ name: "large.txt", bytes: [...Buffer.from(lines)] }]);
+        await until(() => textOf(page, ".shown"), "100,000 sockets");
+        await page.$eval("#decode .scroll", (scroll) => (scroll.scrollTop = scroll.scrollHeight));
+        await until(
+          () => page.$$eval("#decode tbody tr", (rows) => rows.at(-1)?.getAttribute("aria-rowindex")),
+          "100001",
+        );
+        assert.ok((await page.$$eval("#decode tbody tr", (rows) => rows.length)) < 60);
+      }),
+    );
+  });
+}
