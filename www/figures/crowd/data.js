@@ -71,7 +71,7 @@ export function ticksTo(most, wanted = 5) {
   return { end, ticks: Array.from({ length: Math.round(end / step) + 1 }, (_, i) => i * step) };
 }
 
-const MARGIN = { left: 58, right: 74, top: 32, bottom: 40 };
+const MARGIN = { left: 66, right: 74, top: 32, bottom: 40 };
 const LINES = {
   "death-row": { width: 2, dash: 0 },
   "cascading-wheel": { width: 2, dash: 9 },
