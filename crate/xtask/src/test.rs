@@ -1,5 +1,7 @@
-//! `cargo xtask test`: every check there is, in order, stopping at the first that fails.
+//! `cargo xtask test`: every check there is, in order, stopping at the first that fails. A part that
+//! mostly waits runs beside those that follow it.
 
+use std::thread::{self, ScopedJoinHandle};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -11,6 +13,8 @@ struct Part {
     name: &'static str,
     what: &'static str,
     run: fn() -> Result<()>,
+    /// It waits for most of its time, and prints nothing before it is done.
+    waits: bool,
 }
 
 const PARTS: [Part; 9] = [
@@ -18,46 +22,55 @@ const PARTS: [Part; 9] = [
         name: "fmt",
         what: "Rust, JavaScript and CSS are formatted, JavaScript is linted",
         run: fmt,
+        waits: false,
     },
     Part {
         name: "clippy",
         what: "no lint, natively and in wasm",
         run: clippy,
+        waits: false,
     },
     Part {
         name: "rust",
         what: "the model: golden vectors, grids, layers",
         run: rust,
+        waits: false,
     },
     Part {
         name: "kernel",
         what: "the model against the kernel at hand, a quarter of a minute",
         run: kernel::test,
+        waits: true,
     },
     Part {
         name: "build",
         what: "the page's package",
         run: build::run,
+        waits: false,
     },
     Part {
         name: "types",
         what: "the page's types, strictly, against the package's",
         run: types,
+        waits: false,
     },
     Part {
         name: "node",
         what: "the package and the page's own modules, in Node",
         run: node,
+        waits: false,
     },
     Part {
         name: "browser",
         what: "the page, in Chromium and Firefox",
         run: browser,
+        waits: false,
     },
     Part {
         name: "weight",
         what: "what a first visit loads",
         run: weight,
+        waits: false,
     },
 ];
 
@@ -87,39 +100,61 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
         .filter(|p| names.is_empty() || names.iter().any(|n| n == p.name))
         .collect();
     let started = Instant::now();
-    let (mut passed, mut skipped) = (0, Vec::new());
-    for part in chosen {
-        println!("\n== {}: {}", part.name, part.what);
-        match (part.run)() {
-            Ok(()) => passed += 1,
-            Err(error) => match error.downcast::<Skipped>() {
-                Ok(why) => {
-                    println!("skipped: {why}");
-                    skipped.push(part.name);
-                }
-                Err(error) => {
-                    println!("\n{}, 1 failed: {}", so_far(passed, &skipped), part.name);
-                    return Err(error).with_context(|| format!("`cargo xtask test {}`", part.name));
-                }
-            },
+    let mut tally = Tally::default();
+    thread::scope(|scope| -> Result<()> {
+        let mut waiting: Vec<(&Part, ScopedJoinHandle<'_, Result<()>>)> = Vec::new();
+        for part in chosen {
+            if part.waits {
+                println!("\n== {}: begun, beside what follows", part.name);
+                waiting.push((part, scope.spawn(part.run)));
+            } else {
+                println!("\n== {}: {}", part.name, part.what);
+                tally.add(part, (part.run)())?;
+            }
         }
-    }
-    println!(
-        "\n{}, 0 failed ({} s)",
-        so_far(passed, &skipped),
-        started.elapsed().as_secs()
-    );
+        for (part, thread) in waiting {
+            println!("\n== {}: {}", part.name, part.what);
+            let outcome = thread.join().unwrap_or_else(|_| bail!("the part panicked"));
+            tally.add(part, outcome)?;
+        }
+        Ok(())
+    })?;
+    let seconds = started.elapsed().as_secs();
+    println!("\n{}, 0 failed ({seconds} s)", tally.so_far());
     Ok(())
 }
 
-fn so_far(passed: usize, skipped: &[&str]) -> String {
-    match skipped {
-        [] => format!("{passed} passed"),
-        _ => format!(
-            "{passed} passed, {} skipped: {}",
-            skipped.len(),
-            skipped.join(" ")
-        ),
+/// How the parts went until now.
+#[derive(Default)]
+struct Tally {
+    passed: usize,
+    skipped: Vec<&'static str>,
+}
+
+impl Tally {
+    /// Counts a part that passed or was skipped; an error if it failed.
+    fn add(&mut self, part: &Part, outcome: Result<()>) -> Result<()> {
+        match outcome.map_err(|error| error.downcast::<Skipped>()) {
+            Ok(()) => self.passed += 1,
+            Err(Ok(why)) => {
+                println!("skipped: {why}");
+                self.skipped.push(part.name);
+            }
+            Err(Err(error)) => {
+                println!("\n{}, 1 failed: {}", self.so_far(), part.name);
+                return Err(error).with_context(|| format!("`cargo xtask test {}`", part.name));
+            }
+        }
+        Ok(())
+    }
+
+    fn so_far(&self) -> String {
+        let Self { passed, skipped } = self;
+        if skipped.is_empty() {
+            return format!("{passed} passed");
+        }
+        let names = skipped.join(" ");
+        format!("{passed} passed, {} skipped: {names}", skipped.len())
     }
 }
 
