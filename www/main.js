@@ -19,7 +19,7 @@ import { bindToUrl, redirectOf } from "./app/url.js";
 import { createDeriver } from "./app/view.js";
 import { loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
-import { atOnce, FIGURES, PAGES, wordsOf } from "./pages.js";
+import { atOnce, isFirst, PAGES, wordsOf } from "./pages.js";
 import { byId } from "./ui/dom.js";
 import { followNumbers } from "./ui/number.js";
 
@@ -32,7 +32,7 @@ async function boot() {
   const asked = parseFragment(location.hash).state;
   applyTheme(asked.theme);
   const { ids, only, unknown } = embedded(PAGES[here], location.search);
-  const first = only ? ids : ids.filter((id) => FIGURES[id].first);
+  const first = only ? ids : ids.filter((id) => isFirst(here, id));
   const started = startLoading(first);
   const i18n = createI18n(document);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];

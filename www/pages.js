@@ -6,8 +6,8 @@
 //            { mount(section, app) }, see figures/README.md.
 //   words    parts of the language that it needs (lang/<code>/<part>.js); its own goes without saying.
 //   styles   style sheets it needs beside its own, figures/<id>/style.css; paths from www/.
-//   first    true: it stands at the top of its page. It is loaded at once, and its style sheets are in the head.
-//            The others come when the reader is near.
+//   first    true: it is seen on the first screen, as the first of each page is. It is loaded at once, and its style
+//            sheets are in the head. The others come when the reader is near.
 //   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
 //
 // A figure is on one page, and its id is its anchor (<section id>) and its name in `?embed=`, for ever. pages/<page>.html
@@ -76,8 +76,11 @@ export function pageOf(anchor) {
   return Object.keys(PAGES).find((page) => PAGES[page].includes(figure)) ?? null;
 }
 
+/** Whether a page loads a figure at once: its first one, and what is marked so. @param {string} page @param {string} id */
+export const isFirst = (page, id) => PAGES[page][0] === id || FIGURES[id].first === true;
+
 /** The figures of a page that it shows at once, or has words of in its HTML. @param {string} page */
-export const atOnce = (page) => PAGES[page].filter((id) => FIGURES[id].first || FIGURES[id].inPage);
+export const atOnce = (page) => PAGES[page].filter((id) => isFirst(page, id) || FIGURES[id].inPage);
 
 /** The parts of the language that a figure needs. @param {string} id */
 export const wordsOf = (id) => [id, ...(FIGURES[id].words ?? [])];

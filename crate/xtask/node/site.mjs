@@ -11,7 +11,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
-import { atOnce, BUILT, FIGURES, PAGES, wordsOf } from "../../../www/pages.js";
+import { atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
 import { Assets } from "./site/assets.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
@@ -67,7 +67,7 @@ async function joinSheets(assets, rendered) {
 
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
-  const first = PAGES[page].filter((id) => FIGURES[id].first);
+  const first = PAGES[page].filter((id) => isFirst(page, id));
   const imported = [ENTRY, ...first.map((id) => `figures/${id}/index.js`)];
   const [entry, ...modules] = new Set(imported.flatMap((module) => assets.loadedWith(module)));
   const wasm = assets.addresses.get(WASM);
