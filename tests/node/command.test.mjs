@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import model from "./package.mjs";
@@ -50,6 +51,77 @@ test("simulate --json is what simulate() returns", () => {
       const scenario = { kernel, hz: 250, events };
       assert.deepEqual(finwait(["simulate"], JSON.stringify(scenario)), model.simulate(scenario), kernel);
     }
+  }
+});
+
+test("advise, crowd and reuse --json are what the functions return, from arguments and from JSON", () => {
+  const wish = {
+    kernels: [
+      { kernel: "3.10", hz: 1000 },
+      { kernel: "6.1", hz: 250 },
+    ],
+    gone: 20,
+    keep: 6,
+    present: 60,
+  };
+  const asArguments = [
+    "--kernel",
+    "3.10@1000",
+    "--kernel",
+    "6.1@250",
+    "--gone",
+    "20",
+    "--keep",
+    "6",
+    "--present",
+    "60",
+  ];
+  assert.deepEqual(finwait(["advise", ...asArguments]), model.advise(wish));
+  assert.deepEqual(finwait(["advise", "--wish", "-"], JSON.stringify(wish)), model.advise(wish));
+  for (const kernel of KERNELS) {
+    const load = {
+      kernel,
+      hz: 250,
+      fin_timeout: 90,
+      rto: 200,
+      closesPerSecond: 40,
+      silentShare: 0.25,
+      maxTwBuckets: 9000,
+    };
+    const words = [
+      "--kernel",
+      kernel,
+      "--hz",
+      "250",
+      "--fin-timeout",
+      "90",
+      "--rto",
+      "200",
+      "--closes-per-second",
+      "40",
+    ];
+    const printed = finwait(["crowd", ...words, "--silent-share", "0.25", "--max-tw-buckets", "9000"]);
+    assert.deepEqual(printed, model.crowd(load), kernel);
+    assert.deepEqual(finwait(["crowd", "--load", "-"], JSON.stringify(load)), model.crowd(load), kernel);
+    const asked = {
+      ...{ kernel, twReuse: 1, timestamps: true, loopback: false, finWait2: true, reuseDelayMs: 1000 },
+      ...{ lastStampAgeMs: 1500, ageMs: 1500 },
+    };
+    const question = ["--kernel", kernel, "--tw-reuse", "1", "--timestamps", "true", "--fin-wait2", "--age", "1500"];
+    assert.deepEqual(finwait(["reuse", ...question, "--reuse-delay", "1000"]), model.reuse(asked), kernel);
+    assert.deepEqual(finwait(["reuse", "--asked", "-"], JSON.stringify(asked)), model.reuse(asked), kernel);
+  }
+});
+
+test("decode --json is what decode() returns, of every recorded listing", () => {
+  const folder = new URL("../listings/", import.meta.url);
+  const listings = JSON.parse(readFileSync(new URL("index.json", folder), "utf8"));
+  assert.ok(listings.length > 20);
+  for (const { file, kernel, hz, tcp_fin_timeout } of listings) {
+    const text = readFileSync(new URL(file, folder), "utf8");
+    const host = ["--kernel", kernel, "--hz", hz, "--fin-timeout", tcp_fin_timeout, "--rto", 200].map(String);
+    const decoded = model.decode(text, { kernel, hz, fin_timeout: tcp_fin_timeout, rto: 200 });
+    assert.deepEqual(finwait(["decode", ...host], text), decoded, file);
   }
 });
 

@@ -49,6 +49,10 @@ pub(crate) fn run(args: Args, out: &mut impl Write) -> Result<Outcome> {
     if args.json {
         let mut bytes = Vec::new();
         for file in &args.files {
+            // A file that does not end its last line must not run into the next.
+            if !bytes.is_empty() && !bytes.ends_with(b"\n") {
+                bytes.push(b'\n');
+            }
             open(file)?
                 .read_to_end(&mut bytes)
                 .with_context(|| format!("cannot read {}", file.display()))?;

@@ -25,8 +25,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 const STATUS: &str = "\
-Exit status: 0 when all is well, 1 when something is not as predicted, 2 when what was given cannot be used \
-or nothing could be measured.";
+Exit status: 0 when all is well, 1 when something is not as predicted or cannot be had, 2 when what was given \
+cannot be used or nothing could be measured.";
 
 /// How long a socket stays in FIN_WAIT2 or TIME_WAIT on Linux, and why
 #[derive(Parser)]
