@@ -58,11 +58,21 @@ fn predict_and_sim_are_two_independent_routes() {
 fn only_the_engine_imports_the_package() {
     for (path, text) in files("www", &["js"]) {
         assert!(
-            path.ends_with("engine.js") || !text.contains("pkg/"),
+            path.ends_with("engine.js") || !outside_comments(&text).contains("pkg/"),
             "{} names pkg/: the page asks engine.js",
             path.display()
         );
     }
+}
+
+/// A module without its block comments, whose types may be those of the package.
+fn outside_comments(text: &str) -> String {
+    let parts = text.split("/*");
+    let after = |part| match str::split_once(part, "*/") {
+        Some((_, code)) => code,
+        None => part,
+    };
+    parts.map(after).collect()
 }
 
 /// Links lead elsewhere; nothing is loaded from there. The browser tests watch what is requested.
