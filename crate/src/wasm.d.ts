@@ -617,6 +617,8 @@ export interface Reuse {
   reused: boolean | null;
   /** What this kernel asks, in order; all must hold. */
   conditions: { id: string; holds: boolean | null; cite: Cite }[];
+}
+
 /** The machine a paste is of. */
 export interface Host {
   /** What `uname -r` prints, or a version. */
