@@ -17,11 +17,14 @@ import { createStore } from "./app/store.js";
 import { applyTheme, createColors } from "./app/theme.js";
 import { bindToUrl, redirectOf } from "./app/url.js";
 import { createDeriver } from "./app/view.js";
+import { showWayBack } from "./app/way-back.js";
 import { loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
 import { atOnce, isFirst, PAGES, wordsOf } from "./pages.js";
+import { copyValues } from "./ui/copy.js";
 import { byId } from "./ui/dom.js";
 import { followNumbers } from "./ui/number.js";
+import { followTerms } from "./ui/term.js";
 
 const here = document.body.dataset.page ?? "index";
 const elsewhere = redirectOf(location, here);
@@ -43,23 +46,25 @@ async function boot() {
   if (engine instanceof Error) return showEngineFailure(i18n, engine);
 
   const store = createStore();
-  const { derive, refuses } = createDeriver(engine);
+  const { derive, refuses, hz } = createDeriver(engine);
   if (only) showOnly(only, document);
   const frame = createFrame(document, i18n, store);
   const notice = createNotice(byId("notice"), i18n);
   const url = bindToUrl(store, window, {
     here,
     refuses,
-    arrived({ anchor, ignored }) {
+    arrived({ anchor, ignored, scroll }) {
       notice.showIgnored(ignored);
-      if (anchor && !only) requestAnimationFrame(() => scrollTo(anchor));
+      if (only) return;
+      if (scroll !== undefined) requestAnimationFrame(() => scrollBack(scroll));
+      else if (anchor) requestAnimationFrame(() => scrollTo(anchor));
     },
   });
   if (unknown !== null) notice.showUnknownFigure(unknown, Object.values(PAGES).flat());
   i18n.translate(document);
 
   const colors = createColors(document);
-  const app = createApp({ store, engine, i18n, url, refuses, colors, goTo });
+  const app = createApp({ store, engine, i18n, url, refuses, hz, colors, goTo });
   const failed = (/** @type {HTMLElement} */ section, /** @type {unknown} */ error) =>
     showFigureFailure(section, i18n, error);
   /** @type {import("./app/types.js").View | null} */
@@ -85,7 +90,17 @@ async function boot() {
   // Every figure first: one that comes later would move what is scrolled to.
   /** @param {string} section */
   function scrollTo(section) {
-    return figures.all().then(() => frame.scrollTo(section));
+    return figures.all().then(() => {
+      schedule.now();
+      frame.scrollTo(section);
+    });
+  }
+  // To where the reader was when they left this place in the history.
+  /** @param {number | null} scroll */
+  async function scrollBack(scroll) {
+    await figures.all();
+    schedule.now();
+    if (scroll !== null) window.scrollTo({ top: scroll, behavior: "instant" });
   }
   /** @param {string} section */
   function goTo(section) {
@@ -94,10 +109,15 @@ async function boot() {
   followAnchors(document, goTo);
   keepStateInLinks(document, url.href);
   explainNumbers(app, () => view);
+  followTerms(document, app);
+  copyValues(document);
+  const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;
   schedule.now();
   i18n.translate(document);
+  lookForWayBack();
+  addEventListener("popstate", () => setTimeout(lookForWayBack));
   document.documentElement.dataset.ready = "true";
   workOffline();
 }

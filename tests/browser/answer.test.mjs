@@ -11,7 +11,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const field = (control) => `#answer .sentence input[data-control="${control}"]`;
+    const field = (control) => `#answer input[data-control="${control}"]`;
     const value = (page, control) => page.$eval(field(control), (input) => input.value);
     const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
     const problems = (page) =>
@@ -25,11 +25,21 @@ for (const name of BROWSERS) {
 
     test("a reader who touches nothing has the answer", () =>
       visit({ fragment: "lang=en" }, async (page) => {
-        assert.match(await text(page, ".answer-value"), /^\d+\.\d+ s$/);
         assert.match(await text(page, "#answer .sentence"), /^On Linux .* stays in FIN_WAIT2 for$/s);
+        assert.deepEqual(await Promise.all(["kernel", "finTimeout"].map((control) => value(page, control))), [
+          "3.10",
+          "5",
+        ]);
+        const cases = await page.$$eval("#answer .case:not([hidden])", (all) =>
+          all.map((one) => one.textContent.trim()),
+        );
         assert.deepEqual(
-          await Promise.all(["kernel", "hz", "finTimeout", "rto"].map((control) => value(page, control))),
-          ["3.10", "250", "5", "200"],
+          cases.map((words) => words.replace(/\s+/g, " ")),
+          ["7.5–15 s with others", "15.0 s alone", "7.5–22.6 s crowded"],
+        );
+        assert.equal(
+          await text(page, "#answer .more summary"),
+          "HZ 250 assumed · RTO 200 ms · compared with 4.4 and 6.12",
         );
       }));
 
@@ -60,6 +70,8 @@ for (const name of BROWSERS) {
 
     test("what cannot be used is said in words, and the last answer stays", () =>
       visit({ fragment: "k=4.4&t=7&lang=en" }, async (page) => {
+        await page.click("#answer .more summary");
+        await page.waitForSelector(field("hz"));
         await page.click(field("hz"));
         await page.keyboard.type("9999");
         await key(page, "Enter");
@@ -71,7 +83,7 @@ for (const name of BROWSERS) {
         await page.click(field("kernel"));
         await page.keyboard.type("beos");
         await key(page, "Enter");
-        assert.match((await problems(page))[0], /^“beos” is no kernel the model knows/);
+        assert.match((await problems(page))[0], /^“beos” is not a kernel version/);
         assert.equal(await text(page, ".answer-value"), "7.00 s");
       }));
 
@@ -118,9 +130,40 @@ for (const name of BROWSERS) {
         const word = "#answer .sentence button";
         await page.focus(word);
         await key(page, "Enter");
-        assert.equal(await text(page, ".answer-value"), "for ever");
+        assert.equal(await text(page, ".answer-value"), "until that process closes it");
         assert.equal(await page.$eval(word, (button) => button === document.activeElement), true);
-        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), true);
+        await page.click("#answer .which summary");
+        await page.waitForSelector("#answer .which input");
+        assert.deepEqual(await page.$$eval("#answer .which input", (all) => all.map(({ checked }) => checked)), [
+          false,
+          true,
+        ]);
+      }));
+
+    test("a word that can be pressed says what it means, and gives the focus back", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        const word = "#answer .case.busy .term";
+        await page.focus(word);
+        await page.keyboard.press("Enter");
+        await page.waitForSelector(".explanation:popover-open");
+        assert.match(await text(page, ".explanation"), /^With othersAt least one other closing socket/);
+        // A term within it takes its place.
+        await page.click(".explanation [data-term=row]");
+        await page.waitForFunction(() => /wheel/.test(document.querySelector(".explanation h2").textContent));
+        await page.keyboard.press("Escape");
+        await page.waitForFunction(() => !document.querySelector(".explanation:popover-open"));
+        assert.equal(await page.$eval(word, (element) => element === document.activeElement), true);
+      }));
+
+    test("the three cases are one tab stop, with arrow keys inside", () =>
+      visit({ fragment: "lang=en" }, async (page) => {
+        const stops = () =>
+          page.$$eval("#answer .verdict :is([data-why], button)", (all) => all.map(({ tabIndex }) => tabIndex));
+        assert.deepEqual(await stops(), [0, -1, -1, -1, -1, -1]);
+        await page.focus("#answer .case.busy [data-why]");
+        for (const pressed of ["ArrowRight", "ArrowRight", "End", "Home", "ArrowRight"]) await key(page, pressed);
+        assert.equal(await page.evaluate(() => document.activeElement.textContent), "with others");
+        assert.deepEqual(await stops(), [-1, 0, -1, -1, -1, -1]);
       }));
 
     test("“why?” gives each step words, a formula and its place in the sources", () =>
@@ -137,7 +180,7 @@ for (const name of BROWSERS) {
         }
       }));
 
-    test("without the model the page says so, and the table stands", async () => {
+    test("without the model the page says so", async () => {
       const page = await site.newPage();
       await page.evaluateOnNewDocument(() => {
         WebAssembly.instantiateStreaming = WebAssembly.instantiate = () => Promise.reject(new Error("no memory"));

@@ -64,7 +64,7 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("html", (html) => html.lang), "zh-Hans");
         assert.match(await text(page, ".answer-value"), /秒$/);
         assert.equal(await page.$eval("html", (html) => getComputedStyle(html).colorScheme), "dark");
-        await page.click("[data-set='lang=en']");
+        await page.select("[data-select='lang']", "en");
         await page.waitForFunction(() => document.documentElement.lang === "en");
         await page.waitForFunction(() => location.hash === "#v=1&lang=en&theme=dark");
       }));
@@ -76,7 +76,7 @@ for (const name of BROWSERS) {
         page.on("request", (request) =>
           /\/page-\w+\.js$/.test(request.url()) ? held.push(request) : request.continue(),
         );
-        await page.click("[data-set='lang=zh']");
+        await page.select("[data-select='lang']", "zh");
         await until(() => held.length, 1);
         await page.focus("#answer .sentence [data-control=finTimeout]");
         await page.keyboard.press("ArrowUp");

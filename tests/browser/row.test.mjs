@@ -404,10 +404,10 @@ for (const name of BROWSERS) {
         await still(page);
         await page.$eval('#row input[value="fw"]', (radio) => radio.click());
         await until(() => text(page, ".flow-said"), /two timers in a row/);
-        await page.$eval('[data-set="lang=zh"]', (button) => button.click());
+        await page.select('[data-select="lang"]', "zh");
         await until(() => text(page, ".flow-said"), /两/);
         await settle(page);
-        await page.$eval('[data-set="lang=en"]', (button) => button.click());
+        await page.select('[data-select="lang"]', "en");
         await page.$eval('#row input[value="tw"]', (radio) => radio.click());
         await until(() => text(page, ".flow-said"), /^1,000 TIME_WAIT sockets/);
       }),

@@ -90,7 +90,7 @@ for (const name of BROWSERS) {
       site.check({ fragment: "lang=en" }, async (page) => {
         await page.$eval('#states input[value="held"]', (radio) => radio.click());
         await settle(page);
-        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), true);
+        assert.equal(await page.$eval("#answer", (answer) => answer.classList.contains("is-held")), true);
         await page.focus("#states input.time");
         await key(page, "End");
         assert.ok((await timeMs(page)) >= 3_600_000);
@@ -98,7 +98,7 @@ for (const name of BROWSERS) {
         await page.$eval('#states input[value="linger"]', (radio) => radio.click());
         await settle(page);
         assert.deepEqual(await present(page), ["peer-gone", "reset"]);
-        assert.equal(await page.$eval("#answer .held input", (box) => box.checked), false);
+        assert.equal(await page.$eval("#answer", (answer) => answer.classList.contains("is-held")), false);
         await page.waitForFunction(() => location.hash === "#v=1&s=linger&lang=en");
       }));
 

@@ -74,7 +74,7 @@ for (const name of BROWSERS) {
           "Why 52.6–60.2 s?",
           /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/,
         ],
-        ["#questions .presets div:first-child [data-why]", "Why 15 s?", /^Linux 3\.10 .* 5 s.*alone on its machine/],
+        ["#questions .presets div:first-child [data-why]", "Why 7.5–15 s?", /^Linux 3\.10 .* 5 s.*among other sockets/],
         ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
       ],
       evidence: [

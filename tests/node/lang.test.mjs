@@ -64,14 +64,29 @@ test("a part is called as the figure or page it belongs to, or asked for by its 
   for (const id of known) assert.ok(id in parts.en, id);
 });
 
+// A term has an explanation, and what explains it (lang/<code>/glossary.js).
+function leadsSomewhere(href) {
+  if (href.startsWith("term:")) return `${href.replace("term:", "term.")}.about` in parts.en.glossary;
+  return href.startsWith("https://") || pageOf(href.split("#")[1] ?? "") !== null;
+}
+
 test("no text is empty, and every link leads to an anchor or out over https", () => {
   for (const code of CODES) {
     for (const [key, text] of Object.entries(words[code])) {
       assert.ok(text.trim(), `${code}: ${key}`);
       for (const [, href] of text.matchAll(/\]\(([^)]+)\)/g))
-        assert.ok(href.startsWith("https://") || pageOf(href.split("#")[1] ?? "") !== null, `${code}: ${key}: ${href}`);
+        assert.ok(leadsSomewhere(href), `${code}: ${key}: ${href}`);
     }
   }
+});
+
+test("every term that can be pressed on a page is explained, and every explanation has a heading", () => {
+  const html = pages.map((page) => read(`pages/${page}.html`)).join("");
+  const named = [...html.matchAll(/data-term="([^"]+)"/g)].map(([, term]) => term);
+  assert.ok(named.length >= 3);
+  for (const term of named) assert.ok(leadsSomewhere(`term:${term}`), term);
+  for (const key of Object.keys(parts.en.glossary))
+    assert.ok(key.endsWith(".about") || key === "term.close" || `${key}.about` in parts.en.glossary, key);
 });
 
 test("every key the page names has a text", () => {
@@ -85,7 +100,7 @@ test("every key the page names has a text", () => {
   assert.ok(named.size > 50, "the search itself found too little");
   for (const [key, path] of named.values()) {
     const figure = /^figures\/(\w+)/.exec(path)?.[1];
-    const own = figure ? wordsNeeded(figure) : ["player", "why", "lab"];
+    const own = figure ? wordsNeeded(figure) : ["player", "why", "lab", "glossary"];
     const there = Object.assign({}, ...own.map((part) => parts.en[part]), common("index"));
     assert.ok(key in there, `${path} asks for "${key}", which it does not have`);
   }

@@ -16,7 +16,10 @@ const LINKS = JSON.parse(readFileSync(new URL("../links.json", import.meta.url),
 // What a state says in a link: { key: text } of what is not as by default.
 const changed = (state) =>
   Object.fromEntries(
-    CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map((row) => [row.key, format(row, state[row.name])]),
+    CONTROLS.filter(({ key, name }) => key && state[name] !== DEFAULTS[name]).map((row) => [
+      row.key,
+      format(row, state[row.name]),
+    ]),
   );
 
 test("every link that was given out means the same, and nothing of it is ignored", () => {
@@ -63,7 +66,7 @@ function windowAt(address) {
   const url = new URL(address, "https://x.example/finwait/");
   const { href, hash, search, pathname } = url;
   const put = (_state, _title, to) => {
-    location.hash = to.startsWith("#") ? to : "";
+    if (to !== undefined) location.hash = to.startsWith("#") ? to : "";
   };
   const gone = [];
   const location = { href, hash, search, pathname, replace: (to) => gone.push(to), assign: (to) => gone.push(to) };

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { DEFAULTS, KERNELS } from "../../www/app/controls.js";
 import { createI18n } from "../../www/app/i18n.js";
+import { casesOf, caseText } from "../../www/figures/answer/verdict.js";
 import { cellWords } from "../../www/figures/kernels/index.js";
 import model from "./package.mjs";
 
@@ -56,8 +57,17 @@ test("the sentence and its answer are those of the defaults", () => {
   const plain = (text) => text.replace(/<[^>]+>/g, "").replaceAll("`", "");
   const shown = (className) => plain(new RegExp(`class="${className}"[^>]*>(.*?)</(?:p|output|span)>`).exec(html)[1]);
   const { t, fmt } = i18n;
-  const { lone, busy } = model.predict(DEFAULTS.kernel, DEFAULTS.hz, DEFAULTS.finTimeout, DEFAULTS.rto).total;
+  const { total } = model.predict(DEFAULTS.kernel, DEFAULTS.hz, DEFAULTS.finTimeout, DEFAULTS.rto);
   assert.equal(shown("sentence"), plain(t("answer.sentence", { ...DEFAULTS, orphan: t("answer.is-orphan") })));
-  assert.equal(shown("answer-value"), fmt.span(lone));
-  assert.equal(shown("busy"), t("answer.busy", { span: fmt.shortSpan(busy) }));
+  assert.deepEqual(casesOf(total), ["busy", "lone", "overloaded"]);
+  assert.equal(shown("answer-value"), caseText("lone", total, fmt));
+  assert.equal(shown("busy-value"), caseText("busy", total, fmt));
+  assert.equal(shown("overloaded-value"), caseText("overloaded", total, fmt));
+});
+
+test("a case is named only where it says something of its own", () => {
+  const cases = (kernel, t) => casesOf(model.predict(kernel, 250, t, 200).total);
+  assert.deepEqual(cases("4.4", 5), ["lone"]);
+  assert.deepEqual(cases("6.8", 60), ["lone"]);
+  assert.deepEqual(cases("3.10", 60), ["busy", "lone", "overloaded"]);
 });

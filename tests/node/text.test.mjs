@@ -14,6 +14,7 @@ const document = {
   createTextNode: (text) => ({ text }),
   createElement: (tag) => ({
     tag,
+    dataset: {},
     children: [],
     append(...nodes) {
       this.children.push(...nodes);

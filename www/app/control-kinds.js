@@ -5,7 +5,8 @@
 // A number lies in `min..max` (what may be typed or linked; the model may be stricter, and says so). Arrow keys,
 // dragging and the slider move within its `stops`, which the slider shows evenly spaced, so that 60 and 61 are
 // as easy to hit as 90 and 120; `dragPx` CSS pixels are one step. Stops are labelled per `stopsPer`:
-// milliseconds as seconds.
+// milliseconds as seconds. `explicit` names the flag that says whether it was set, even to what it is by default; such a
+// flag has no key: a link says it by carrying the value.
 
 /**
  * A kernel, as `uname -r` prints it.

@@ -15,9 +15,13 @@ import row from "../figures/row/controls.js";
 import { choice, flag, kernel, number } from "./control-kinds.js";
 import story from "./story-controls.js";
 
+// Until the reader sets it, a kernel ticks as it was built (hz.js).
+const HERTZ = { min: 17, max: 4096, stops: [100, 250, 300, 1000], snap: true, dragPx: 40 };
+
 const COMMON = [
   kernel("kernel", "k", "3.10"),
-  number("hz", "hz", { min: 17, max: 4096, stops: [100, 250, 300, 1000], snap: true, dragPx: 40, initial: 250 }),
+  number("hz", "hz", { ...HERTZ, initial: 250, explicit: "hzSet" }),
+  flag("hzSet", ""),
   number("finTimeout", "t", {
     unit: "s",
     min: -2147483648,
@@ -40,6 +44,8 @@ const COMMON = [
   flag("held", "held"),
   kernel("secondKernel", "b", "4.4"),
   kernel("thirdKernel", "c", "6.12"),
+  number("secondHz", "bhz", { ...HERTZ, initial: 0 }),
+  number("thirdHz", "chz", { ...HERTZ, initial: 0 }),
 ];
 const LOOKS = [
   choice("lang", "lang", "auto", ["auto", "en", "zh"]),
@@ -65,6 +71,26 @@ export const CONTROLS = [
  * @type {import("./types.js").KernelName[]}
  */
 export const KERNELS = ["kernel", "secondKernel", "thirdKernel"];
+
+/**
+ * A patch that says of what it sets that it was set, where that matters: HZ 250 that was chosen is not HZ 250 by default.
+ * @param {import("./types.js").Patch} patch
+ * @returns {import("./types.js").Patch}
+ */
+export function withExplicit(patch) {
+  /** @type {Record<string, boolean>} */
+  const marks = {};
+  for (const { explicit, name } of EXPLICIT) if (name in patch && !(explicit in patch)) marks[explicit] = true;
+  return { ...marks, ...patch };
+}
+
+const EXPLICIT = CONTROLS.flatMap((row) => {
+  const { explicit } = /** @type {import("./types.js").ControlRow & { explicit?: "hzSet" }} */ (row);
+  return explicit ? [{ name: row.name, explicit }] : [];
+});
+
+/** Whether a state says of one of its values that it was set, even to what it is by default. @param {import("./types.js").State} state @param {string} name */
+export const wasSet = (state, name) => EXPLICIT.some((row) => row.name === name && state[row.explicit]);
 
 /** A row by its name. @param {string} name @returns {import("./types.js").ControlRow} */
 export function control(name) {

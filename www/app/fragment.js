@@ -6,7 +6,7 @@
 // rest holds.
 
 import { format, read } from "./control-kinds.js";
-import { CONTROLS, DEFAULTS } from "./controls.js";
+import { CONTROLS, DEFAULTS, wasSet, withExplicit } from "./controls.js";
 
 export const VERSION = 1;
 
@@ -43,7 +43,7 @@ export function parseFragment(fragment, refuses = () => null) {
     const { value, why } = read(row, text);
     const message = why ? null : refuses({ ...state, [row.name]: value });
     if (why || message) ignored.push({ key: row.key, given: text, why: why ?? "model", message });
-    else state = { ...state, [row.name]: value };
+    else state = { ...state, ...withExplicit({ [row.name]: value }) };
   }
   for (const [key, text] of given) ignored.push({ key, given: text, why: "unknown-key" });
   return { anchor, state, ignored };
@@ -52,9 +52,10 @@ export function parseFragment(fragment, refuses = () => null) {
 // The fragment, with its `#`, that brings `state` back; "" for the defaults without an anchor.
 /** @param {import("./types.js").State} state @param {string} [anchor] */
 export function formatFragment(state, anchor = "") {
-  const changed = CONTROLS.filter(({ name }) => state[name] !== DEFAULTS[name]).map(
-    (row) => `${row.key}=${encode(format(row, state[row.name]))}`,
+  const told = CONTROLS.filter(
+    ({ key, name }) => key !== "" && (state[name] !== DEFAULTS[name] || wasSet(state, name)),
   );
+  const changed = told.map((row) => `${row.key}=${encode(format(row, state[row.name]))}`);
   const parts = [...(anchor ? [encode(anchor)] : []), ...(changed.length ? [`v=${VERSION}`, ...changed] : [])];
   return parts.length ? `#${parts.join("&")}` : "";
 }

@@ -7,14 +7,10 @@ import { unfold } from "../ui/fold.js";
 /** @param {Document} document @param {import("./types.js").I18n} i18n @param {import("./types.js").Store} store */
 export function createFrame(document, i18n, store) {
   const { t } = i18n;
-  /** @type {NodeListOf<HTMLElement>} */
-  const buttons = document.querySelectorAll("[data-set]");
-  const switches = [...buttons].map((button) => {
-    const [name, value] = (button.dataset.set ?? "").split("=");
-    return { button, name: /** @type {"lang" | "theme"} */ (name), value };
-  });
-  for (const { button, name, value } of switches)
-    button.addEventListener("click", () => store.setFromText(name, value));
+  /** @type {NodeListOf<HTMLSelectElement>} */
+  const lists = document.querySelectorAll("[data-select]");
+  const switches = [...lists].map((list) => ({ list, name: /** @type {"lang" | "theme"} */ (list.dataset.select) }));
+  for (const { list, name } of switches) list.addEventListener("change", () => store.setFromText(name, list.value));
   const fullPage = find(document, ".full-page a", HTMLAnchorElement);
   const description = find(document, "meta[name=description]", HTMLMetaElement);
 
@@ -26,6 +22,9 @@ export function createFrame(document, i18n, store) {
       if (!element) return;
       unfold(element);
       element.scrollIntoView();
+      focusHeading(element);
+      // What came into sight may have changed its height.
+      requestAnimationFrame(() => element.scrollIntoView());
     },
 
     /** @param {import("./types.js").View} view @param {import("./types.js").App["href"]} href @param {string | null} embeddedFigure */
@@ -36,10 +35,19 @@ export function createFrame(document, i18n, store) {
       worded = wording;
       document.title = t("page.title");
       description.content = t("page.description");
-      for (const { button, name, value } of switches)
-        button.setAttribute("aria-pressed", String((name === "lang" ? lang : state[name]) === value));
+      for (const { list, name } of switches) list.value = name === "lang" ? lang : state[name];
     },
   };
+}
+
+// The focus goes where the link leads, or the next press of Tab would go on from where the link was.
+/** @param {HTMLElement} element */
+function focusHeading(element) {
+  /** @type {HTMLElement} */
+  const heading = element.querySelector("h1, h2, h3") ?? element;
+  const target = heading.closest("summary") ?? heading;
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
 }
 
 // Links to pages (`data-page`) take the state along: their addresses are set when the reader reaches for them, so that
@@ -63,6 +71,11 @@ export function followAnchors(document, goTo) {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href*='#']") : null;
     const [file, section] = link?.getAttribute("href")?.split("#") ?? [];
+    if (section === "content") {
+      event.preventDefault();
+      document.getElementById(section)?.focus();
+      return;
+    }
     if (!section || section.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (file !== "" && (file.includes(":") || pageOf(section) === null)) return;
     event.preventDefault();

@@ -2,7 +2,7 @@
 // new state.
 
 import { read } from "./control-kinds.js";
-import { CONTROLS, control, DEFAULTS } from "./controls.js";
+import { CONTROLS, control, DEFAULTS, withExplicit } from "./controls.js";
 
 /** @param {import("./types.js").Patch} [initial] @returns {import("./types.js").Store} */
 export function createStore(initial = DEFAULTS) {
@@ -13,7 +13,7 @@ export function createStore(initial = DEFAULTS) {
   /** @param {import("./types.js").Patch} patch */
   const set = (patch) => {
     for (const name of Object.keys(patch)) control(name);
-    const next = Object.freeze({ ...state, ...patch });
+    const next = Object.freeze({ ...state, ...withExplicit(patch) });
     if (CONTROLS.every(({ name }) => next[name] === state[name])) return;
     state = next;
     for (const listener of listeners) listener(state);

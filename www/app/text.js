@@ -1,4 +1,5 @@
-// Marked-up words as nodes. A template may use `code`, *emphasis*, [links](#anchor) and {values}; it is parsed once,
+// Marked-up words as nodes. A template may use `code`, *emphasis*, [links](#anchor), [terms](term:orphan) that open
+// their explanation (ui/term.js), and {values}; it is parsed once,
 // and only then are the values put in: a text or number as a text node, a node as itself. So nothing that a reader,
 // a link or a file brings is ever read as markup, and an address comes from the template alone.
 
@@ -41,9 +42,14 @@ export function nodesOf(template, values, document) {
   return parseTemplate(template).map(({ kind, text, href }) => {
     if (kind === "text") return document.createTextNode(text);
     if (kind === "value") return valueNode(text, values, document);
-    const element = document.createElement(TAGS[kind]);
+    const term = href?.startsWith("term:") ? href.slice("term:".length) : null;
+    const element = document.createElement(term ? "button" : TAGS[kind]);
     element.append(...nodesInside(text, values, document));
-    if (href) element.setAttribute("href", href);
+    if (term) {
+      element.className = "term";
+      element.setAttribute("type", "button");
+      element.dataset.term = term;
+    } else if (href) element.setAttribute("href", href);
     return element;
   });
 }

@@ -31,6 +31,7 @@ export interface NumberSettings {
   dragPx?: number;
   snap?: boolean;
   stopsPer?: number;
+  explicit?: string;
 }
 export interface NumberRow<N extends string = string> extends Row<N, "number", number> {
   min: number;
@@ -41,6 +42,7 @@ export interface NumberRow<N extends string = string> extends Row<N, "number", n
   dragPx: number;
   snap?: boolean;
   stopsPer?: number;
+  explicit?: string;
 }
 export interface ListRow<N extends string = string> extends Row<N, "list", string> {
   maxLength: number;
@@ -87,11 +89,17 @@ export interface Problem {
   given: string | number;
   why: string;
   message?: string | null;
+  instead?: string;
 }
+
+/** Where a kernel's HZ comes from (hz.js). */
+export type HzFrom = "set" | "assumed" | "likely" | "usual";
 
 export interface Comparison {
   name: KernelName;
   kernel: string;
+  hz: number;
+  hzFrom: HzFrom;
   prediction: Package.Prediction;
 }
 /** What all figures need of the model (view.js). */
@@ -159,6 +167,8 @@ export interface App extends Omit<I18n, "use" | "has" | "lang"> {
   formatValues(values: Record<string, unknown>, hz: number, how?: { exact?: boolean }): Record<string, string>;
   href(patch?: Patch, anchor?: string, page?: string): string;
   goTo(anchor: string): void;
+  settings(patch?: Patch): State;
+  hzOf(release: string): number;
   refuses(patch: Patch): string | null;
   controlRow(name: Name): ControlRow;
   color(name: string): string;

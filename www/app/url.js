@@ -1,6 +1,7 @@
 // The store and the URL, kept together. Nothing else touches `location` or `history`.
 
 import { fileOf, pageOf } from "../pages.js";
+import { withExplicit } from "./controls.js";
 import { formatFragment, parseFragment } from "./fragment.js";
 
 // Browsers refuse more than about 100 changes of the URL in 30 s; a drag makes 60 in one.
@@ -15,12 +16,15 @@ export function redirectOf({ search, hash }, here) {
   return page === null || page === here ? null : `${fileOf(page)}${search}${hash}`;
 }
 
-// `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included.
+// `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included. Where the
+// reader comes back to a place in the history, `scroll` is how far down they were there; null, where the browser knows.
+//
+// An entry of the history has a state once it was arrived at or left: { scroll } in CSS pixels, or {}.
 /**
  * @typedef {object} Follow
  * @property {string} here
  * @property {(state: import("./types.js").State) => string | null} refuses
- * @property {(parsed: import("./types.js").ParsedLink) => void} arrived
+ * @property {(parsed: import("./types.js").ParsedLink & { scroll?: number | null }) => void} arrived
  *
  * @param {import("./types.js").Store} store @param {Window} window @param {Follow} follow
  */
@@ -31,7 +35,8 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
-  const take = () => {
+  /** @param {{ scroll?: number } | null} entry */
+  const take = (entry) => {
     const elsewhere = redirectOf(location, here);
     if (elsewhere !== null) return location.replace(elsewhere);
     const parsed = parseFragment(location.hash, refuses);
@@ -39,8 +44,10 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     anchor = parsed.anchor;
     store.set(parsed.state);
     clearTimeout(timer);
-    arrived(parsed);
+    if (entry === null) history.replaceState({}, "");
+    arrived({ ...parsed, ...(entry !== null && { scroll: entry.scroll ?? null }) });
   };
+  const leave = () => history.replaceState({ scroll: window.scrollY }, "");
   /** @param {"replaceState" | "pushState"} how */
   const write = (how) => {
     clearTimeout(timer);
@@ -48,7 +55,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     const fragment = formatFragment(store.get(), anchor);
     if (fragment === written) return;
     written = fragment;
-    history[how](null, "", fragment || location.pathname + location.search);
+    history[how](how === "replaceState" ? history.state : {}, "", fragment || location.pathname + location.search);
   };
   // The address of a page without its fragment. An embedded figure stays embedded only in links to itself.
   /** @param {string} page @param {string} at */
@@ -60,17 +67,24 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     return address.href;
   };
 
-  take();
+  take(cameBack(window) ? history.state : null);
   store.subscribe(() => {
     clearTimeout(timer);
     timer = setTimeout(() => write("replaceState"), WRITE_EVERY_MS);
   });
-  window.addEventListener("hashchange", () => location.hash !== written && take());
-  window.addEventListener("popstate", () => location.hash !== written && take());
+  window.addEventListener("hashchange", () => location.hash !== written && take(history.state ?? null));
+  window.addEventListener("popstate", ({ state }) => location.hash !== written && take(state ?? null));
+  window.addEventListener(
+    "click",
+    ({ target }) => {
+      if (target instanceof Element && target.closest("a[href]")) leave();
+    },
+    { capture: true },
+  );
 
   /** @type {import("./types.js").App["href"]} */
   const href = (patch = {}, at = anchor, page = pageOf(at) ?? here) =>
-    addressOf(page, at) + formatFragment({ ...store.get(), ...patch }, at);
+    addressOf(page, at) + formatFragment({ ...store.get(), ...withExplicit(patch) }, at);
   return {
     // The address of this state, or of it with a patch, at an anchor on whichever page has it; absolute, to be copied.
     href,
@@ -82,9 +96,20 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
         location.assign(href({}, section));
         return false;
       }
+      leave();
       anchor = section;
       write("pushState");
       return true;
     },
   };
+}
+
+// Whether this page was opened by going back or forth to it.
+/** @param {Window} window */
+function cameBack({ performance, history }) {
+  const [navigation] = performance?.getEntriesByType("navigation") ?? [];
+  return (
+    /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type === "back_forward" &&
+    history.state !== null
+  );
 }

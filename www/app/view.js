@@ -1,19 +1,18 @@
 // What all figures need of the model, derived once per frame.
 //
 // view = {
-//   state,        the settings the answer below is for: always ones the model accepts
+//   state,        the settings the answer below is for: always ones the model accepts; each HZ is a number
 //   asked,        the store's settings; differ from `state` only while `error` is set
 //   lang,         "en" | "zh", resolved
-//   prediction,   the model's prediction for state.kernelernel
+//   prediction,   the model's prediction for state.kernel
 //   held,         true: the process still holds the socket, no timer runs
-//   comparisons,  [{ name: "kernel" | "secondKernel" | "thirdKernel", kernel, prediction }], the first is the reader's own kernel
+//   comparisons,  [{ name: "kernel" | "secondKernel" | "thirdKernel", kernel, hz, hzFrom, prediction }], the first is the
+//                 reader's own kernel; each has its own HZ, and `hzFrom` says where that comes from (hz.js)
 //   error,        null, or { control, given, message }: what the model refused; the figures go on showing `state`
 // }
 
 import { KERNELS } from "./controls.js";
-
-/** @type {(import("./types.js").KernelName | "release")[]} */
-const CHECKED = [...KERNELS, "release"];
+import { createHz } from "./hz.js";
 
 // What the model refused, and which control it was set with.
 class Refusal extends Error {
@@ -31,13 +30,17 @@ const CONTROL_OF = { hz: "hz", fin_timeout: "finTimeout", rto: "rto" };
 
 /** @param {import("./types.js").Engine} engine */
 export function createDeriver(engine) {
+  const hz = createHz(engine);
   /** @type {Pick<import("./types.js").View, "state" | "prediction" | "held" | "comparisons"> | null} */
   let good = null;
 
-  /** @param {import("./types.js").State} state @param {import("./types.js").KernelName | "release"} kernel */
-  const predict = (state, kernel) => {
+  /**
+   * @param {import("./types.js").State} state @param {import("./types.js").KernelName | "release"} kernel
+   * @param {number} ticks
+   */
+  const predict = (state, kernel, ticks) => {
     try {
-      return engine.predict(state[kernel], state.hz, state.finTimeout, state.rto);
+      return engine.predict(state[kernel], ticks, state.finTimeout, state.rto);
     } catch (error) {
       const { message } = /** @type {Error} */ (error);
       const argument = /^(\w+):/.exec(message)?.[1] ?? "";
@@ -45,12 +48,18 @@ export function createDeriver(engine) {
       throw new Refusal(control, /** @type {string | number} */ (state[control]), message);
     }
   };
+  /** @param {import("./types.js").State} state @param {import("./types.js").KernelName} name */
+  const compare = (state, name) => {
+    const { hz: ticks, from } = hz.ofControl(state, name);
+    return { name, kernel: state[name], hz: ticks, hzFrom: from, prediction: predict(state, name, ticks) };
+  };
 
-  /** @param {import("./types.js").State} asked @returns {Omit<import("./types.js").View, "lang">} */
-  const derive = (asked) => {
-    const { lang, theme } = asked;
+  /** @param {import("./types.js").State} set @returns {Omit<import("./types.js").View, "lang">} */
+  const derive = (set) => {
+    const { lang, theme } = set;
+    const asked = hz.resolve(set);
     try {
-      const comparisons = KERNELS.map((name) => ({ name, kernel: asked[name], prediction: predict(asked, name) }));
+      const comparisons = KERNELS.map((name) => compare(set, name));
       good = { state: asked, prediction: comparisons[0].prediction, held: asked.held, comparisons };
       return { ...good, asked, error: null };
     } catch (error) {
@@ -64,12 +73,13 @@ export function createDeriver(engine) {
   /** @param {import("./types.js").State} state @returns {string | null} */
   const refuses = (state) => {
     try {
-      for (const name of CHECKED) predict(state, name);
+      for (const name of KERNELS) compare(state, name);
+      predict(state, "release", hz.ofControl(state, "kernel").hz);
       return null;
     } catch (error) {
       return /** @type {Error} */ (error).message;
     }
   };
 
-  return { derive, refuses };
+  return { derive, refuses, hz };
 }

@@ -1,6 +1,7 @@
 // The share control of a figure: what can be taken away from it, folded into one button. `extra` are further
 // [word key, action] pairs, such as PNG or CSV.
 
+import { copyText } from "./copy.js";
 import { find } from "./dom.js";
 import { htmlAttribute, markdownAddress, markdownText } from "./escape.js";
 
@@ -33,7 +34,34 @@ export function actions(figure, { href, t }, extra = []) {
     row.append(button);
   }
   row.append(status);
+  closeWhenLeft(details, summary);
   return details;
+}
+
+// It lies over the page: Escape closes it, and so does a press elsewhere, or going on with the keyboard.
+/** @param {HTMLElement} element @param {HTMLElement} summary */
+function closeWhenLeft(element, summary) {
+  const details = /** @type {HTMLDetailsElement} */ (element);
+  const close = () => {
+    details.open = false;
+  };
+  const holds = (/** @type {EventTarget | null} */ target) => target instanceof Node && details.contains(target);
+  /** @param {Event} event */
+  const pressed = ({ target }) => {
+    if (!holds(target)) close();
+  };
+  details.addEventListener("toggle", () => {
+    if (details.open) document.addEventListener("pointerdown", pressed);
+    else document.removeEventListener("pointerdown", pressed);
+  });
+  details.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget && !holds(relatedTarget)) close();
+  });
+  details.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !details.open) return;
+    close();
+    summary.focus();
+  });
 }
 
 /** @param {string} figure @param {string} link */
@@ -46,24 +74,9 @@ function frameOf(figure, link) {
 
 /** @param {string} figure @param {string} link */
 function markdownOf(figure, link) {
-  const heading = (find(document, `#${figure} :is(h2, .verdict)`).textContent ?? "").trim();
-  return `[${markdownText(heading)}](${markdownAddress(link)})`;
-}
-
-/** @param {string} text @param {HTMLElement} status @param {import("../app/types.js").I18n["t"]} t */
-async function copyText(text, status, t) {
-  try {
-    await navigator.clipboard.writeText(text);
-    status.textContent = t("actions.copied");
-  } catch {
-    // No permission, or no clipboard on plain http: show it, ready to be copied by hand.
-    const field = Object.assign(document.createElement("input"), {
-      value: text,
-      readOnly: true,
-      className: "to-copy",
-    });
-    field.setAttribute("aria-label", t("actions.by-hand"));
-    status.replaceChildren(field);
-    field.select();
-  }
+  const shown = [...find(document, `#${figure} :is(h2, .verdict)`).childNodes].filter(
+    (node) => !(node instanceof HTMLElement && node.hidden),
+  );
+  const heading = shown.map(({ textContent }) => (textContent ?? "").replace(/\s+/g, " ")).join("");
+  return `[${markdownText(heading.trim())}](${markdownAddress(link)})`;
 }

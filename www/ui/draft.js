@@ -6,6 +6,7 @@
 
 import { read } from "../app/control-kinds.js";
 import { control } from "../app/controls.js";
+import { doubted, isListing, meant } from "./typed.js";
 
 /**
  * @typedef {object} DraftOptions
@@ -18,11 +19,11 @@ import { control } from "../app/controls.js";
 /**
  * @template {import("../app/types.js").NumberName | import("../app/types.js").KernelRowName} N
  * @param {HTMLInputElement} input @param {N} name
- * @param {Pick<import("../app/types.js").App, "store" | "refuses">} app @param {DraftOptions} options
+ * @param {Pick<import("../app/types.js").App, "store" | "settings" | "refuses">} app @param {DraftOptions} options
  */
-export function createDraft(input, name, { store, refuses }, { pauseMs, minWidth, refusal, onProblem }) {
+export function createDraft(input, name, { store, settings, refuses }, { pauseMs, minWidth, refusal, onProblem }) {
   const row = control(name);
-  const value = () => store.get()[name];
+  const value = () => settings()[name];
   const patchOf = (/** @type {import("../app/types.js").State[N]} */ next) =>
     /** @type {import("../app/types.js").Patch} */ ({ [name]: next });
   let unusable = false;
@@ -41,7 +42,7 @@ export function createDraft(input, name, { store, refuses }, { pauseMs, minWidth
   /** @param {import("../app/types.js").Problem | null} found */
   const settle = (found) => {
     clearTimeout(pause);
-    if (problem === found) return;
+    if (JSON.stringify(problem) === JSON.stringify(found)) return;
     problem = found;
     onProblem();
   };
@@ -58,18 +59,20 @@ export function createDraft(input, name, { store, refuses }, { pauseMs, minWidth
   const take = (final) => {
     clearTimeout(pause);
     fit();
-    const found = read(row, input.value);
+    const found = readTyped(row, input.value);
     const message = found.why ? null : refuses(patchOf(found.value));
     unusable = Boolean(found.why || message);
     if (!unusable) {
       if (final) kept = found.value;
-      settle(null);
+      const instead = row.kind === "kernel" ? doubted(found.value) : null;
+      settle(instead ? { control: name, given: found.value, why: "hint-release", instead } : null);
       store.set(patchOf(found.value));
+      if (final) show(found.value);
     } else if (!final) {
       pause = setTimeout(() => take(true), pauseMs);
     } else if (found.why !== "empty") {
       store.set(patchOf(kept));
-      settle({ control: name, given: input.value.trim(), why: found.why ?? refusal, message });
+      settle({ control: name, given: shortened(input.value.trim()), why: found.why ?? refusal, message });
     }
   };
 
@@ -85,7 +88,17 @@ export function createDraft(input, name, { store, refuses }, { pauseMs, minWidth
     problem: () => problem,
     // Shows the store's value, unless the reader is in the middle of something.
     update() {
-      if (!unusable && read(row, input.value).value !== value()) show(value());
+      if (!unusable && readTyped(row, input.value).value !== value()) show(value());
     },
   };
 }
+
+// What a text means for a control; a listing of sockets is none of its values, but there is a tool for it.
+/** @param {import("../app/types.js").ControlRow} row @param {string} text */
+function readTyped(row, text) {
+  return isListing(text) ? { why: "listing" } : read(row, meant(row, text));
+}
+
+const LONGEST = 48;
+/** @param {string} text */
+const shortened = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);

@@ -3,17 +3,16 @@
 // The list follows the combobox pattern: arrow keys open it and try each release at once, Enter keeps it, Escape
 // goes back. Text the model knows no kernel for never reaches the store; see inline-number.js for `problem`.
 
-import { kernelRow } from "../app/controls.js";
 import { RELEASES } from "../app/releases.js";
 import { createDraft } from "./draft.js";
 
 const PAUSE_MS = 900;
 const EDGE = 8; // CSS pixels kept free
+const LONGEST_PASTE = 2000; // what `uname -a` prints, and enough of a listing to know it
 let lists = 0;
 
 /** @param {import("../app/types.js").KernelRowName} name @param {import("../app/types.js").App} app @param {() => void} onProblem */
 export function inlineKernel(name, app, onProblem) {
-  const row = kernelRow(name);
   const list = releaseList(`releases-${++lists}`, app);
   const input = document.createElement("input");
   Object.assign(input, {
@@ -21,7 +20,7 @@ export function inlineKernel(name, app, onProblem) {
     className: "inline-value",
     autocomplete: "off",
     spellcheck: false,
-    maxLength: row.maxLength,
+    maxLength: LONGEST_PASTE,
   });
   input.dataset.control = name;
   input.dataset.tLabel = `control.${name}`;
@@ -56,7 +55,11 @@ export function inlineKernel(name, app, onProblem) {
   };
 
   input.addEventListener("input", () => open(false));
-  input.addEventListener("click", () => open(true));
+  input.addEventListener("click", () => {
+    open(true);
+    // What is typed next takes the place of what is there.
+    if (input.selectionStart === input.selectionEnd) input.select();
+  });
   input.addEventListener("focus", () => input.select());
   input.addEventListener("blur", () => open(false));
   input.addEventListener("keydown", (event) => {

@@ -15,7 +15,7 @@ export function inlineNumber(name, app, onProblem) {
   const row = numberRow(name);
   const input = document.createElement("input");
   Object.assign(input, { type: "text", className: "inline-value", autocomplete: "off", spellcheck: false });
-  input.inputMode = row.min < 0 ? "text" : "numeric";
+  input.inputMode = "numeric";
   input.dataset.control = name;
   input.dataset.tLabel = `control.${name}`;
   input.setAttribute("role", "spinbutton");

@@ -42,7 +42,8 @@ export function explain(element, question = {}) {
     .join("&");
   if (element.dataset.why === query) return element;
   element.dataset.why = query;
-  element.tabIndex = 0;
+  // In a group that is one tab stop (roving.js), not every number is one.
+  if (!element.hasAttribute("tabindex")) element.tabIndex = 0;
   element.setAttribute("role", "button");
   element.setAttribute("aria-haspopup", "dialog");
   return element;

@@ -2,19 +2,21 @@
 
 // What a problem's words need: what was given, what is allowed, and what holds instead.
 /**
- * @param {import("../app/types.js").Problem} problem @param {Pick<import("../app/types.js").App, "store" | "t" | "fmt" | "controlRow">} app
+ * @param {import("../app/types.js").Problem} problem
+ * @param {Pick<import("../app/types.js").App, "settings" | "t" | "fmt" | "controlRow">} app
  * @returns {import("../app/types.js").Values}
  */
-export function problemValues({ control: name, given, message }, { store, t, fmt, controlRow }) {
+export function problemValues({ control: name, given, message, instead = "" }, { settings, t, fmt, controlRow }) {
   const row = controlRow(name);
   const { min, max } = limits(message) ?? (row.kind === "number" ? row : { min: undefined, max: undefined });
   const number = (/** @type {number | undefined} */ n) => (n === undefined ? "" : fmt.number(n));
   return {
     given,
+    instead,
     name: t(`control.${name}.short`),
     min: number(min),
     max: number(max),
-    kept: String(store.get()[name]),
+    kept: String(settings()[name]),
   };
 }
 

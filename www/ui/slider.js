@@ -8,8 +8,11 @@ const PARTS = 120; // positions between two stops
 /** @type {Record<string, number>} */
 const KEYS = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1, PageUp: 10, PageDown: -10 };
 
-/** @param {import("../app/types.js").NumberName} name @param {Pick<import("../app/types.js").App, "store" | "t" | "fmt">} app */
-export function slider(name, { store, t, fmt }) {
+/**
+ * @param {import("../app/types.js").NumberName} name
+ * @param {Pick<import("../app/types.js").App, "store" | "settings" | "t" | "fmt">} app
+ */
+export function slider(name, { store, settings, t, fmt }) {
   const row = numberRow(name);
   /** @param {number} value */
   const set = (value) => store.set({ [name]: value });
@@ -23,7 +26,7 @@ export function slider(name, { store, t, fmt }) {
     const n = KEYS[event.key];
     if (!n) return;
     event.preventDefault();
-    set(stepped(row, store.get()[name], event.shiftKey && Math.abs(n) === 1 ? n * 10 : n));
+    set(stepped(row, settings()[name], event.shiftKey && Math.abs(n) === 1 ? n * 10 : n));
   });
 
   const title = document.createElement("span");

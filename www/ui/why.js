@@ -23,15 +23,20 @@ export async function openWhy(element, state, app) {
     dialog = null;
     throw error;
   });
-  (await dialog).show(read(element.dataset.why ?? "", state), element.textContent ?? "");
+  (await dialog).show(read(element.dataset.why ?? "", state, app.hzOf), element.textContent ?? "");
 }
 
-// What is asked for: the page's settings where the number does not say otherwise.
-/** @param {string} asked @param {Pick<import("../app/types.js").State, "kernel" | "hz" | "finTimeout" | "rto">} state @returns {Asked} */
-export function read(asked, { kernel, hz, finTimeout, rto }) {
+// What is asked for: the page's settings where the number does not say otherwise. Another kernel has its own HZ.
+/**
+ * @param {string} asked @param {Pick<import("../app/types.js").State, "kernel" | "hz" | "finTimeout" | "rto">} state
+ * @param {(release: string) => number} [hzOf]
+ * @returns {Asked}
+ */
+export function read(asked, { kernel, hz, finTimeout, rto }, hzOf = () => hz) {
   const { of = "total", span = "lone", ...given } = Object.fromEntries(new URLSearchParams(asked));
   const numbers = NUMBERS.filter((name) => name in given).map((name) => [name, Number(given[name])]);
-  return { kernel: given.kernel ?? kernel, hz, finTimeout, rto, ...Object.fromEntries(numbers), of, span };
+  const ticks = !given.kernel || given.kernel === kernel ? hz : hzOf(given.kernel);
+  return { kernel: given.kernel ?? kernel, hz: ticks, finTimeout, rto, ...Object.fromEntries(numbers), of, span };
 }
 
 // The spans of the number, and the steps that lead to it. TIME_WAIT takes the way of a mini socket that is given 60 s.

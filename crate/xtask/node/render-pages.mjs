@@ -29,9 +29,7 @@ export const directoryUrl = (path) => pathToFileURL(`${path}/`);
 
 function fill(shell, body, page, pages, languages) {
   const end = body.indexOf("\n\n");
-  const switches = languages.map(
-    ({ code, tag, name }) => `<button type="button" data-set="lang=${code}" lang="${tag}">${name}</button>`,
-  );
+  const switches = languages.map(({ code, tag, name }) => `<option value="${code}" lang="${tag}">${name}</option>`);
   return withNavigation(shell, page, pages.BUILT)
     .replaceAll("<!--page-->", page)
     .replace("<!--head-->", body.slice(0, end))

@@ -1,50 +1,117 @@
 // #answer: the sentence that asks and answers the question, and is its own control.
 
+import { pageOf } from "../../pages.js";
 import { actions } from "../../ui/actions.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { keptList, say, tint } from "../../ui/list.js";
-import { number } from "../../ui/number.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
+import { createSettings } from "./settings.js";
+import { createVerdict } from "./verdict.js";
+import { createWhich } from "./which.js";
+
+// What the three cases say already, each with its own number.
+const SAID_BY_CASES = ["may-expire-early", "quota-stall"];
 
 export default { mount };
 
 function mount(section, app) {
-  const { t, fmt, setText, phrase, store } = app;
+  const { store } = app;
   const find = (selector) => section.querySelector(selector);
-  const [sentence, busy] = [find(".sentence"), find(".busy")];
-  const output = find(".answer-value");
-  const [value, busySpan] = [number(""), number("", { span: "busy" })];
 
-  let view = null;
-  const problems = () => [
-    ...Object.values(values)
-      .map((widget) => widget.problem())
-      .filter(Boolean),
-    ...(view?.error ? [{ ...view.error, why: "model" }] : []),
-  ];
+  const problems = createProblems(section, app);
   const values = {
-    kernel: inlineKernel("kernel", app, () => showProblems()),
-    hz: inlineNumber("hz", app, () => showProblems()),
-    finTimeout: inlineNumber("finTimeout", app, () => showProblems()),
-    rto: inlineNumber("rto", app, () => showProblems()),
+    kernel: inlineKernel("kernel", app, problems.show),
+    finTimeout: inlineNumber("finTimeout", app, problems.show),
   };
+  const settings = createSettings(find(".more"), app, problems.show);
+  problems.watch(() => ({ ...values, ...settings.fields }));
   const orphan = heldSwitch(store);
-  const slots = { ...Object.fromEntries(Object.entries(values).map(([name, { element }]) => [name, element])), orphan };
+  const slots = { kernel: values.kernel.element, finTimeout: values.finTimeout.element, orphan };
+  const main = slider("finTimeout", app);
+  find(".sliders").prepend(main.element);
 
-  const sliders = ["finTimeout", "hz", "rto"].map((name) => slider(name, app));
-  const [main, ...others] = sliders.map(({ element }) => element);
-  find(".sliders").prepend(main);
-  find(".more-sliders").append(...others);
-  openOnDemand(find(".more-button"), find(".sliders"));
-  const held = find(".held input");
-  held.addEventListener("change", () => store.set({ held: held.checked }));
+  const updates = [
+    ...Object.values(values).map(({ update }) => update),
+    main.update,
+    settings.update,
+    sentence(find(".sentence"), orphan, slots, app),
+    createVerdict(section, app),
+    warnings(find(".warnings"), app),
+    createWhich(find(".which"), app),
+    derivation(find(".why"), app),
+    problems.update,
+  ];
+  find(".foot").append(actions("answer", app));
 
-  const fillProblems = keptList(find(".problems"), () =>
-    line((element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
+  return (view) => {
+    tint(section, view.prediction);
+    section.classList.toggle("is-held", view.held);
+    for (const update of updates) update(view);
+  };
+}
+
+// What was typed and cannot be used, beside what it was typed into.
+function createProblems(section, app) {
+  const { t } = app;
+  let fieldsOf = () => ({});
+  let error = null;
+  const fill = keptList(section.querySelector(".problems"), () =>
+    line((element, problem) => {
+      say(element, t(`problem.${problem.why}`, problemValues(problem, app)));
+      if (problem.why === "listing" && pageOf("decode")) element.append(" ", decodeLink(app));
+    }),
   );
-  const fillWarnings = keptList(find(".warnings"), () =>
+  const show = () => {
+    const fields = fieldsOf();
+    const typed = Object.values(fields).map((field) => field.problem());
+    const found = [...typed, error && { why: "model", ...error }].filter(Boolean);
+    fill(found);
+    section.classList.toggle(
+      "stale",
+      found.some(({ why }) => !isHint(why)),
+    );
+    for (const [name, { element }] of Object.entries(fields)) {
+      const input = element.matches("input") ? element : element.querySelector("input");
+      const wrong = found.some(({ control, why }) => control === name && !isHint(why));
+      input.setAttribute("aria-invalid", String(wrong));
+      if (wrong) input.setAttribute("aria-describedby", "answer-problems");
+      else input.removeAttribute("aria-describedby");
+    }
+  };
+  return {
+    show,
+    // `all()` gives the fields that there are by then.
+    watch: (all) => (fieldsOf = all),
+    update(view) {
+      if (view.error !== error) {
+        error = view.error;
+        show();
+      }
+    },
+  };
+}
+
+// What is used, but doubted aloud.
+const isHint = (why) => why.startsWith("hint");
+
+function decodeLink({ t, href }) {
+  return Object.assign(document.createElement("a"), { textContent: t("problem.to-decode"), href: href({}, "decode") });
+}
+
+function sentence(element, orphan, slots, { t, setText }) {
+  let worded = "";
+  return ({ lang, held }) => {
+    if (worded === `${lang}/${held}`) return;
+    worded = `${lang}/${held}`;
+    say(orphan, t(held ? "answer.is-held" : "answer.is-orphan"));
+    keepingFocus(() => setText(element, held ? "answer.sentence-held" : "answer.sentence", slots));
+  };
+}
+
+function warnings(list, { phrase, formatValues }) {
+  const fill = keptList(list, () =>
     line((element, warning) => {
       const text = JSON.stringify(warning);
       if (element.dataset.text === text) return;
@@ -52,72 +119,18 @@ function mount(section, app) {
       element.replaceChildren(warning.toNode());
     }),
   );
-  const showProblems = () => {
-    const found = problems();
-    fillProblems(found);
-    section.classList.toggle("stale", found.length > 0);
-    for (const [name, { element }] of Object.entries(values)) {
-      const input = element.matches("input") ? element : element.querySelector("input");
-      const wrong = found.some(({ control }) => control === name);
-      input.setAttribute("aria-invalid", String(wrong));
-      if (wrong) input.setAttribute("aria-describedby", "answer-problems");
-      else input.removeAttribute("aria-describedby");
-    }
-  };
-  const updateDerivation = derivation(find(".why"), app);
-  find(".foot").append(actions("answer", app));
-
-  let wording = "";
-  let busySaid = "";
-  let hadError = null;
-  return (next) => {
-    view = next;
-    const { prediction, state } = view;
-    if (wording !== `${view.lang}/${view.held}`) {
-      wording = `${view.lang}/${view.held}`;
-      say(orphan, t(view.held ? "answer.is-held" : "answer.is-orphan"));
-      keepingFocus(() => setText(sentence, view.held ? "answer.sentence-held" : "answer.sentence", slots));
-      held.checked = view.held;
-      section.classList.toggle("is-held", view.held);
-    }
-    tint(section, prediction);
-    for (const widget of [...Object.values(values), ...sliders]) widget.update(view);
-    say(value, fmt.span(prediction.total.lone));
-    say(busySpan, fmt.shortSpan(prediction.total.busy));
-    if (view.held) say(output, t("answer.forever"));
-    else if (value.parentNode !== output) output.replaceChildren(value);
-    const company = `answer.${busyKind(view)}`;
-    if (busySaid !== `${company} ${view.lang}`) setText(busy, company, { span: busySpan });
-    busySaid = `${company} ${view.lang}`;
-    fillWarnings(
-      view.held
-        ? [phrase("answer.held-why")]
-        : prediction.warnings.map(({ id, values: of }) => phrase(`warning.${id}`, app.formatValues(of, state.hz))),
-    );
-    if (view.error !== hadError) showProblems();
-    hadError = view.error;
-    updateDerivation(view);
+  return ({ held, prediction, state }) => {
+    const worth = prediction.warnings.filter(({ id }) => !SAID_BY_CASES.includes(id));
+    const words = worth.map(({ id, values }) => phrase(`warning.${id}`, formatValues(values, state.hz)));
+    fill(held ? [phrase("answer.held-why")] : words);
   };
 }
 
-function busyKind({ held, prediction: { total } }) {
-  if (held) return "no-timer";
-  const same = total.busy.minTicks === total.lone.minTicks && total.busy.maxTicks === total.lone.maxTicks;
-  return same ? "busy-same" : "busy";
-}
-
-// "orphaned", as a word of the sentence that can be switched.
+// "that its process has closed", as words of the sentence that can be switched.
 function heldSwitch(store) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "inline-value" });
   button.addEventListener("click", () => store.set({ held: !store.get().held }));
   return button;
-}
-
-function openOnDemand(button, sliders) {
-  button.addEventListener("click", () => {
-    const open = sliders.classList.toggle("all");
-    button.setAttribute("aria-expanded", String(open));
-  });
 }
 
 // The derivation under the answer; its module and its words come when it is opened.

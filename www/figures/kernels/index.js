@@ -6,6 +6,8 @@ import { actions } from "../../ui/actions.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { keptList, say, tint } from "../../ui/list.js";
 import { explain } from "../../ui/number.js";
+import { problemValues } from "../../ui/problems.js";
+import { oneTabStop } from "../../ui/roving.js";
 
 export default { mount };
 
@@ -33,20 +35,21 @@ function mount(section, app) {
   }));
   const fillProblems = keptList(section.querySelector(".problems"), () => {
     const element = document.createElement("li");
-    return { element, fill: ({ why, given, message }) => say(element, t(`problem.${why}`, { given, message })) };
+    return { element, fill: (problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app))) };
   });
   const kernels = KERNELS.map((name) =>
     inlineKernel(name, app, () => fillProblems(kernels.map((k) => k.problem()).filter(Boolean))),
   );
+  const refreshStops = oneTabStop(table);
   const heads = [...table.querySelectorAll("th[data-column]")];
   heads.forEach((head, i) => head.replaceChildren(kernels[i].element));
   table.querySelector('tr[data-row="yours"]').hidden = false;
   section.append(actions("kernels", app));
 
-  const show = ({ cell, lone, busy }, kernel, prediction, kind) => {
+  const show = ({ cell, lone, busy }, { kernel, hz }, prediction, kind) => {
     const of = kind === "timewait" ? "timeWait" : "total";
     const words = cellWords(prediction[of], fmt);
-    const question = { kernel, of, ...(of === "total" && { finTimeout: prediction.finTimeoutS }) };
+    const question = { kernel, hz, of, ...(of === "total" && { finTimeout: prediction.finTimeoutS }) };
     tint(cell, prediction);
     say(lone, words.lone);
     say(busy, words.busy);
@@ -69,28 +72,26 @@ function mount(section, app) {
     for (const widget of kernels) widget.update(view);
     const own = rows.find(({ kind }) => kind === "yours");
     say(own.head, t("kernels.yours", { t: fmt.number(state.finTimeout) }));
-    comparisons.forEach(({ kernel, prediction }, i) => show(own.cells[i], kernel, prediction));
+    comparisons.forEach((one, i) => show(own.cells[i], one, one.prediction));
     columns(comparisons);
 
     // The other rows do not depend on the reader's timeout: leave them be while it is dragged.
-    const key = [state.hz, state.rto, lang, ...comparisons.map(({ kernel }) => kernel)].join("|");
+    const key = [state.rto, lang, ...comparisons.map(({ kernel, hz }) => `${kernel}@${hz}`)].join("|");
     if (shown === key) return;
     shown = key;
     for (const { kind, head, cells } of rows) {
       if (kind === "yours") continue;
       if (kind !== "timewait") say(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
-      comparisons.forEach(({ kernel, prediction }, i) => {
-        show(
-          cells[i],
-          kernel,
-          kind === "timewait" ? prediction : engine.predict(kernel, state.hz, Number(kind), state.rto),
-          kind,
-        );
+      comparisons.forEach((one, i) => {
+        const { kernel, hz, prediction } = one;
+        const said = kind === "timewait" ? prediction : engine.predict(kernel, hz, Number(kind), state.rto);
+        show(cells[i], one, said, kind);
       });
     }
     say(
       section.querySelector(".conditions"),
-      t("kernels.conditions", { hz: fmt.number(state.hz), rto: fmt.number(state.rto) }),
+      t("kernels.conditions", { hz: comparisons.map(({ hz }) => hz).join(" / "), rto: fmt.number(state.rto) }),
     );
+    refreshStops();
   };
 }

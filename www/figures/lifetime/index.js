@@ -6,6 +6,7 @@ import { save } from "../../ui/files.js";
 import { html } from "../../ui/html.js";
 import { keptList, say } from "../../ui/list.js";
 import { asked, explain, number } from "../../ui/number.js";
+import { oneTabStop } from "../../ui/roving.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createMarkers } from "./markers.js";
 import { createPlot } from "./plot.js";
@@ -20,12 +21,12 @@ function mount(section, app) {
   const { t, fmt, setText, store } = app;
   section.append(html`
     <h2></h2>
-    <div class="readout"><p></p><ul></ul></div>
     <div class="plot"></div>
     <div class="range switch" role="group" data-t-label="lifetime.range">
       <button type="button"></button>
       <button type="button"></button>
     </div>
+    <div class="readout" role="group"><p></p><ul></ul></div>
     <p class="reading" data-t="lifetime.reading"></p>
     <p class="reading time-waits"></p>
     <p class="spoken" role="status"></p>
@@ -50,10 +51,16 @@ function mount(section, app) {
 
   const plot = createPlot(part(".plot"), app, (layout) => markers.laidOut(layout));
   const valuesAt = (setting) =>
-    series.map(({ mechanism, kernel, mine, name, at }) => ({ mechanism, kernel, mine, name, span: at(setting) }));
+    series.map(({ at, mechanism, line, kernel, hz, mine, name }) => {
+      return { mechanism, line, kernel, hz, mine, name, span: at(setting) };
+    });
   const sayAll = (setting) =>
     valuesAt(setting).map(({ name, span }) =>
-      t("lifetime.said", { name, lone: fmt.span(span.lone), busy: fmt.shortSpan(span.busy) }),
+      t(sameSpan(span) ? "lifetime.said.same" : "lifetime.said", {
+        name,
+        lone: fmt.span(span.lone),
+        busy: fmt.shortSpan(span.busy),
+      }),
     );
   const valueText = (setting) =>
     [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
@@ -72,11 +79,14 @@ function mount(section, app) {
     answerAt,
   });
 
+  const readout = part(".readout");
+  const refreshStops = oneTabStop(readout);
   const readOut = () => {
     const setting = crossed ?? view.state.finTimeout;
     const key = crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross";
     setText(readoutAt, key, { t: fmt.number(setting) });
     fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
+    refreshStops();
   };
   const speak = (text) => {
     plot.canvas.setAttribute("aria-label", text);
@@ -88,7 +98,14 @@ function mount(section, app) {
   };
 
   const nameOf = (extension) => `finwait-lifetime-hz${view.state.hz}-rto${view.state.rto}.${extension}`;
-  const source = () => t("lifetime.source", { hz: fmt.number(view.state.hz), rto: fmt.number(view.state.rto) });
+  const source = () => [
+    t("lifetime.source", {
+      t: view.state.finTimeout,
+      kernels: series.map(({ kernel, hz }) => t("lifetime.source.kernel", { kernel, hz })).join(t("lifetime.join")),
+      rto: fmt.number(view.state.rto),
+    }),
+    `finwait · ${app.href({}, "lifetime")}`,
+  ];
   const mine = () => ({ t: view.state.finTimeout, answer: answerAt(view.state.finTimeout) });
   const savePicture = async () => {
     const { picture } = await import("./picture.js");
@@ -117,8 +134,7 @@ function mount(section, app) {
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
-    const [key, values] = finding(view, app);
-    say(title, t(key, values));
+    say(title, t(...finding(view, app)));
 
     const lastSetting = state.plotRange === "auto" ? (state.finTimeout > NEAR ? LAST_SETTING : NEAR) : state.plotRange;
     for (const button of ranges) {
@@ -129,7 +145,6 @@ function mount(section, app) {
       series,
       lastSetting,
       words: words(series),
-      families: families(),
       number: (n) => fmt.number(n),
       key: `${lang}/${app.color("--paper")}`,
     };
@@ -143,20 +158,17 @@ function mount(section, app) {
 
   function words(shownSeries) {
     const { at, name } = shownSeries.find(({ mine }) => mine);
-    const [before, after] = [60, 61].map((setting) => fmt.shortSeconds(at(setting).lone.maxMs).replace(" ", "\u00a0"));
+    const [before, after] = [60, 61].map((setting) => fmt.shortSpan(at(setting).busy).replace(" ", "\u00a0"));
     return {
       lifetime: t("lifetime.axis.lifetime"),
+      lifetimeShort: t("lifetime.axis.lifetime-short"),
       setting: t("lifetime.axis.setting"),
       asSet: t("lifetime.as-set"),
       timeWait: t("lifetime.time-wait"),
       timeWaitShort: t("lifetime.time-wait-short"),
+      timeWaitNote: t("lifetime.time-wait-note"),
       cliff: t("lifetime.cliff", { name, before, after }),
-      cliffShort: t("lifetime.cliff-short", { before, after }),
     };
-  }
-
-  function families() {
-    return Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)]));
   }
 }
 
@@ -165,36 +177,42 @@ const sameSpan = ({ lone, busy }) => lone.minMs === busy.minMs && lone.maxMs ===
 // One kernel at one setting. Kept from frame to frame: a number in it may have the focus.
 function readoutItem({ fmt, setText }) {
   const element = document.createElement("li");
-  const [sample, name, lone, company] = ["sample", "name", "lone", "busy"].map((className) =>
+  const [sample, name, values] = ["sample", "name", "values"].map((className) =>
     Object.assign(document.createElement("span"), { className }),
   );
-  const busy = number("");
-  element.append(sample, name, lone, company);
+  const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
+  element.append(sample, name, values);
   let said = "";
   return {
     element,
-    fill({ mechanism, kernel, mine, name: called, span, setting, lang }) {
+    fill({ mechanism, line, kernel, hz, mine, name: called, span, setting, lang }) {
       element.dataset.mechanism = mechanism;
+      element.dataset.line = line;
       element.classList.toggle("mine", mine);
       say(name, called);
       say(lone, fmt.span(span.lone));
-      explain(lone, { kernel, finTimeout: setting });
+      explain(lone, { kernel, hz, finTimeout: setting });
       say(busy, fmt.shortSpan(span.busy));
-      explain(busy, { kernel, finTimeout: setting, span: "busy" });
-      const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.busy";
-      if (said !== words + lang) setText(company, words, { busy });
+      explain(busy, { kernel, hz, finTimeout: setting, span: "busy" });
+      const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
+      if (said !== words + lang) setText(values, words, { busy, lone });
       said = words + lang;
     },
   };
 }
 
 function showTimeWaits(element, series, lang, { fmt, setText, phrase, phrases }) {
-  const named = series.map(({ kernel, name, timeWait }) => ({ kernel, name, span: fmt.shortSpan(timeWait.busy) }));
+  const named = series.map(({ kernel, hz, name, timeWait }) => ({
+    kernel,
+    hz,
+    name,
+    span: fmt.shortSpan(timeWait.busy),
+  }));
   const key = JSON.stringify([lang, named]);
   if (element.dataset.key === key) return;
   element.dataset.key = key;
-  const spans = named.map(({ kernel, name, span }) =>
-    phrase("lifetime.named-span", { name, span: asked(span, { kernel, of: "timeWait", span: "busy" }) }),
+  const spans = named.map(({ kernel, hz, name, span }) =>
+    phrase("lifetime.named-span", { name, span: asked(span, { kernel, hz, of: "timeWait", span: "busy" }) }),
   );
   setText(element, "lifetime.time-waits", { spans: phrases(spans, "lifetime.join") });
 }

@@ -8,11 +8,16 @@ const GRID_LINES = 6;
 const NEAR_SETTINGS = 70;
 const TIME_WAIT_MS = 60_000;
 
-const LINES = { "death-row": "solid", "cascading-wheel": "long-dash", "level-wheel": "thin" };
+// How the lines of a kind of kernel are drawn, the first one of it first: two of one kind share their hue.
+export const LINES = {
+  "death-row": ["solid", "long-dash", "thin"],
+  "cascading-wheel": ["long-dash", "thin", "solid"],
+  "level-wheel": ["thin", "long-dash", "solid"],
+};
 
 // The strip beside the plot needs room of its own; a narrow screen says TIME_WAIT in words instead.
-const WIDE = { top: 34, bottom: 54, left: 40, right: 104, strip: 126, gap: 22, lineHeight: 36 };
-const COMPACT = { top: 34, bottom: 54, left: 28, right: 50, strip: 0, gap: 0, lineHeight: 17 };
+const WIDE = { top: 34, bottom: 54, left: 44, right: 64, strip: 132, gap: 8, lineHeight: 19 };
+const COMPACT = { top: 34, bottom: 54, left: 40, right: 56, strip: 0, gap: 0, lineHeight: 17 };
 
 // The figures above are for labels of this size; with larger ones everything moves apart.
 const EM = 13;
@@ -22,8 +27,9 @@ const isCompact = (width, em) => (width * EM) / em < 640;
 export const heightFor = (width, screenHeight) =>
   Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
 
-// `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, cliff, cliffShort }, each a text; `families` the kinds' names by mechanism; `atLeastMs` is shown in any case.
-export function layOut({ width, height, em }, lastSetting, series, { words, families, number, atLeastMs }) {
+// `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, timeWaitNote, cliff }, each a text; `atLeastMs` is shown in
+// any case. No label lies over another, over a line, or over where the handle is.
+export function layOut({ width, height, em }, lastSetting, series, { words, number, atLeastMs }) {
   const compact = isCompact(width, em);
   const u = em / EM;
   const margin = Object.fromEntries(
@@ -46,45 +52,24 @@ export function layOut({ width, height, em }, lastSetting, series, { words, fami
     Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
 
   const gridMs = Array.from({ length: Math.floor(longestMs / gridStepMs) + 1 }, (_, i) => i * gridStepMs);
+  const place = { area, right, bottom, strip, lastSetting, longestMs, x, y, settingAt, u };
   const labels = [
-    ...gridMs.map((ms) => ({ kind: "tick-y", text: number(ms / 1000), x: area.left - 8, y: y(ms) })),
+    ...gridMs.map((ms) => ({ kind: "tick-y", text: number(ms / 1000), x: area.left - 14, y: y(ms) })),
     ...ticksX(lastSetting, x, u).map(({ t, at }) => ({ kind: "tick-x", text: number(t), t, x: at, y: bottom + 8 })),
-    { kind: "axis-y", text: words.lifetime, x: 0, y: 0 },
     { kind: "axis-x", text: words.setting, x: right, y: height },
-    {
-      kind: "time-wait",
-      text: compact && lastSetting > 120 ? words.timeWaitShort : words.timeWait,
-      x: area.left + 6,
-      y: y(TIME_WAIT_MS) - 4,
-    },
-    ...ends(series, lastSetting, {
-      area,
-      right,
-      y,
-      words,
-      families,
-      compact,
-      lineHeight: margin.lineHeight,
-      longestMs,
-    }),
-    ...cliff(series, lastSetting, { area, x, bottom, words, compact, u }),
-    ...(strip.width ? stripNames(series, strip, y) : []),
-  ];
+    ...ends(series, words, Math.max(margin.lineHeight, em * LINE + 1), place),
+    ...(strip.width ? aboutTimeWait(series, words, place, em) : overThePlot(words, width, em)),
+  ].map((label) => ({ ...label, box: boxOf(label, em) }));
+  const note = cliff(series, words.cliff, labels, place, em);
   return {
+    ...place,
     width,
     height,
+    em,
     compact,
-    area,
-    right,
-    bottom,
-    strip,
-    lastSetting,
-    longestMs,
     gridStepMs,
-    labels,
-    x,
-    y,
-    settingAt,
+    series,
+    labels: note ? [...labels, note] : labels,
   };
 }
 
@@ -102,9 +87,9 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
     gridStepMs,
     gridColour: faint(colour("--rule")),
     ink: colour("--muted"),
-    series: series.map(({ mechanism, timeWait }) => ({
+    series: series.map(({ mechanism, line = LINES[mechanism][0], timeWait }) => ({
       colour: colour(`--${mechanism}`),
-      line: LINES[mechanism],
+      line,
       timeWaitMinMs: timeWait.busy.minMs,
       timeWaitMaxMs: timeWait.busy.maxMs,
     })),
@@ -139,16 +124,15 @@ function ticksX(lastSetting, x, u) {
   return kept.sort((a, b) => a.t - b.t);
 }
 
-function ends(series, lastSetting, { area, right, y, words, families, compact, lineHeight, longestMs }) {
+function ends(series, words, lineHeight, { area, right, y, lastSetting, longestMs }) {
   const lines = series.map(({ mechanism, name, mine, curve }) => ({
     kind: "end",
     mechanism,
     mine,
     text: name,
-    sub: compact ? "" : families[mechanism],
     at: y(curve[4 * (lastSetting - 1) + 1]),
   }));
-  const diagonal = { kind: "end", text: words.asSet, sub: "", at: y(lastSetting * 1000) };
+  const diagonal = { kind: "end", text: words.asSet, at: y(lastSetting * 1000) };
   const all = lastSetting * 1000 <= longestMs ? [...lines, diagonal] : lines;
   const places = spread(
     all.map(({ at }) => at),
@@ -184,26 +168,8 @@ export function spread(wanted, gap, from, to) {
   return places;
 }
 
-// The fall from 60 to 61, in words: under the diagonal, where no line of 60 or less comes; or right of the fall where there is more room.
-function cliff(series, lastSetting, { area, x, bottom, words, compact, u }) {
-  const { curve } = series.find(({ mine }) => mine) ?? series[0];
-  if (curve[4 * 60 + 1] >= curve[4 * 59 + 1]) return [];
-  const beside = lastSetting > 120;
-  const edge = beside ? x(compact ? 104 : 88) : x(60.5) - 10;
-  const room = beside ? area.left + area.width - edge : (edge - area.left) * (compact ? 0.52 : 0.4);
-  return [
-    {
-      kind: "cliff",
-      beside,
-      text: compact ? words.cliffShort : words.cliff,
-      x: edge,
-      y: bottom - 10,
-      width: Math.min(room, 230 * u),
-    },
-  ];
-}
-
-function stripNames(series, strip, y) {
+// The strip's names under its bars, and what it says over and under them.
+function aboutTimeWait(series, words, { strip, y }, em) {
   const column = strip.width / series.length;
   const below = y(Math.min(...series.map(({ timeWait }) => timeWait.busy.minMs))) + 6;
   const above = y(Math.max(...series.map(({ timeWait }) => timeWait.busy.maxMs))) - 6;
@@ -215,5 +181,151 @@ function stripNames(series, strip, y) {
     x: strip.left + column * (i + 1 / 3),
     y: below,
   }));
-  return [...names, { kind: "strip-title", text: "TIME_WAIT", x: strip.left + strip.width / 2 - column / 6, y: above }];
+  const middle = strip.left + strip.width / 2 - column / 6;
+  const axis = { kind: "axis-y", text: words.lifetime, x: 0, y: 0 };
+  const note = {
+    kind: "strip-note",
+    text: words.timeWaitNote,
+    x: middle,
+    y: below + em * LINE + 2,
+    width: strip.width - 8,
+  };
+  return [
+    axis,
+    ...names,
+    { kind: "strip-title", text: "TIME_WAIT", x: middle, y: above },
+    ...(words.timeWaitNote ? [note] : []),
+  ];
+}
+
+const DOTTED = "····· ";
+
+// A narrow screen has no strip: beside the axis' name stands what the dotted line is, as long as there is room.
+function overThePlot(words, width, em) {
+  const axis = (text) => ({ kind: "axis-y", text, x: 0, y: 0 });
+  const line = (text) => ({ kind: "time-wait", text: `${DOTTED}${text}`, x: width, y: 0 });
+  const pairs = [
+    [axis(words.lifetime), line(words.timeWait)],
+    [axis(words.lifetime), line(words.timeWaitShort)],
+    [axis(words.lifetimeShort ?? words.lifetime), line(words.timeWaitShort)],
+  ];
+  const fits = (pair) => pair.reduce((sum, { text }) => sum + textWidth(text, em), em) <= width;
+  return pairs.find(fits) ?? pairs.at(-1);
+}
+
+// The fall from 60 to 61, in words, as near to it as no line, label or dotted line is in the way; nowhere if there is no
+// such place: the text below the plot says it, too.
+function cliff(series, text, labels, place, em) {
+  const { curve } = series.find(({ mine }) => mine) ?? series[0];
+  const { area, right, bottom, x, u } = place;
+  if (!text || curve[4 * 60 + 1] >= curve[4 * 59 + 1]) return null;
+  const foot = x(60.5);
+  let best = null;
+  for (const width of [230, 170, 130].map((length) => length * u)) {
+    for (let to = bottom - 14; to > area.top + 30; to -= 12) {
+      for (const [beside, from, until] of [
+        [false, foot - 10, area.left + width],
+        [true, foot + 10, right - width],
+      ]) {
+        const step = beside ? 12 : -12;
+        for (let at = from; beside ? at <= until : at >= until; at += step) {
+          const label = { kind: beside ? "cliff beside" : "cliff", text, x: at, y: to, width };
+          const box = boxOf(label, em);
+          const far = Math.abs(at - foot) + (bottom - to);
+          if (best && best.far <= far) break;
+          if (box.top < area.top || meetsAny(box, labels) || meetsLines(box, series, place)) continue;
+          best = { ...label, box, far };
+          break;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+// How a label stands to its place, by kind: across, and down.
+export const ALIGN = {
+  "tick-y": ["right", "middle"],
+  "tick-x": ["center", "top"],
+  "axis-y": ["left", "top"],
+  "axis-x": ["right", "bottom"],
+  "time-wait": ["right", "top"],
+  end: ["left", "middle"],
+  strip: ["center", "top"],
+  "strip-title": ["center", "bottom"],
+  "strip-note": ["center", "top"],
+  cliff: ["right", "bottom"],
+  "cliff beside": ["left", "bottom"],
+};
+const BACK = { left: 0, top: 0, center: 0.5, middle: 0.5, right: 1, bottom: 1 };
+const LINE = 1.25;
+// Wide enough for every font: what a letter may take, in units of its size.
+const LETTER = { small: 0.58, capital: 0.7, wide: 1.02 };
+
+export const textWidth = (text, em) => [...text].reduce((sum, sign) => sum + em * LETTER[kindOf(sign)], 0);
+
+const kindOf = (sign) => (sign.codePointAt(0) > 0x2e80 ? "wide" : /[A-Z_]/.test(sign) ? "capital" : "small");
+
+// The room that a label takes: { left, top, right, bottom }.
+export function boxOf({ kind, text, mine, x, y, width }, em) {
+  const natural = textWidth(text, em) * (mine ? 1.06 : 1);
+  const [w, lines] = width ? [width, Math.ceil((natural * 1.12) / width)] : [natural, 1];
+  const h = lines * em * LINE;
+  const [across, down] = ALIGN[kind];
+  const [left, top] = [x - w * BACK[across], y - h * BACK[down]];
+  return { left, top, right: left + w, bottom: top + h };
+}
+
+export const overlap = (one, other) =>
+  one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+
+const meetsAny = (box, labels) => labels.some((label) => overlap(box, label.box));
+
+// Whether a box lies on a line of the plot: a curve, the lower edge of a band, the diagonal, or TIME_WAIT's.
+export function meetsLines({ left, top, right, bottom }, series, { x, y, lastSetting, settingAt }) {
+  const crosses = (one, other) => Math.min(one, other) < bottom && Math.max(one, other) > top;
+  if (crosses(y(TIME_WAIT_MS), y(TIME_WAIT_MS))) return true;
+  const [first, last] = [Math.max(settingAt(left) - 1, 1), Math.min(settingAt(right) + 1, lastSetting)];
+  for (let t = first; t < last; t++) {
+    if (x(t) > right || x(t + 1) < left) continue;
+    if (crosses(y(t * 1000), y((t + 1) * 1000))) return true;
+    for (const { curve } of series)
+      for (const part of [1, 2]) if (crosses(y(curve[4 * (t - 1) + part]), y(curve[4 * t + part]))) return true;
+  }
+  return false;
+}
+
+// Half of what the reader's line and the handle at its foot take, and from where its value stands.
+export const HANDLE = 11;
+const ASIDE = 10;
+
+/** Where the reader's line stands, and beside it the answer, in reach of its point: on no label, and on no line where there is a way. */
+export function placeMarker(layout, t, ms, text) {
+  const { area, right, bottom, em, series, labels, u } = layout;
+  const [x, y] = [layout.x(t), layout.y(ms)];
+  const [width, height] = [textWidth(text, 1.2 * em) * 1.06, 1.2 * em * LINE];
+  const fixed = labels.filter(({ kind }) => kind !== "tick-x" && !kind.startsWith("cliff"));
+  const places = [];
+  for (let n = 0; n < 12; n++) {
+    for (const top of [y - 3 - height - n * 8 * u, y + 3 + n * 8 * u]) {
+      for (const left of [x + ASIDE, x - ASIDE - width]) {
+        const box = { left, top, right: left + width, bottom: top + height };
+        const inside = left >= area.left && box.right <= layout.width && top >= 0 && box.bottom <= bottom - HANDLE;
+        if (inside && !meetsAny(box, fixed)) places.push(box);
+      }
+    }
+  }
+  const clear = places.find((box) => box.right <= right && !meetsLines(box, series, layout));
+  return { x, answer: clear ?? places[0] ?? null };
+}
+
+/** The labels that a marker at `x` lies over, which give way to it; `boxes` are what it brings along. */
+export function givingWay({ labels, em, bottom }, x, boxes) {
+  const reach = textWidth("000", em) / 2 + 3;
+  return labels.filter(({ kind, box }) => {
+    if (kind === "tick-x") return box.left < x + reach && box.right > x - reach;
+    if (!kind.startsWith("cliff")) return false;
+    const near = box.left < x + HANDLE && box.right > x - HANDLE && box.top < bottom + HANDLE;
+    return near || boxes.some((one) => overlap(one, box));
+  });
 }

@@ -2,6 +2,9 @@
 // handle sets `t`, the crosshair only reads.
 
 import { say } from "../../ui/list.js";
+import { givingWay, placeMarker } from "./layout.js";
+
+const CLOSE = 30; // CSS pixels
 
 const KEYS = {
   ArrowLeft: -1,
@@ -21,32 +24,36 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const handle = sliderElement("handle", "lifetime.handle");
   const reader = sliderElement("reader", "lifetime.crosshair");
   handle.hidden = reader.hidden = true; // until they have a place
+  reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
   box.append(reader, cross.line, mine.line, handle);
 
   let layout = null;
   let setting = 1;
   let crossed = null;
+  let hidden = new Set();
 
+  // Places a marker at a setting; returns where it stands and the room that its answer takes.
   const place = ({ line, dots, label, answer }, t, answerText) => {
-    const x = layout.x(t);
+    const values = valuesAt(t);
+    const own = values.find((value) => value.mine);
+    const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText ?? "");
     line.style.transform = `translateX(${x}px)`;
-    line.style.top = `${layout.area.top}px`;
-    line.style.height = `${layout.area.height}px`;
     say(label, t > layout.lastSetting ? `${t} →` : String(t));
-    valuesAt(t).forEach(({ mechanism, mine: own, span }, i) => {
-      const dot = dots[i];
-      const y = layout.y(span.lone.maxMs) - layout.area.top;
-      dot.dataset.mechanism = mechanism;
-      dot.style.top = `${y}px`;
-      if (own && answer) {
-        answer.dataset.mechanism = mechanism;
-        say(answer, answerText);
-        answer.style.top = `${Math.max(y, 12)}px`;
-        // Clear of the fall, and of the names at the lines' ends.
-        answer.classList.toggle("left", (t > 50 && t <= 60) || (t > 63 && x > layout.right - 75));
-      }
+    values.forEach(({ mechanism, span }, i) => {
+      dots[i].dataset.mechanism = mechanism;
+      dots[i].style.top = `${layout.y(span.lone.maxMs) - layout.area.top}px`;
     });
-    return x;
+    dots.forEach((dot, i) => (dot.hidden = i >= values.length));
+    if (!answer) return { x, boxes: [] };
+    answer.hidden = room === null;
+    if (room === null) return { x, boxes: [] };
+    answer.dataset.mechanism = own.mechanism;
+    say(answer, answerText);
+    answer.style.transform = `translate(${room.left - x}px, ${room.top - layout.area.top}px)`;
+    // What room its letters leave is on the side away from the line.
+    answer.style.width = `${room.right - room.left}px`;
+    answer.classList.toggle("left", room.right < x);
+    return { x, boxes: [room] };
   };
   const bounds = (element, t, words) => {
     element.setAttribute("aria-valuemin", 1);
@@ -56,20 +63,24 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   };
   const update = () => {
     if (!layout) return;
-    const x = place(mine, setting, answerAt(setting));
-    handle.style.transform = `translate(${x}px, ${layout.bottom}px)`;
+    const own = place(mine, setting, answerAt(setting));
+    handle.style.transform = `translate(${own.x}px, ${layout.bottom}px)`;
     const words = valueText(setting);
     bounds(handle, setting, words);
     if (crossed === null) bounds(reader, setting, words);
     else bounds(reader, crossed, valueText(crossed));
     cross.line.hidden = crossed === null || crossed === setting;
-    if (!cross.line.hidden) place(cross, crossed);
-    for (const tick of box.querySelectorAll(".shown .tick-x")) {
-      const near = [setting, crossed].some(
-        (t) => t !== null && Math.abs(layout.x(t) - layout.x(Number(tick.dataset.tick))) < 22,
-      );
-      tick.classList.toggle("covered", near);
-    }
+    const at = cross.line.hidden ? null : place(cross, crossed);
+    // Two numbers at one place: the readout has the other one.
+    if (at) cross.label.hidden = Math.abs(at.x - own.x) < CLOSE;
+    giveWay([own, ...(at ? [at] : [])]);
+  };
+  // Hides the labels that a marker would lie over, and shows them again.
+  const giveWay = (markers) => {
+    const next = new Set(markers.flatMap(({ x, boxes }) => givingWay(layout, x, boxes)));
+    for (const label of hidden) if (!next.has(label)) label.element?.classList.remove("covered");
+    for (const label of next) if (!hidden.has(label)) label.element?.classList.add("covered");
+    hidden = next;
   };
   const cross_ = (t) => {
     if (t === crossed) return;
@@ -125,9 +136,12 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   return {
     reader,
     laidOut(next) {
+      for (const label of hidden) label.element?.classList.remove("covered");
+      hidden = new Set();
       layout = next;
       handle.hidden = reader.hidden = false;
       const { left, top, width, height } = layout.area;
+      for (const { line } of [mine, cross]) Object.assign(line.style, { top: `${top}px`, height: `${height}px` });
       Object.assign(reader.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       if (crossed !== null && crossed > layout.lastSetting) crossed = null;
       update();

@@ -1,26 +1,15 @@
 // The plot as a PNG: the same layout at a fixed size, marks by the package, words painted where HTML would put them.
 
 import { colourNumber } from "../../ui/canvas.js";
-import { layOut, toFrame } from "./layout.js";
+import { ALIGN, givingWay, layOut, placeMarker, toFrame } from "./layout.js";
 import { concat } from "./plot.js";
 
 const SIZE = { width: 1080, height: 540, em: 13 };
 const RATIO = 2;
 const HEAD = 64;
-const FOOT = 36;
+const FOOT = 56;
 
-const ALIGN = {
-  "tick-y": ["right", "middle"],
-  "tick-x": ["center", "top"],
-  "axis-y": ["left", "top"],
-  "axis-x": ["right", "bottom"],
-  "time-wait": ["left", "bottom"],
-  end: ["left", "middle"],
-  strip: ["center", "top"],
-  "strip-title": ["center", "bottom"],
-};
-
-// `mine` = { t, answer } is the reader's setting and what it comes to, in words.
+// `source` are lines of text below it; `mine` = { t, answer } is the reader's setting and what it comes to, in words.
 export async function picture({ engine, color }, shown, title, source, mine) {
   const layout = layOut(SIZE, shown.lastSetting, shown.series, shown);
   const marks = document.createElement("canvas");
@@ -49,47 +38,48 @@ export async function picture({ engine, color }, shown, title, source, mine) {
     context.fillText(text, x, y);
   };
   write(title, 0, 22 - HEAD, { font: "600 24px Charter, Georgia, serif", fill: "--ink" });
-  write(source, 0, SIZE.height + 10, {});
-  for (const { kind, text, sub, mechanism, mine, beside, x, y, width } of layout.labels) {
-    const fill = mechanism ? `--${mechanism}` : "--muted";
-    const font = `${mine ? 700 : 500} 13px system-ui, sans-serif`;
-    if (kind === "cliff") {
-      const lines = wrap(context, text, width);
-      lines.forEach((line, i) =>
-        write(line, x, y - 17 * (lines.length - 1 - i), {
-          fill: "--ink",
-          align: [beside ? "left" : "right", "bottom"],
-        }),
-      );
-      continue;
-    }
-    write(text, x, sub ? y - 8 : y, { font, fill, align: ALIGN[kind] });
-    if (sub) write(sub, x, y + 9, { font: "12px system-ui, sans-serif", align: ALIGN[kind] });
-  }
-  const at = shown.series.map(({ mechanism, at: valuesAt, mine: own }) => ({
-    mechanism,
-    own,
-    y: layout.y(valuesAt(mine.t).lone.maxMs),
-  }));
-  const x = layout.x(mine.t);
+  source.forEach((line, i) => write(line, 0, SIZE.height + 10 + 17 * i, {}));
+  const own = shown.series.find((one) => one.mine);
+  const place = placeMarker(layout, mine.t, own.at(mine.t).lone.maxMs, mine.answer);
+  const covered = givingWay(layout, place.x, place.answer ? [place.answer] : []);
+  for (const label of layout.labels) if (!covered.includes(label)) writeLabel(label, write, context);
+  drawMarker(context, layout, shown.series, mine, place, { color, write });
+  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+}
+
+function writeLabel({ kind, text, mechanism, mine, x, y, width }, write, context) {
+  const font = `${mine ? 700 : 500} 13px system-ui, sans-serif`;
+  const [across, down] = ALIGN[kind];
+  const fill = kind.startsWith("cliff") ? "--ink" : mechanism ? `--${mechanism}` : "--muted";
+  const lines = width ? wrap(context, text, width) : [text];
+  const from = { top: 0, middle: 0, bottom: 1 - lines.length }[down];
+  lines.forEach((line, i) => write(line, x, y + 17 * (from + i), { font, fill, align: [across, down] }));
+}
+
+// The reader's setting: its line, a ring on each curve, and the answer.
+function drawMarker(context, layout, series, { t, answer }, place, { color, write }) {
   context.fillStyle = color("--ink");
-  context.fillRect(x - 0.5, layout.area.top, 1, layout.area.height);
-  for (const { mechanism, own, y } of at) {
+  context.fillRect(place.x - 0.5, layout.area.top, 1, layout.area.height);
+  write(String(t), place.x, layout.bottom + 8, {
+    font: "700 13px system-ui, sans-serif",
+    fill: "--ink",
+    align: ["center", "top"],
+  });
+  for (const { mechanism, at, mine } of series) {
     context.beginPath();
-    context.arc(x, y, 4, 0, 2 * Math.PI);
+    context.arc(place.x, layout.y(at(t).lone.maxMs), 4, 0, 2 * Math.PI);
     context.fillStyle = color("--paper");
     context.strokeStyle = color(`--${mechanism}`);
     context.lineWidth = 2;
     context.fill();
     context.stroke();
-    if (own)
-      write(mine.answer, x + 9, y - 5, {
-        font: "700 15px system-ui, sans-serif",
-        fill: `--${mechanism}`,
-        align: ["left", "bottom"],
-      });
+    if (!mine || !place.answer) continue;
+    write(answer, place.answer.left, place.answer.bottom - 3, {
+      font: "700 15px system-ui, sans-serif",
+      fill: `--${mechanism}`,
+      align: ["left", "bottom"],
+    });
   }
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
 }
 
 // Lines no wider than `width`: broken at spaces, or anywhere in a script without them.

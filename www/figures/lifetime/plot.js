@@ -91,22 +91,19 @@ export function concat(series) {
 // Most labels stay as they are from one drawing to the next.
 function label() {
   const element = document.createElement("span");
-  const small = document.createElement("small");
-  const text = document.createTextNode("");
-  element.append(text, small);
   let is = {};
   const fill = (next) => {
-    const { kind, text: words, sub = "", mechanism = "", mine, beside, x, y, width = 0, t = "" } = next;
-    if (words !== is.text) text.data = words;
-    if (sub !== is.sub) small.textContent = sub;
-    const className = ["label", kind, mine && "mine", beside && "beside"].filter(Boolean).join(" ");
+    const { kind, text: words, mechanism = "", mine, x, y, width = 0, t = "" } = next;
+    next.element = element; // for markers.js, which hides it under a marker
+    if (words !== is.text) element.textContent = words;
+    const className = `label ${kind}${mine ? " mine" : ""}`;
     if (className !== element.className) element.className = className;
     if (mechanism !== is.mechanism) element.dataset.mechanism = mechanism;
     if (t !== is.t) element.dataset.tick = t;
     if (x !== is.x) element.style.left = `${x}px`;
     if (y !== is.y) element.style.top = `${y}px`;
     if (width !== is.width) element.style.width = width ? `${width}px` : "";
-    is = { text: words, sub, mechanism, x, y, width, t };
+    is = { text: words, mechanism, x, y, width, t };
   };
   return { element, fill };
 }

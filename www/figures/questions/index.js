@@ -1,46 +1,54 @@
-// #questions: what people come with, each a link to its case on whichever page answers it.
+// #questions: what people come with, each a link to its case on whichever page answers it. The case is the reader's own,
+// but for what the question is about; and there is a way back.
 
-import { DEFAULTS } from "../../app/controls.js";
-import { number } from "../../ui/number.js";
-import { PRESETS } from "./presets.js";
+import { rememberWayBack } from "../../app/way-back.js";
+import { asked } from "../../ui/number.js";
+import { PRESETS, patchFor } from "./presets.js";
 
 export default { mount };
 
 function mount(section, app) {
-  const { store } = app;
   const rows = PRESETS.map((preset) => createRow(preset, app));
   section.querySelector(".presets").append(...rows.map(({ element }) => element));
+  const mechanisms = new Map();
+  const mechanismOf = (kernel) => {
+    if (!mechanisms.has(kernel)) mechanisms.set(kernel, app.engine.kernelOf(kernel).mechanism);
+    return mechanisms.get(kernel);
+  };
 
-  let shown = "";
-  return ({ state, lang }) => {
-    const key = `${lang}/${state.lang}/${state.theme}`;
-    if (shown === key) return;
-    shown = key;
-    // A preset is a state of its own; only the look of the page is kept.
-    const { lang: chosen, theme } = store.get();
-    for (const row of rows) row.update({ lang: chosen, theme });
+  return ({ lang }) => {
+    const state = app.store.get();
+    for (const row of rows) row.update(state, lang, mechanismOf);
   };
 }
 
-function createRow({ id, state, at }, { t, fmt, setText, href, engine }) {
+function createRow(preset, { t, fmt, setText, href, engine, settings }) {
+  const { id, at } = preset;
   const [term, link, answer] = ["dt", "a", "dd"].map((tag) => document.createElement(tag));
   term.append(link);
   const element = document.createElement("div");
   element.append(term, answer);
+  link.addEventListener("click", () => rememberWayBack(link.href, t(`preset.${id}`)));
+
+  let shown = "";
   return {
     element,
-    update(looks) {
-      const { kernel, hz, finTimeout, rto, ...rest } = { ...DEFAULTS, ...state, ...looks };
-      const { total, timeWait } = engine.predict(kernel, hz, finTimeout, rto);
+    update(state, lang, mechanismOf) {
+      const patch = patchFor(preset, state, mechanismOf);
+      const address = href(patch, at);
+      if (shown === `${address} ${lang}`) return;
+      shown = `${address} ${lang}`;
+      link.href = address;
       link.textContent = t(`preset.${id}`);
-      link.href = href({ kernel, hz, finTimeout, rto, ...rest }, at);
-      const asked = (of, span, value) =>
-        number(value ? fmt.shortSpan(value) : "", { kernel, hz, finTimeout, rto, of, span });
+      const { kernel, hz, finTimeout, rto } = settings(patch);
+      const { total, timeWait } = engine.predict(kernel, hz, finTimeout, rto);
+      const value = (of, span, ms) => (ms ? asked(fmt.shortSpan(ms), { kernel, hz, finTimeout, rto, of, span }) : "");
       setText(answer, `preset.${id}.answer`, {
-        lone: asked("total", "lone", total.lone),
-        busy: asked("total", "busy", total.busy),
-        timeWait: asked("timeWait", "lone", timeWait.lone),
-        stalled: asked("timeWait", "overloaded", timeWait.overloaded),
+        kernel,
+        lone: value("total", "lone", total.lone),
+        busy: value("total", "busy", total.busy),
+        timeWait: value("timeWait", "busy", timeWait.busy),
+        stalled: value("timeWait", "overloaded", timeWait.overloaded),
       });
     },
   };

@@ -1,6 +1,7 @@
 // English. The keys are the same in every language; the texts may use `code`, *emphasis*, [links](#anchor) and {values}.
 
 export default {
+  "nav.skip": "Skip to the content",
   "nav.pages": "Pages",
   "nav.index": "How long",
   "nav.tools": "Tools",
@@ -9,15 +10,25 @@ export default {
   "footer.private":
     "Everything is computed in your browser; nothing you type leaves it. The model follows the [kernel’s own sources](evidence.html#sources).",
 
-  "switch.nav": "Language and colours",
   "switch.lang": "Language",
   "switch.theme": "Colours",
   "theme.auto": "Auto",
   "theme.light": "Light",
   "theme.dark": "Dark",
 
+  "way-back.shown": "Showing: {name}",
+  "way-back.back": "Back to your settings",
+  "way-back.keep": "Stay here",
+
   "format.range": "{low}–{high}",
   "format.seconds": "{n} s",
+
+  // The three cases; each is a word that can be pressed.
+  "case.lone": "alone",
+  "case.busy": "with others",
+  "case.overloaded": "crowded",
+  "case.either": "alone or with others",
+  "case.held": "no timer runs",
 
   // What can be set: the full name for a screen reader, a short one for a sentence, the value with its unit.
   "control.kernel": "Kernel, as uname -r prints it",
@@ -29,6 +40,12 @@ export default {
   "control.hz": "HZ, the ticks per second the kernel was built with",
   "control.hz.short": "HZ",
   "control.hz.value": "{n} ticks per second",
+  "control.secondHz": "HZ of the second kernel",
+  "control.secondHz.short": "HZ of the second kernel",
+  "control.secondHz.value": "{n} ticks per second",
+  "control.thirdHz": "HZ of the third kernel",
+  "control.thirdHz.short": "HZ of the third kernel",
+  "control.thirdHz.value": "{n} ticks per second",
   "control.finTimeout": "tcp_fin_timeout",
   "control.finTimeout.short": "tcp_fin_timeout",
   "control.finTimeout.value": "{n} seconds",
@@ -40,27 +57,27 @@ export default {
   "slider.finTimeout": "tcp_fin_timeout, seconds",
   "slider.hz": "HZ",
   "slider.rto": "RTO, seconds",
-  "slider.more": "HZ, RTO …",
   "kernel.list": "Common releases",
   "kernel.paste": "Or paste what uname -r prints.",
 
   // What to beware of: one line each.
-  "warning.floor-wins": "{askedMs} asked for, but 3.5 × RTO is the least: {floorMs}.",
+  "warning.floor-wins": "The timer is never set below 3.5 × [RTO](term:rto), here {floorMs}; {askedMs} was asked for.",
   "warning.linger2-ignored":
     "This kernel silently ignores a TCP_LINGER2 of {linger2S} s: it is longer than `tcp_fin_timeout`.",
   "warning.linger2-capped": "This kernel takes no more than {capS} s from TCP_LINGER2.",
-  "warning.shorter-than-60": "Shorter than with 60: {totalMs} for the {askedMs} asked for.",
-  "warning.full-socket": "A full socket for {stageMs} of it, counted as an orphan.",
-  "warning.lowered-resets": "The setting was lowered meanwhile, so the first stage ends in a reset.",
-  "warning.may-expire-early": "The small socket may die after {minMs} in company.",
-  "warning.much-later": "{askedMs} asked for; the wheel turns in steps of 7.5 s.",
-  "warning.quota-stall": "Over {quota} sockets in a cell, and it stalls: up to {maxMs}.",
-  "warning.late-by-granule": "Up to {granuleMs} late, and never early.",
-  "warning.beyond-wheel": "That is farther than this kernel’s timers reach; they fire after {endMs}.",
-  "warning.newer-than-known": "Newer than any kernel read for this page; it is taken to be like {newest}.",
+  "warning.shorter-than-60": "Less than 60 gives: {totalMs} for a setting of {askedMs}.",
+  "warning.full-socket":
+    "For the first {stageMs} it is a [full socket](term:full-socket), and counts against `tcp_max_orphans`.",
+  "warning.lowered-resets": "The setting was lowered meanwhile, so the first stage ends in a reset (RST).",
+  "warning.may-expire-early": "With other sockets around it can go as early as {minMs}.",
+  "warning.much-later": "This kernel checks only every 7.5 s, so {askedMs} is rounded up.",
+  "warning.quota-stall": "With more than {quota} sockets due in the same 7.5 s it falls behind: up to {maxMs}.",
+  "warning.late-by-granule": "Up to {granuleMs} late, never early.",
+  "warning.beyond-wheel": "That is further than this kernel’s timers reach; they fire after {endMs}.",
+  "warning.newer-than-known": "Newer than any kernel read for this page; taken to be like {newest}.",
   "warning.between-read": "{without} lacks {fact}, {with} has it; what lies between was not read.",
   "warning.backport":
-    "A kernel of {vendor}, whose own sources were not read here; the rules of its version number are used.",
+    "A {vendor} kernel: computed by the rules of its version number, without the vendor’s own changes.",
   "warning.uname26": "Read as {real}: this is what the UNAME26 personality makes of that number.",
   "warning.no-such-release": "There is no such release: its series ended with {last}.",
   "warning.patch-level-hidden": "This release does not tell its patch level; from {with} on it has {fact}.",
@@ -76,16 +93,19 @@ export default {
   "vendor.alibaba": "Alibaba Cloud",
 
   // What was typed and cannot be used. The answer stays the last good one.
+  "problem.listing": "That looks like a listing of ss or netstat, not like {name}, which stays {kept}.",
+  "problem.to-decode": "See what becomes of its sockets",
+  "problem.hint-release": "{given}: there is no such patch level. Did you mean {instead}?",
   "problem.not-whole": "“{given}” is not a whole number; {name} stays {kept}.",
   "problem.out-of-range": "{given} is outside {min} to {max}; {name} stays {kept}.",
-  "problem.characters": "“{given}”: a kernel’s name has letters, digits and . _ + ~ - only; {name} stays {kept}.",
-  "problem.too-long": "That is longer than any kernel’s name; {name} stays {kept}.",
+  "problem.characters": "“{given}”: a kernel’s name has letters, digits and . _ + ~ - only. Still showing {kept}.",
+  "problem.too-long": "That is longer than the name of any kernel. Still showing {kept}.",
   "problem.kernel":
-    "“{given}” is no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on. Until then {name} stays {kept}.",
+    "“{given}” is not a kernel version. Paste what uname -r prints, such as 5.14.0-427.el9.x86_64. Still showing {kept}.",
   "problem.model": "{name} cannot be {given} here; allowed is {min} to {max}.",
 
   // What of a link was ignored.
-  "notice.ignored": "Part of the link could not be used; the rest holds.",
+  "notice.ignored": "Part of the link could not be used; the rest was.",
   "notice.dismiss": "Got it",
   "ignored.empty": "{key}: has no value.",
   "ignored.too-long": "{key}: longer than the {max} characters that are allowed.",
@@ -96,7 +116,7 @@ export default {
   "ignored.repeated": "{key}={given}: {key} was given before, and the first one holds.",
   "ignored.other-version": "v={given}: a link of another version of this page; what is still understood holds.",
   "ignored.unknown-key": "{key}: this page has no such setting.",
-  "ignored.kernel": "{key}={given}: no kernel the model knows; allowed is what uname -r prints, from 2.6.32 on.",
+  "ignored.kernel": "{key}={given}: not a kernel version.",
   "ignored.model": "{key}={given}: allowed here is {min} to {max}.",
   "engine.failed":
     "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",

@@ -1,6 +1,7 @@
 // 简体中文。各语言的键相同；文中可用 `代码`、*强调*、[链接](#anchor) 和 {值}。
 
 export default {
+  "nav.skip": "跳到正文",
   "nav.pages": "页面",
   "nav.index": "停留多久",
   "nav.tools": "工具",
@@ -9,15 +10,25 @@ export default {
   "footer.private":
     "一切都在你的浏览器里计算，你输入的内容不会离开它。模型依照[内核自己的源代码](evidence.html#sources)。",
 
-  "switch.nav": "语言与配色",
   "switch.lang": "语言",
   "switch.theme": "配色",
   "theme.auto": "自动",
   "theme.light": "浅色",
   "theme.dark": "深色",
 
+  "way-back.shown": "当前显示：{name}",
+  "way-back.back": "回到你的设置",
+  "way-back.keep": "留在这里",
+
   "format.range": "{low}–{high}",
   "format.seconds": "{n} 秒",
+
+  // 三种情形，每个都是可以点按的词。
+  "case.lone": "单独",
+  "case.busy": "有其他套接字时",
+  "case.overloaded": "拥挤时",
+  "case.either": "有无其他套接字都一样",
+  "case.held": "没有定时器",
 
   // 可以设置的量：给读屏软件的全称、句中用的简称、带单位的值。
   "control.kernel": "内核版本，即 uname -r 的输出",
@@ -29,6 +40,12 @@ export default {
   "control.hz": "HZ，编译内核时选定的每秒时钟节拍数",
   "control.hz.short": "HZ",
   "control.hz.value": "每秒 {n} 个节拍",
+  "control.secondHz": "第二个内核的 HZ",
+  "control.secondHz.short": "第二个内核的 HZ",
+  "control.secondHz.value": "每秒 {n} 个节拍",
+  "control.thirdHz": "第三个内核的 HZ",
+  "control.thirdHz.short": "第三个内核的 HZ",
+  "control.thirdHz.value": "每秒 {n} 个节拍",
   "control.finTimeout": "tcp_fin_timeout",
   "control.finTimeout.short": "tcp_fin_timeout",
   "control.finTimeout.value": "{n} 秒",
@@ -40,25 +57,24 @@ export default {
   "slider.finTimeout": "tcp_fin_timeout（秒）",
   "slider.hz": "HZ",
   "slider.rto": "RTO（秒）",
-  "slider.more": "HZ、RTO……",
   "kernel.list": "常见内核版本",
   "kernel.paste": "也可以直接粘贴 uname -r 的输出。",
 
   // 需要留意之处：每条一行。
-  "warning.floor-wins": "要的是 {askedMs}，但最少是 3.5 × RTO，即 {floorMs}。",
+  "warning.floor-wins": "定时器不会低于 3.5 倍 [RTO](term:rto)，这里是 {floorMs}；要求的是 {askedMs}。",
   "warning.linger2-ignored": "这个内核会悄悄忽略 {linger2S} 秒的 TCP_LINGER2，因为它比 `tcp_fin_timeout` 长。",
   "warning.linger2-capped": "这个内核最多接受 {capS} 秒的 TCP_LINGER2。",
-  "warning.shorter-than-60": "比设成 60 还短：要 {askedMs}，只得 {totalMs}。",
-  "warning.full-socket": "其中 {stageMs}保留完整的套接字，并计入孤儿数。",
-  "warning.lowered-resets": "期间设置被调低了，所以第一阶段以 RST 告终。",
-  "warning.may-expire-early": "有别的套接字时，小套接字可能 {minMs}后就消失。",
-  "warning.much-later": "要的是 {askedMs}，但转盘每 7.5 秒才走一格。",
-  "warning.quota-stall": "同一格超过 {quota} 个套接字就会停顿，最长 {maxMs}。",
-  "warning.late-by-granule": "最多晚 {granuleMs}，绝不会早。",
-  "warning.beyond-wheel": "这超出了该内核定时器所及的范围，{endMs}后就会触发。",
-  "warning.newer-than-known": "比本页读过的所有内核都新，这里按 {newest} 对待。",
+  "warning.shorter-than-60": "比设为 60 还短：设为 {askedMs}，只有 {totalMs}。",
+  "warning.full-socket": "前 {stageMs}是[完整的套接字](term:full-socket)，计入 `tcp_max_orphans`。",
+  "warning.lowered-resets": "期间设置被调低，所以第一阶段以重置（RST）结束。",
+  "warning.may-expire-early": "有其他套接字时，最早 {minMs}后就可能消失。",
+  "warning.much-later": "这个内核每 7.5 秒才检查一次，所以 {askedMs}会被向上取整。",
+  "warning.quota-stall": "同一个 7.5 秒内到期的套接字超过 {quota} 个时来不及处理，最长 {maxMs}。",
+  "warning.late-by-granule": "最多晚 {granuleMs}，不会提前。",
+  "warning.beyond-wheel": "这超出了该内核定时器能设的范围，{endMs}后就会触发。",
+  "warning.newer-than-known": "比本页读过的所有内核都新，按 {newest} 处理。",
   "warning.between-read": "{without} 没有{fact}，{with} 有；两者之间的版本没有读过。",
-  "warning.backport": "这是 {vendor} 的内核，本页没有读过它自己的源码，按其版本号对应的主线规则计算。",
+  "warning.backport": "{vendor} 的内核：按其版本号对应的规则计算，不含厂商自己的改动。",
   "warning.uname26": "按 {real} 处理：UNAME26 personality 会把它显示成这个版本号。",
   "warning.no-such-release": "没有这个版本，该系列到 {last} 为止。",
   "warning.patch-level-hidden": "这个版本号没有写出补丁级别；从 {with} 起有{fact}。",
@@ -74,16 +90,19 @@ export default {
   "vendor.alibaba": "阿里云",
 
   // 输入了、但不能用的值。答案仍是上一个有效值的。
+  "problem.listing": "这看起来是 ss 或 netstat 的输出，不是{name}；仍为 {kept}。",
+  "problem.to-decode": "看看其中的套接字会怎样",
+  "problem.hint-release": "{given}：没有这个补丁级别。是不是 {instead}？",
   "problem.not-whole": "“{given}”不是整数；{name} 仍为 {kept}。",
   "problem.out-of-range": "{given} 不在 {min} 到 {max} 之间；{name} 仍为 {kept}。",
-  "problem.characters": "“{given}”：内核名只含字母、数字和 . _ + ~ -；{name}仍为 {kept}。",
-  "problem.too-long": "没有哪个内核的名字这么长；{name}仍为 {kept}。",
+  "problem.characters": "“{given}”：内核名只含字母、数字和 . _ + ~ -。现在显示的仍是 {kept}。",
+  "problem.too-long": "没有哪个内核的名字这么长。现在显示的仍是 {kept}。",
   "problem.kernel":
-    "模型不认识“{given}”这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。在此之前，{name}仍为 {kept}。",
+    "“{given}”不是内核版本。请粘贴 uname -r 的输出，例如 5.14.0-427.el9.x86_64。现在显示的仍是 {kept}。",
   "problem.model": "{name} 在这里不能是 {given}，可取 {min} 到 {max}。",
 
   // 链接中被忽略的部分。
-  "notice.ignored": "链接中有一部分无法使用，其余的照常生效。",
+  "notice.ignored": "链接中有一部分无法使用，其余的已生效。",
   "notice.dismiss": "知道了",
   "ignored.empty": "{key}：没有值。",
   "ignored.too-long": "{key}：文字太长，最多 {max} 个字符。",
@@ -94,7 +113,7 @@ export default {
   "ignored.repeated": "{key}={given}：{key} 前面已经给过，以第一个为准。",
   "ignored.other-version": "v={given}：这是本页另一个版本的链接；仍能看懂的部分照常生效。",
   "ignored.unknown-key": "{key}：本页没有这项设置。",
-  "ignored.kernel": "{key}={given}：模型不认识这个内核。可以填 uname -r 的输出，2.6.32 及以后均可。",
+  "ignored.kernel": "{key}={given}：不是内核版本。",
   "ignored.model": "{key}={given}：这里可取 {min} 到 {max}。",
   "engine.failed": "模型加载失败（{message}），所以句子和图都是空的；[主要结果表](#kernels)仍然有效。",
   "figure.failed": "页面的这一部分加载失败：{message}",

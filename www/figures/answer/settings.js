@@ -1,0 +1,93 @@
+// What is folded away until it is wanted: HZ, the RTO, and the kernels to compare with, behind a line that says what they
+// stand at. The fields are made when it is opened first.
+
+import { HZ_OF } from "../../app/hz.js";
+import { html } from "../../ui/html.js";
+import { inlineKernel } from "../../ui/inline-kernel.js";
+import { inlineNumber } from "../../ui/inline-number.js";
+import { slider } from "../../ui/slider.js";
+
+const NUMBERS = ["hz", "rto", "secondHz", "thirdHz"];
+const KERNELS = ["secondKernel", "thirdKernel"];
+
+// `details` has a <summary> and a .settings. Returns its fields, as far as they are made, and `update(view)`.
+export function createSettings(details, app, onProblem) {
+  const summary = details.querySelector("summary");
+  const fields = {};
+  let parts = null;
+  let view = null;
+
+  const build = () => {
+    for (const name of NUMBERS) fields[name] = inlineNumber(name, app, onProblem);
+    for (const name of KERNELS) fields[name] = inlineKernel(name, app, onProblem);
+    const sliders = ["hz", "rto"].map((name) => slider(name, app));
+    const notes = layOut(details.querySelector(".settings"), sliders, app);
+    const lines = wordLines(notes, fields, app);
+    parts = [...sliders, ...Object.values(fields), { update: lines }];
+    app.translate(details);
+  };
+  const update = () => {
+    for (const part of parts ?? []) part.update(view);
+  };
+  details.addEventListener("toggle", () => {
+    if (!details.open || parts) return;
+    build();
+    update();
+  });
+
+  let shown = "";
+  return {
+    fields,
+    update(next) {
+      view = next;
+      const [own, ...others] = view.comparisons;
+      const values = {
+        hz: app.t(`settings.hz.${own.hzFrom}`, { hz: own.hz }),
+        rto: app.fmt.number(view.state.rto),
+        kernels: others.map(({ prediction }) => prediction.kernel.version),
+      };
+      const key = `${view.lang} ${JSON.stringify(values)}`;
+      if (key !== shown)
+        app.setText(summary, "settings.summary", { ...values, one: values.kernels[0], other: values.kernels[1] });
+      shown = key;
+      update();
+    },
+  };
+}
+
+function layOut(box, [hz, rto]) {
+  box.append(html`
+    <p class="setting-hz"></p>
+    <p class="setting-note"></p>
+    <p class="setting-rto"></p>
+    <p class="setting-compared"></p>`);
+  const [hzLine, note, rtoLine, compared] = box.children;
+  note.after(hz.element);
+  rtoLine.after(rto.element);
+  return { hzLine, note, rtoLine, compared };
+}
+
+// The lines around the fields. They are set anew with the language only: a field that leaves the page, even for a moment,
+// is left by the reader, too.
+function wordLines({ hzLine, note, rtoLine, compared }, fields, { t, setText }) {
+  const slots = Object.fromEntries(Object.entries(fields).map(([name, { element }]) => [name, element]));
+  const assumed = Object.fromEntries(Object.values(HZ_OF).map((name) => [name, document.createElement("span")]));
+  let worded = "";
+  let from = "";
+  return ({ comparisons, lang }) => {
+    if (worded !== lang) {
+      setText(hzLine, "settings.hz", { ...slots, assumed: assumed.hz });
+      setText(rtoLine, "settings.rto", slots);
+      const [secondAssumed, thirdAssumed] = [assumed.secondHz, assumed.thirdHz];
+      setText(compared, "settings.compared", { ...slots, secondAssumed, thirdAssumed });
+      worded = lang;
+      from = "";
+    }
+    const now = comparisons.map(({ hzFrom }) => hzFrom).join();
+    if (from === now) return;
+    from = now;
+    for (const { name, hzFrom } of comparisons)
+      assumed[HZ_OF[name]].textContent = hzFrom === "set" ? "" : t("settings.assumed");
+    setText(note, `settings.hz-note.${comparisons[0].hzFrom}`);
+  };
+}

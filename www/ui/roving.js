@@ -1,0 +1,45 @@
+// A group of things to press that is one tab stop: the arrow keys go from one to the next, Home and End to the first and
+// the last. In a table, up and down stay in the column.
+
+const STOPS = "[data-why][role], button, a[href]";
+const BY = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };
+
+/** Makes `group` such a one. Returns what is to be called when other things stand in it. */
+export function oneTabStop(group) {
+  let current = null;
+  const stops = () => [...group.querySelectorAll(STOPS)].filter((stop) => !stop.closest("[hidden]"));
+  const refresh = () => {
+    const all = stops();
+    if (!all.includes(current)) current = all[0] ?? null;
+    for (const stop of all)
+      if (stop.tabIndex !== (stop === current ? 0 : -1)) stop.tabIndex = stop === current ? 0 : -1;
+  };
+  group.addEventListener("focusin", ({ target }) => {
+    if (target === current || !stops().includes(target)) return;
+    current = target;
+    refresh();
+  });
+  group.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches(STOPS)) return;
+    const next = nextOf(stops(), event.target, event.key);
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+  return refresh;
+}
+
+function nextOf(all, from, key) {
+  if (key === "Home") return all[0];
+  if (key === "End") return all.at(-1);
+  const by = BY[key];
+  if (!by) return null;
+  const cell = from.closest("td, th");
+  if (!cell || key === "ArrowLeft" || key === "ArrowRight") return all[all.indexOf(from) + by];
+  const column = all.filter((stop) => stop.closest("td, th")?.cellIndex === cell.cellIndex);
+  const rows = column.map((stop) => stop.closest("tr"));
+  const here = rows.indexOf(cell.parentElement);
+  return by > 0
+    ? column.find((_, i) => i > here && rows[i] !== rows[here])
+    : column.findLast((_, i) => i < here && rows[i] !== rows[here]);
+}

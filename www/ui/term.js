@@ -1,0 +1,65 @@
+// A word that can be pressed and says what it means. In words it is written [orphan](term:orphan); its explanation is
+// `term.orphan` (the heading) and `term.orphan.about` in lang/<code>/glossary.js, which comes with the first press.
+
+const EDGE = 8; // CSS pixels kept free
+
+// A term as a node of its own; `key` are the words on it.
+export function termButton(term, key) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "term" });
+  button.dataset.term = term;
+  button.dataset.t = key;
+  return button;
+}
+
+// Opens the explanation of whatever term is pressed on the page.
+export function followTerms(document, app) {
+  let popover = null;
+  document.addEventListener("click", async ({ target }) => {
+    const word = target.closest?.("[data-term]");
+    if (!word) return;
+    await app.loadWords("glossary");
+    popover ??= createPopover(document, app);
+    popover.show(word);
+  });
+}
+
+// Escape, a press elsewhere, or the button closes it, and the focus goes back to the word.
+function createPopover(document, { t, setText }) {
+  const [element, heading, about, close] = ["div", "h2", "p", "button"].map((tag) => document.createElement(tag));
+  Object.assign(element, { className: "explanation", popover: "auto", tabIndex: -1 });
+  element.setAttribute("role", "dialog");
+  element.setAttribute("aria-labelledby", "explained");
+  heading.id = "explained";
+  Object.assign(close, { type: "button", className: "quiet" });
+  element.append(heading, about, close);
+  document.body.append(element);
+
+  let word = null;
+  close.addEventListener("click", () => element.hidePopover());
+  element.addEventListener("toggle", ({ newState }) => {
+    if (newState === "closed" && (element.contains(document.activeElement) || document.activeElement === document.body))
+      word?.focus({ preventScroll: true });
+  });
+  return {
+    show(pressed) {
+      // A term within an explanation takes its place; the focus goes back to where it began.
+      if (!element.contains(pressed)) word = pressed;
+      const { term } = pressed.dataset;
+      heading.textContent = t(`term.${term}`);
+      setText(about, `term.${term}.about`);
+      close.textContent = t("term.close");
+      element.showPopover();
+      place(element, (word ?? pressed).getBoundingClientRect());
+      element.focus({ preventScroll: true });
+    },
+  };
+}
+
+// Under the word, or over it where there is more room; always on the screen.
+function place(element, { left, top, bottom }) {
+  const { clientWidth, clientHeight } = element.ownerDocument.documentElement;
+  const { offsetWidth: width, offsetHeight: height } = element;
+  const under = bottom + EDGE + height <= clientHeight || top < clientHeight - bottom;
+  element.style.left = `${Math.max(EDGE, Math.min(left, clientWidth - width - EDGE))}px`;
+  element.style.top = `${Math.max(EDGE, under ? bottom + EDGE : top - EDGE - height)}px`;
+}
