@@ -25,7 +25,7 @@ const isCompact = (width, em) => (width * EM) / em < 640;
 
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
 export const heightFor = (width, screenHeight) =>
-  Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.42), width < 640 ? 290 : 340), 640));
+  Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.46), width < 640 ? 290 : 340), 640));
 
 // `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, timeWaitNote, cliff }, each a text; `atLeastMs` is shown in
 // any case. No label lies over another, over a line, or over where the handle is.

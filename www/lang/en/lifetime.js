@@ -18,7 +18,7 @@ export default {
   "lifetime.handle": "Your tcp_fin_timeout, in seconds",
   "lifetime.crosshair": "Read the plot at a setting; Enter makes it yours",
   "lifetime.range": "Settings shown",
-  "lifetime.range.to": "1 to {t} s",
+  "lifetime.range.to": "1–{t} s",
   "lifetime.axis.lifetime": "seconds in FIN_WAIT2",
   "lifetime.axis.lifetime-short": "seconds",
   "lifetime.axis.setting": "tcp_fin_timeout, seconds",

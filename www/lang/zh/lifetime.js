@@ -18,7 +18,7 @@ export default {
   "lifetime.handle": "你的 tcp_fin_timeout，单位秒",
   "lifetime.crosshair": "读出某一设置下的时长；按回车键采用该设置",
   "lifetime.range": "显示的设置范围",
-  "lifetime.range.to": "1 至 {t} 秒",
+  "lifetime.range.to": "1–{t} 秒",
   "lifetime.axis.lifetime": "停留秒数",
   "lifetime.axis.lifetime-short": "秒",
   "lifetime.axis.setting": "tcp_fin_timeout（秒）",
