@@ -7,7 +7,8 @@ mod support;
 
 use expect_test::{ExpectFile, expect_file};
 use finwait::chart::{self, Area, Fine, Frame, Line, Series, Strip};
-use plotters::prelude::{IntoDrawingArea, SVGBackend};
+use plotters::coord::Shift;
+use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 use support::read;
@@ -103,24 +104,11 @@ fn a_frame_that_lacks_something_says_what() {
 
 #[track_caller]
 fn check(frame: &Frame, curves: &[f64], expected: &ExpectFile) {
-    // One element a line, so that a difference can be read.
-    expected.assert_eq(
-        &svg(frame, curves)
-            .replace("/>", "/>\n")
-            .replace("\n\n", "\n"),
-    );
+    expected.assert_eq(&svg(frame, curves));
 }
 
 fn svg(frame: &Frame, curves: &[f64]) -> String {
-    let mut text = String::new();
-    {
-        let root = Fine(SVGBackend::with_string(&mut text, SIZE)).into_drawing_area();
-        chart::draw(&root, frame, curves).expect("a string takes all that is written");
-    }
-    let (width, height) = SIZE;
-    let (wide, high) = (width * FINENESS, height * FINENESS);
-    let shown = format!("viewBox=\"0 0 {wide} {high}\"");
-    text.replacen(&format!("viewBox=\"0 0 {width} {height}\""), &shown, 1)
+    svg_of(|root| chart::draw(root, frame, curves))
 }
 
 /// The three kinds of kernel as round numbers: what is tested here is the drawing, not the model.
@@ -245,12 +233,90 @@ proptest! {
 }
 
 fn series_svg(lines: &[f64], points: &[f64]) -> String {
+    svg_of(|root| chart::draw_series(root, lines, points))
+}
+
+type Root<'a> = DrawingArea<Fine<SVGBackend<'a>>, Shift>;
+type Drawn = Result<(), DrawingAreaErrorKind<std::io::Error>>;
+
+/// What is drawn, one element a line, so that a difference can be read.
+fn svg_of(draw: impl FnOnce(&Root<'_>) -> Drawn) -> String {
     let mut text = String::new();
     {
         let root = Fine(SVGBackend::with_string(&mut text, SIZE)).into_drawing_area();
-        chart::draw_series(&root, lines, points).unwrap();
+        draw(&root).expect("a string takes all that is written");
     }
-    text
+    let (width, height) = SIZE;
+    let (wide, high) = (width * FINENESS, height * FINENESS);
+    let shown = format!("viewBox=\"0 0 {wide} {high}\"");
+    text.replacen(&format!("viewBox=\"0 0 {width} {height}\""), &shown, 1)
+        .replace("/>", "/>\n")
+        .replace("\n\n", "\n")
+}
+
+#[test]
+fn marks_of_every_shape_hollow_and_filled() {
+    let kind = |shape: u32, stroke: f64| {
+        [
+            f64::from(shape),
+            f64::from(0xb84a_00ff_u32),
+            8.0,
+            stroke,
+            2.0,
+        ]
+    };
+    let kinds = (0..5).flat_map(|shape| [kind(shape, 2.0), kind(shape, 0.0)]);
+    let kinds: Vec<f64> = kinds.flatten().collect();
+    let places = (0..24).flat_map(|i: u32| {
+        [
+            f64::from(i % 12) * 50.0 + 40.0,
+            f64::from(i / 12) * 160.0 + 80.0,
+        ]
+    });
+    let places: Vec<f64> = places.collect();
+    let drawn = svg_of(|root| chart::draw_marks(root, &kinds, &places));
+    expect_file!["charts/marks.svg"].assert_eq(&drawn);
+}
+
+/// A ring of 10 pixels with an outline of 2: a hole of 9 in a circle of 11.
+#[test]
+fn a_hollow_mark_is_hollow() {
+    let ring = [0.0, f64::from(0x1122_33ff), 10.0, 2.0, 1.0];
+    let drawn = svg_of(|root| chart::draw_marks(root, &ring, &[100.0, 50.0]));
+    for (x, y) in [
+        (111, 50),
+        (89, 50),
+        (100, 61),
+        (109, 50),
+        (91, 50),
+        (100, 41),
+    ] {
+        let corner = format!("{},{}", x * FINENESS, y * FINENESS);
+        assert!(drawn.contains(&corner), "{corner} in {drawn}");
+    }
+}
+
+#[test]
+fn marks_of_any_numbers_are_drawn() {
+    let bad = [f64::NAN, f64::INFINITY, -1.0, 1e300, 0.0];
+    let kinds: Vec<f64> = (0..5)
+        .flat_map(|shape| [f64::from(shape), bad[1], bad[3], bad[3], bad[1]])
+        .collect();
+    let places: Vec<f64> = bad.iter().copied().cycle().take(40).collect();
+    let drawn = svg_of(|root| chart::draw_marks(root, &kinds, &places));
+    assert!(!drawn.contains("NaN") && !drawn.contains("inf"), "{drawn}");
+}
+
+#[test]
+fn a_cell_is_the_darker_the_more_are_in_it_and_none_is_left_blank() {
+    // Two rows of six: the lower one first.
+    let counts = [
+        0.0, 1.0, 1.0, 10.0, 100.0, 1000.0, 5.0, 0.0, 0.0, 0.0, 0.0, 1.0,
+    ];
+    let drawn = svg_of(|root| chart::draw_density(root, &counts, 6, 0x0067_a3ff));
+    expect_file!["charts/density.svg"].assert_eq(&drawn);
+    // 1 three times over, 5, 10, 100 and 1000: as many shades, each one polygon.
+    assert_eq!(drawn.matches("<polygon").count(), 5, "{drawn}");
 }
 
 /// A line from (10, 20) to (110, 20), two pixels wide: from its upper edge to its lower one.

@@ -13,10 +13,12 @@
 //! is not finite is left out.
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
+mod batch;
+mod density;
 mod edge;
 mod fine;
 mod frame;
-mod ink;
+mod marks;
 mod scale;
 mod series;
 
@@ -25,10 +27,12 @@ use plotters::element::{PathElement, Polygon};
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, DrawingBackend};
 use plotters::style::{Color, RGBAColor};
 
+use batch::Batch;
+pub use density::draw_density;
 use edge::Edge;
 pub use fine::Fine;
 pub use frame::{Area, Frame, Line, Series, Strip};
-use ink::Ink;
+pub use marks::{NUMBERS_PER_KIND, SHAPES, draw_marks};
 pub use scale::SUBPIXELS;
 use scale::Scale;
 pub use series::{NUMBERS_PER_LINE, draw_series};
@@ -81,7 +85,7 @@ pub fn draw<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, curves: &[f64]) 
 
 fn draw_grid<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
     let width = scale.hairline();
-    let mut ink = Ink::default();
+    let mut ink = Batch::default();
     for ms in scale.grid(frame.grid_step_ms) {
         let top = scale.y(ms) - width / 2;
         ink.rectangle((scale.left(), top), (scale.right(), top + width));
@@ -92,7 +96,7 @@ fn draw_grid<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) 
 /// "Lifetime = setting": what the name of the knob promises, so that every departure from it shows.
 fn draw_diagonal<DB: DrawingBackend>(root: &Root<DB>, frame: &Frame, scale: &Scale) -> Drawn<DB> {
     let end = scale.last_setting.min(scale.longest_ms / 1000.0);
-    let mut ink = Ink::default();
+    let mut ink = Batch::default();
     ink.path(
         &[scale.point((0.0, 0.0)), scale.point((end, end * 1000.0))],
         scale.hairline(),
@@ -129,7 +133,7 @@ fn draw_line<DB: DrawingBackend>(
         edge = edge.through_jumps_below(SMALL_JUMP_MS);
     }
     let hue = rgba(series.colour);
-    let mut jumps = Ink::default();
+    let mut jumps = Batch::default();
     for [from, to] in edge.jumps() {
         let ((x, top), (_, bottom)) = (scale.point(from), scale.point(to));
         jumps.rectangle(
@@ -139,7 +143,7 @@ fn draw_line<DB: DrawingBackend>(
     }
     jumps.paint(root, hue.mix(JUMP))?;
 
-    let mut line = Ink::default();
+    let mut line = Batch::default();
     for run in edge.runs() {
         let run: Vec<_> = run.iter().map(|&p| scale.point(p)).collect();
         match series.line {
@@ -172,7 +176,7 @@ fn draw_nominal_time_wait<DB: DrawingBackend>(
     let y = scale.y(frame.strip.nominal_ms);
     let (strip, width) = scale.strip(frame);
     let end = scale.right().max(strip + width);
-    let mut ink = Ink::default();
+    let mut ink = Batch::default();
     ink.dashed_path(&[(scale.left(), y), (end, y)], dot, dot, 5 * dot);
     ink.paint(root, rgba(frame.ink))
 }

@@ -120,3 +120,8 @@ fn at_least(value: f64, least: f64) -> f64 {
 fn rounded(length: f64) -> i32 {
     length.round() as i32
 }
+
+/// A coordinate or a width in the backend's units, held within the largest canvas.
+pub(super) fn clamp_to_canvas(units: f64) -> i32 {
+    rounded(units).clamp(-MAX_SIDE * SUBPIXELS, MAX_SIDE * SUBPIXELS)
+}

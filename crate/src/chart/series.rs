@@ -2,7 +2,7 @@
 
 use plotters::prelude::DrawingBackend;
 
-use super::ink::{Ink, Pixel};
+use super::batch::{Batch, Pixel};
 use super::{Drawn, Root, SUBPIXELS, rgba};
 
 /// Numbers that tell how one line is drawn: its colour `0xRRGGBBAA`, its width and the length of its
@@ -32,13 +32,13 @@ pub fn draw_series<DB: DrawingBackend>(
         rest = others;
         let places: Vec<Pixel> = own.chunks_exact(2).filter_map(place).collect();
         let (width, dash) = (subpixels(line[1]).max(1), subpixels(line[2]));
-        let mut ink = Ink::default();
+        let mut batch = Batch::default();
         if dash > 0 {
-            ink.dashed_path(&places, width, dash, dash);
+            batch.dashed_path(&places, width, dash, dash);
         } else {
-            ink.path(&places, width);
+            batch.path(&places, width);
         }
-        ink.paint(root, rgba(colour(line[0])))?;
+        batch.paint(root, rgba(colour(line[0])))?;
     }
     root.present()
 }

@@ -2,16 +2,18 @@
 // Most readings leave a few milliseconds open, some a tenth of a second, and a miss can be seconds: beyond EVEN_S the scale goes by powers of ten.
 
 import { distanceOf } from "./entries.js";
-import { cross, FADED, paths, ring } from "./scatter.js";
+import { createMarks, FADED, kindsOf } from "./scatter.js";
 
 const TOP = 36;
 const BOTTOM = 12;
 const EVEN_S = 0.004;
 const TICKS_S = [0.01, 0.1, 1, 10, 100, 1000];
 const N_TICKS = 2;
+const RING = 2.2;
+const LINE = { shape: "bar", size: 1, stroke: 1 };
 
 // `show(points, layout, ratio, from)` draws and returns the points with their place here as `below`, null where there is none.
-export function createResiduals(box, { t, fmt, color }) {
+export function createResiduals(box, { t, fmt, color, engine }) {
   const canvas = document.createElement("canvas");
   canvas.setAttribute("aria-hidden", "true");
   const labels = document.createElement("div");
@@ -34,27 +36,23 @@ export function createResiduals(box, { t, fmt, color }) {
     canvas.style.width = `${width}px`;
     canvas.style.height = `${height}px`;
     [canvas.width, canvas.height] = [Math.round(width * ratio), Math.round(height * ratio)];
-    const context = canvas.getContext("2d");
-    context.scale(ratio, ratio);
+    const marks = createMarks(color, ratio);
     const end = strip.width ? strip.left + strip.width : right;
     for (const at of [...ticks.map((tick) => -tick), 0, ...ticks]) {
-      context.fillStyle = color(at === 0 ? "--muted" : "--rule");
-      context.fillRect(area.left, Math.round(y(at)), end - area.left, 1);
+      const middle = Math.round(y(at)) + 0.5;
+      marks.add(LINE, at === 0 ? "--muted" : "--rule", 1, [{ x: area.left, y: middle, toX: end, toY: middle }]);
     }
     const placed = points.map((point, i) => ({
       ...point,
       distance: distances[i],
       below: distances[i] && y(distances[i].atS),
     }));
-    paint(
-      context,
+    addMarks(
+      marks,
       placed.filter(({ distance }) => distance),
       y,
-      color,
     );
-    context.strokeStyle = color("--ink");
-    context.lineWidth = 2;
-    for (const { distance, x, below } of placed) if (distance?.miss) cross(context, x, below);
+    marks.draw(engine, canvas);
 
     const [unit, perS] = ticks.at(-1) < 1 ? ["ms", 1000] : ["s", 1];
     labels.replaceChildren(
@@ -72,22 +70,20 @@ export function createResiduals(box, { t, fmt, color }) {
   };
 }
 
-function paint(context, points, y, color) {
-  const bar = (path, { x, distance }) => path.rect(x - 0.5, y(distance.highS), 1, y(distance.lowS) - y(distance.highS));
+function addMarks(marks, points, y) {
   const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
-  for (const [hue, own, path] of paths(points, bar)) {
-    context.globalAlpha = own ? 0.7 : 0.4 * faded;
-    context.fillStyle = color(hue);
-    context.fill(path);
+  const kinds = kindsOf(points);
+  for (const [hue, own, found] of kinds) {
+    const bars = found.map(({ x, distance }) => ({ x, y: y(distance.highS), toX: x, toY: y(distance.lowS) }));
+    marks.add(LINE, hue, own ? 0.7 : 0.4 * faded, bars);
   }
-  context.lineWidth = 1.2;
-  for (const [hue, own, path] of paths(points, (path, { x, below }) => ring(path, x, below, 2.2))) {
-    context.globalAlpha = own ? 1 : faded;
-    context.strokeStyle = context.fillStyle = color(hue);
-    if (own) context.fill(path);
-    context.stroke(path);
+  const below = (found) => found.map(({ x, below: place }) => ({ x, y: place }));
+  for (const [hue, own, found] of kinds) {
+    const size = own ? RING + 0.6 : RING;
+    marks.add({ shape: "ring", size, stroke: own ? 0 : 1.2 }, hue, own ? 1 : faded, below(found));
   }
-  context.globalAlpha = 1;
+  const missed = points.filter(({ distance }) => distance.miss);
+  marks.add({ shape: "cross", size: 5, stroke: 2 }, "--ink", 1, below(missed));
 }
 
 function label(className, textContent) {

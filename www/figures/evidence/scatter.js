@@ -2,6 +2,7 @@
 //   ring     a run that the curve speaks of        diamond  a run under other circumstances, which has a prediction of its own
 //   filled   a run of the reader's own             cross    a run outside its span        wedge  beyond the plot's edge
 
+import { colourNumber } from "../../ui/canvas.js";
 import { createPlot } from "../lifetime/plot.js";
 import { isTimeWait } from "./records.js";
 
@@ -18,7 +19,7 @@ export function createScatter(box, app, placed) {
     drawn = true;
     const { width, height } = plot.canvas;
     const points = place(shown.entries, layout, shown.curves.series);
-    paint(marks, width, height, width / layout.width, points, app.color);
+    paint(marks, width, height, width / layout.width, points, app);
     placed(points, layout, width / layout.width);
   };
   const plot = createPlot(box, app, draw);
@@ -55,32 +56,31 @@ function place(entries, layout, series) {
 }
 
 const RING = 3.2;
+const CROSS = { shape: "cross", size: 5, stroke: 2 };
 export const FADED = 0.4;
 
-function paint(canvas, width, height, ratio, points, color) {
+function paint(canvas, width, height, ratio, points, { engine, color }) {
   [canvas.width, canvas.height] = [width, height];
-  const context = canvas.getContext("2d");
-  context.scale(ratio, ratio);
-  context.lineWidth = 1.2;
   // The reader's own last, the others paler then, and what is amiss on top of everything.
   const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
-  for (const [hue, own, path] of paths(points, (path, { entry, x, y, above }) =>
-    (above ? wedge : entry.plain ? ring : diamond)(path, x, y),
-  )) {
-    context.globalAlpha = own ? 1 : faded;
-    context.strokeStyle = color(own ? "--paper" : hue);
-    context.fillStyle = color(hue);
-    context.stroke(path);
-    if (own) context.fill(path);
+  const marks = createMarks(color, ratio);
+  for (const [hue, own, found] of kindsOf(points)) {
+    for (const shape of ["ring", "diamond", "wedge"]) {
+      const places = found.filter((point) => shapeOf(point) === shape);
+      const size = shape === "diamond" ? RING + 0.8 : RING;
+      if (own) marks.add({ shape, size: size + 0.6, stroke: 0 }, "--paper", 1, places);
+      marks.add({ shape, size, stroke: own ? 0 : 1.2 }, hue, own ? 1 : faded, places);
+    }
   }
-  context.globalAlpha = 1;
-  context.strokeStyle = color("--ink");
-  context.lineWidth = 2;
-  for (const { entry, x, y } of points) if (entry.miss) cross(context, x, y);
+  const missed = points.filter(({ entry }) => entry.miss);
+  marks.add(CROSS, "--ink", 1, missed);
+  marks.draw(engine, canvas);
 }
 
-// One path per hue, which is much faster than one per mark: `[[hue, own, path]]`. `mark(path, point)` adds one to it; marks on the same pixels are drawn once.
-export function paths(points, mark) {
+const shapeOf = ({ entry, above }) => (above ? "wedge" : entry.plain ? "ring" : "diamond");
+
+// Points of one hue, which are painted at once: `[[hue, own, points]]`. Of points on the same pixels only the first is there.
+export function kindsOf(points) {
   const found = new Map();
   const drawn = new Set();
   for (const point of points) {
@@ -89,49 +89,33 @@ export function paths(points, mark) {
     const place = `${kind} ${entry.plain} ${Math.round(2 * point.x)} ${Math.round(2 * (point.below ?? point.y))}`;
     if (drawn.has(place)) continue;
     drawn.add(place);
-    if (!found.has(kind)) found.set(kind, [`--${entry.mechanism}`, entry.own, new Path2D()]);
-    mark(found.get(kind)[2], point);
+    if (!found.has(kind)) found.set(kind, [`--${entry.mechanism}`, entry.own, []]);
+    found.get(kind)[2].push(point);
   }
   return [...found.keys()].sort().map((kind) => found.get(kind));
 }
 
-export function ring(path, x, y, r = RING) {
-  path.moveTo(x + r, y);
-  path.arc(x, y, r, 0, 2 * Math.PI);
-}
+// The order in which the package counts them.
+const SHAPES = ["ring", "diamond", "wedge", "cross", "bar"];
 
-function diamond(path, x, y) {
-  const r = RING + 0.8;
-  polygon(path, [
-    [x, y - r],
-    [x + r, y],
-    [x, y + r],
-    [x - r, y],
-  ]);
-}
-
-function wedge(path, x, y) {
-  polygon(path, [
-    [x, y],
-    [x + RING, y + 6],
-    [x - RING, y + 6],
-  ]);
-}
-
-function polygon(path, [first, ...others]) {
-  path.moveTo(...first);
-  for (const corner of others) path.lineTo(...corner);
-  path.closePath();
-}
-
-export function cross(context, x, y) {
-  context.beginPath();
-  for (const [dx, dy] of [
-    [5, 5],
-    [5, -5],
-  ]) {
-    context.moveTo(x - dx, y - dy);
-    context.lineTo(x + dx, y + dy);
-  }
-  context.stroke();
+// Gathers marks, and has the model's package draw them: kind by kind, in the order they were added.
+export function createMarks(color, ratio) {
+  const kinds = [];
+  const places = [];
+  return {
+    // Lengths are CSS pixels; `points` are [{ x, y }], or for bars [{ x, y, toX, toY }].
+    add({ shape, size, stroke }, hue, alpha, points) {
+      const colour = colourNumber(color(hue));
+      const opacity = Math.round((colour & 255) * alpha);
+      const faded = ((colour & ~255) >>> 0) + opacity;
+      kinds.push(SHAPES.indexOf(shape), faded, size * ratio, stroke * ratio, points.length);
+      for (const { x, y, toX, toY } of points) {
+        places.push(x * ratio, y * ratio);
+        if (shape === "bar") places.push(toX * ratio, toY * ratio);
+      }
+    },
+    draw(engine, canvas) {
+      engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
+    },
+  };
 }

@@ -5,12 +5,10 @@ import { html } from "../../ui/html.js";
 import { roundTicks } from "./lifelines.js";
 import { keyed } from "./svg.js";
 
-// A cell with a single socket must still be seen.
-const FAINTEST = 0.22;
 // A label nearer to the end would stand out of the picture.
 const LAST_LABEL = 0.96;
 
-export function createDensity() {
+export function createDensity(engine) {
   const element = document.createElement("div");
   element.className = "density";
   element.append(
@@ -41,9 +39,7 @@ export function createDensity() {
     // counts: row by row, the shortest lives first; lengths in ms; asked: { ms, words }, what every socket asked for; `words(ms)` and `timeWords(ms)` for the axes
     draw({ counts, columns, rows, lifeMs, arrivalMs, asked, colour, said, words, timeWords }) {
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
-      const image = context.createImageData(columns, rows);
-      paint(image.data, counts, columns, rows, colourNumber(colour));
-      context.putImageData(image, 0, 0);
+      engine.drawDensity(canvas, counts, columns, colourNumber(colour));
       canvas.setAttribute("aria-label", said);
       fillLives(roundTicks(lifeMs, 8).map((ms) => [ms, { at: ms / lifeMs, words: words(ms) }]));
       const room = Math.max(2, Math.floor(element.clientWidth / 110));
@@ -54,23 +50,6 @@ export function createDensity() {
       line.firstChild.textContent = asked.words;
     },
   };
-}
-
-function paint(pixels, counts, columns, rows, colour) {
-  const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  const scale = (255 * (1 - FAINTEST)) / Math.log1p(most);
-  const [red, green, blue] = [colour >>> 24, (colour >>> 16) & 255, (colour >>> 8) & 255];
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const n = counts[row * columns + column];
-      if (n === 0) continue;
-      const at = 4 * ((rows - 1 - row) * columns + column);
-      pixels[at] = red;
-      pixels[at + 1] = green;
-      pixels[at + 2] = blue;
-      pixels[at + 3] = 255 * FAINTEST + scale * Math.log1p(n);
-    }
-  }
 }
 
 // Per tenth of the arrivals' time: { from, to, n, min, max }, shares of the time, and of the tallest life.

@@ -62,7 +62,7 @@ export function createFlow(app) {
   const radios = [...element.querySelectorAll('input[type="radio"]')];
   const over = find('input[type="checkbox"]');
   const sliders = ["flowCount", "flowRate"].map((name) => slider(name, app));
-  const density = createDensity();
+  const density = createDensity(app.engine);
   find(".flow-sliders").append(...sliders.map((each) => each.element));
   find(".density-holder").append(density.element);
   for (const radio of radios) radio.addEventListener("change", () => store.set({ flowKind: radio.value }));

@@ -14,12 +14,12 @@ pub(super) type Pixel = (i32, i32);
 
 /// Pieces of one colour that do not lie on each other.
 #[derive(Default)]
-pub(super) struct Ink {
+pub(super) struct Batch {
     outline: Vec<Pixel>,
     starts: Vec<Pixel>,
 }
 
-impl Ink {
+impl Batch {
     /// A rectangle between two corners.
     pub(super) fn rectangle(&mut self, (left, top): Pixel, (right, bottom): Pixel) {
         self.piece([(left, top), (right, top), (right, bottom), (left, bottom)]);
@@ -76,10 +76,30 @@ impl Ink {
         root.draw(&Polygon::new(outline, colour))
     }
 
-    fn piece(&mut self, corners: [Pixel; 4]) {
+    /// A closed shape with the given corners, none of them or more than two.
+    pub(super) fn piece<I: IntoIterator<Item = Pixel>>(&mut self, corners: I) {
+        let first = self.outline.len();
         self.outline.extend(corners);
-        self.outline.push(corners[0]);
-        self.starts.push(corners[0]);
+        if let Some(&start) = self.outline.get(first) {
+            self.outline.push(start);
+            self.starts.push(start);
+        }
+    }
+
+    /// A closed shape with a hole in it, whose corners run the same way.
+    pub(super) fn holed<I>(&mut self, outside: I, inside: I)
+    where
+        I: IntoIterator<Item = Pixel>,
+        I::IntoIter: DoubleEndedIterator,
+    {
+        self.piece(outside);
+        // Against the outside's direction, so that what both enclose is not filled.
+        self.piece(inside.into_iter().rev());
+    }
+
+    /// A straight stroke.
+    pub(super) fn stroke(&mut self, from: Pixel, to: Pixel, width: i32) {
+        self.path(&[from, to], width);
     }
 }
 
