@@ -124,3 +124,19 @@ test("crowds, their flows and reuses are as declared", () => {
   }
   assert.deepEqual(objections(lines), []);
 });
+
+test("what is told of a paste is as declared", () => {
+  const host = { kernel: "5.10", hz: 250, fin_timeout: 60 };
+  const paste = 'FIN-WAIT-2 0 0 192.0.2.1:443 198.51.100.7:1 users:(("node",pid=7,fd=3))\nTIME_WAIT 41\nbanana\n';
+  const window = { from: 0, count: 9, sort: { by: "end" }, where: { fate: "held" } };
+  const listing = new model.Listing(paste, host);
+  const lines = [
+    declare("finwait.Host", host),
+    declare("finwait.Decoded", model.decode(paste, host)),
+    declare("finwait.Overview", listing.overview()),
+    declare("finwait.ListingWindow", window),
+    declare("finwait.ListingRows", listing.rows(window)),
+  ];
+  listing.free();
+  assert.deepEqual(objections(lines), []);
+});
