@@ -13,7 +13,7 @@ for (const name of BROWSERS) {
     after(() => site.close());
 
     const visit = (fragment, check) =>
-      site.check({ page: "tools", fragment: `advise&v=1&lang=en&${fragment}`, whole: true }, check);
+      site.checkOn({ page: "tools", query: "embed=advise", fragment: `advise&v=1&lang=en&${fragment}` }, check);
     const text = (page, selector) => page.$eval(`#advise ${selector}`, (element) => element.textContent.trim());
     const texts = (page, selector) =>
       page.$$eval(`#advise ${selector}`, (all) => all.filter((e) => !e.closest("[hidden]")).map((e) => e.textContent));

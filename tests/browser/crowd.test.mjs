@@ -17,7 +17,7 @@ for (const name of BROWSERS) {
     after(() => site.close());
 
     test("up with the keys the row stalls, and on the way down it stays so for a while", () =>
-      site.check({ page: "tools", fragment: `crowd&v=1&${STALL}` }, async (page) => {
+      site.checkOn({ page: "tools", query: "embed=crowd", fragment: `crowd&v=1&${STALL}` }, async (page) => {
         assert.match(await title(page, "crowd"), /12 closes a second keep 677 sockets on 3\.10/);
         const slider = await page.$("#crowd .crowd-sliders input");
         const press = async (key, n) => {
@@ -38,7 +38,7 @@ for (const name of BROWSERS) {
       }));
 
     test("the rate can be dragged on its own plot", () =>
-      site.check({ page: "tools", fragment: `crowd&v=1&${STALL}` }, async (page) => {
+      site.checkOn({ page: "tools", query: "embed=crowd", fragment: `crowd&v=1&${STALL}` }, async (page) => {
         const plot = await page.$("#crowd .plot.rate");
         await plot.scrollIntoView();
         const { x, y, width, height } = await plot.boundingBox();
@@ -55,18 +55,21 @@ for (const name of BROWSERS) {
       }));
 
     test("ports that cross are refused in words, and the answer stays", () =>
-      site.check({ page: "tools", fragment: "crowd&v=1&lang=en&portlow=61000&porthigh=61000" }, async (page) => {
-        const high = await page.$('#crowd [data-control="crowdPortHigh"]');
-        await high.click({ count: 3 });
-        await page.keyboard.type("32768");
-        await page.waitForFunction(() =>
-          /ports: 61000 to 32768 was given/.test(document.querySelector("#crowd .problems").textContent),
-        );
-        assert.match(await title(page, "crowd"), /closes a second/);
-      }));
+      site.checkOn(
+        { page: "tools", query: "embed=crowd", fragment: "crowd&v=1&lang=en&portlow=61000&porthigh=61000" },
+        async (page) => {
+          const high = await page.$('#crowd [data-control="crowdPortHigh"]');
+          await high.click({ count: 3 });
+          await page.keyboard.type("32768");
+          await page.waitForFunction(() =>
+            /ports: 61000 to 32768 was given/.test(document.querySelector("#crowd .problems").textContent),
+          );
+          assert.match(await title(page, "crowd"), /closes a second/);
+        },
+      ));
 
     test("the case for the lab is the state’s own", () =>
-      site.check({ page: "tools", fragment: "crowd&v=1&lang=en&k=3.10&t=7" }, async (page) => {
+      site.checkOn({ page: "tools", query: "embed=crowd", fragment: "crowd&v=1&lang=en&k=3.10&t=7" }, async (page) => {
         const text = () => page.$eval("#crowd .lab pre", (pre) => pre.textContent);
         await page.$eval("#crowd .lab summary", (summary) => summary.click());
         await page.waitForFunction(() => /"finTimeout":7/.test(document.querySelector("#crowd .lab pre").textContent));
@@ -78,17 +81,20 @@ for (const name of BROWSERS) {
       }));
 
     test("what tcp_tw_reuse asks for changes with kernel and settings", () =>
-      site.check({ page: "tools", fragment: "knobs&v=1&lang=en&k=3.10&stampage=1500" }, async (page) => {
-        const marks = () =>
-          page.$$eval("#knobs .knob-conditions li:not([hidden])", (items) => items.map((item) => item.dataset.holds));
-        await page.waitForSelector("#knobs .knob-conditions li");
-        assert.deepEqual(await marks(), ["true", "true", "null"]);
-        assert.match(await title(page, "knobs"), /depends/);
-        await page.$eval('#knobs input[type="checkbox"]', (box) => box.click());
-        await page.waitForFunction(() =>
-          /leaves this port alone/.test(document.querySelector("#knobs h2").textContent),
-        );
-        assert.deepEqual(await marks(), ["true", "false", "null"]);
-      }));
+      site.checkOn(
+        { page: "tools", query: "embed=knobs", fragment: "knobs&v=1&lang=en&k=3.10&stampage=1500" },
+        async (page) => {
+          const marks = () =>
+            page.$$eval("#knobs .knob-conditions li:not([hidden])", (items) => items.map((item) => item.dataset.holds));
+          await page.waitForSelector("#knobs .knob-conditions li");
+          assert.deepEqual(await marks(), ["true", "true", "null"]);
+          assert.match(await title(page, "knobs"), /depends/);
+          await page.$eval('#knobs input[type="checkbox"]', (box) => box.click());
+          await page.waitForFunction(() =>
+            /leaves this port alone/.test(document.querySelector("#knobs h2").textContent),
+          );
+          assert.deepEqual(await marks(), ["true", "false", "null"]);
+        },
+      ));
   });
 }
