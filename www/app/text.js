@@ -43,12 +43,13 @@ export function nodesOf(template, values, document) {
     if (kind === "text") return document.createTextNode(text);
     if (kind === "value") return valueNode(text, values, document);
     const term = href?.startsWith("term:") ? href.slice("term:".length) : null;
-    const element = document.createElement(term ? "button" : TAGS[kind]);
+    const element = document.createElement(term ? "span" : TAGS[kind]);
     element.append(...nodesInside(text, values, document));
+    // Not a <button>, before which a line may break, and after it before a comma.
     if (term) {
       element.className = "term";
-      element.setAttribute("type", "button");
-      element.dataset.term = term;
+      for (const [name, value] of Object.entries({ role: "button", tabindex: "0", "data-term": term }))
+        element.setAttribute(name, value);
     } else if (href) element.setAttribute("href", href);
     return element;
   });

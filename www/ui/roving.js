@@ -1,7 +1,7 @@
 // A group of things to press that is one tab stop: the arrow keys go from one to the next, Home and End to the first and
 // the last. In a table, up and down stay in the column.
 
-const STOPS = "[data-why][role], button, a[href]";
+const STOPS = "[data-why][role], [data-term], button, a[href]";
 const BY = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };
 
 /** Makes `group` such a one. Returns what is to be called when other things stand in it. */

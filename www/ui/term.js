@@ -3,23 +3,23 @@
 
 const EDGE = 8; // CSS pixels kept free
 
-// A term as a node of its own; `key` are the words on it.
-export function termButton(term, key) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "term" });
-  button.dataset.term = term;
-  button.dataset.t = key;
-  return button;
-}
-
 // Opens the explanation of whatever term is pressed on the page.
 export function followTerms(document, app) {
   let popover = null;
-  document.addEventListener("click", async ({ target }) => {
-    const word = target.closest?.("[data-term]");
-    if (!word) return;
+  const open = async (word) => {
     await app.loadWords("glossary");
     popover ??= createPopover(document, app);
     popover.show(word);
+  };
+  document.addEventListener("click", ({ target }) => {
+    const word = target.closest?.("[data-term]");
+    if (word) open(word);
+  });
+  document.addEventListener("keydown", (event) => {
+    // A <button> is clicked by the browser.
+    if ((event.key !== "Enter" && event.key !== " ") || !event.target.matches?.("[data-term]:not(button)")) return;
+    event.preventDefault();
+    open(event.target);
   });
 }
 
