@@ -14,6 +14,13 @@ export function createFrame(document, i18n, store) {
   const fullPage = find(document, ".full-page a", HTMLAnchorElement);
   const description = find(document, "meta[name=description]", HTMLMetaElement);
 
+  const address = document.createElement("p");
+  address.className = "print-address";
+  document.body.append(address);
+  addEventListener("beforeprint", () => {
+    address.textContent = location.href;
+  });
+
   let worded = "";
   return {
     /** @param {string} section */

@@ -49,6 +49,17 @@ export function explain(element, question = {}) {
   return element;
 }
 
+// Lets a number be called by its own text and that of `others`, elements that say of what it is: "15.0 s alone".
+/** @param {HTMLElement} element @param {Element[]} others */
+export function nameAfter(element, others) {
+  const ids = [element, ...others].map((one) => {
+    if (!one.id) one.id = `said-${++named}`;
+    return one.id;
+  });
+  element.setAttribute("aria-labelledby", ids.join(" "));
+}
+let named = 0;
+
 // `open(element)` hears of every number that is pressed.
 /** @param {Document} document @param {(element: HTMLElement) => void} open */
 export function followNumbers(document, open) {

@@ -2,7 +2,7 @@
 // once; where kernels have no row that others can hold up, there is no third case.
 
 import { say } from "../../ui/list.js";
-import { explain, number } from "../../ui/number.js";
+import { explain, nameAfter, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 
 const CASES = ["busy", "lone", "overloaded"];
@@ -27,6 +27,7 @@ export function createVerdict(section, { t, fmt }) {
     const element = group.querySelector(`.${name}`);
     const [output, term] = ["output", ".term"].map((selector) => element.querySelector(selector));
     const value = number("", { span: name });
+    nameAfter(value, [term]);
     return { name, element, output, term, value };
   });
   const refresh = oneTabStop(group);

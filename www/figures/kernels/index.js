@@ -5,7 +5,7 @@ import { KERNELS } from "../../app/controls.js";
 import { actions } from "../../ui/actions.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { keptList, say, tint } from "../../ui/list.js";
-import { explain } from "../../ui/number.js";
+import { explain, nameAfter } from "../../ui/number.js";
 import { problemValues } from "../../ui/problems.js";
 import { oneTabStop } from "../../ui/roving.js";
 
@@ -43,6 +43,10 @@ function mount(section, app) {
   const refreshStops = oneTabStop(table);
   const heads = [...table.querySelectorAll("th[data-column]")];
   heads.forEach((head, i) => head.replaceChildren(kernels[i].element));
+  for (const { head, cells } of rows)
+    cells.forEach(({ lone, busy }, i) => {
+      for (const value of [lone, busy]) nameAfter(value, [head, heads[i]]);
+    });
   table.querySelector('tr[data-row="yours"]').hidden = false;
   section.append(actions("kernels", app));
 

@@ -5,7 +5,7 @@ import { csvBlob } from "../../ui/csv.js";
 import { save } from "../../ui/files.js";
 import { html } from "../../ui/html.js";
 import { keptList, say } from "../../ui/list.js";
-import { asked, explain, number } from "../../ui/number.js";
+import { asked, explain, nameAfter, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createMarkers } from "./markers.js";
@@ -182,6 +182,7 @@ function readoutItem({ fmt, setText }) {
   );
   const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
   element.append(sample, name, values);
+  for (const value of [lone, busy]) nameAfter(value, [name]);
   let said = "";
   return {
     element,
