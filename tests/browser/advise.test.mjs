@@ -94,7 +94,7 @@ for (const name of BROWSERS) {
           await settle(page);
           assert.ok((await shownFile(page)).includes(n), await button.evaluate((b) => b.textContent));
         }
-        await page.$eval('[data-set="lang=zh"]', (button) => button.click());
+        await page.select('[data-select="lang"]', "zh");
         await page.waitForFunction(() =>
           /[一-龥]/.test(document.querySelector("#advise .advise-files pre").textContent),
         );

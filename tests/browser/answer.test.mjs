@@ -156,7 +156,7 @@ for (const name of BROWSERS) {
       }));
 
     test("the three cases are one tab stop, with arrow keys inside", () =>
-      visit({ fragment: "lang=en" }, async (page) => {
+      site.check({ query: "embed=answer", fragment: "lang=en" }, async (page) => {
         const stops = () =>
           page.$$eval("#answer .verdict :is([data-why], button)", (all) => all.map(({ tabIndex }) => tabIndex));
         assert.deepEqual((await stops()).sort(), [-1, -1, -1, -1, -1, 0]);
