@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { BUILT } from "../../www/pages.js";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, until } from "./harness.mjs";
 
 const MOST_WORDS = 100;
 const MOST_STOPS = 20;
@@ -47,6 +47,37 @@ describe(`first screens in ${name}`, () => {
       await page.waitForSelector(".way-back:not([hidden])");
       await page.click(".way-back a");
       await page.waitForFunction(() => location.hash === "#lang=en" || location.hash === "#v=1&lang=en");
+    }));
+
+  // Both browsers restore a place on their own, if nothing gets in their way.
+  for (const each of BROWSERS) {
+    test(`going back comes back to where one was, in ${each}`, async () => {
+      const other = each === name ? site : await openSite(each);
+      try {
+        await other.check({ fragment: "lang=en" }, async (page) => {
+          const link = "#questions .presets a[href*='#lifetime']";
+          await page.$eval(link, (one) => one.scrollIntoView({ block: "center" }));
+          const top = () => page.$eval(link, (one) => one.getBoundingClientRect().top);
+          const before = await top();
+          await page.$eval(link, (one) => one.click());
+          await page.waitForFunction(() => document.activeElement?.closest("#lifetime"));
+          await page.goBack({ waitUntil: [] }).catch(() => {});
+          await page.waitForFunction(() => !location.hash.includes("lifetime"));
+          await until(async () => Math.abs((await top()) - before) < 40, true);
+        });
+      } finally {
+        if (other !== site) await other.close();
+      }
+    });
+  }
+
+  test("a link from elsewhere lands on its heading", () =>
+    site.check({ fragment: "questions&v=1&lang=en", whole: false }, async (page) => {
+      await page.waitForFunction(() => document.activeElement?.closest("#questions"));
+      await until(
+        () => page.$eval("#questions", (section) => Math.abs(section.getBoundingClientRect().top) < 40),
+        true,
+      );
     }));
 });
 
