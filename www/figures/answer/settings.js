@@ -24,7 +24,6 @@ export function createSettings(details, app, onProblem) {
     const notes = layOut(details.querySelector(".settings"), sliders, app);
     const lines = wordLines(notes, fields, app);
     parts = [...sliders, ...Object.values(fields), { update: lines }];
-    app.translate(details);
   };
   const update = () => {
     for (const part of parts ?? []) part.update(view);
@@ -33,6 +32,8 @@ export function createSettings(details, app, onProblem) {
     if (!details.open || parts) return;
     build();
     update();
+    // The fields stand in their lines now.
+    app.translate(details);
   });
 
   let shown = "";
