@@ -229,7 +229,11 @@ test("the questions that lead here get the answer they claim", () => {
 
 test("a release from a link is text in what is taken away", () => {
   const kernel = "4.8-`a`|<b>*c*[d](e)";
-  assert.throws(() => engine.predict(kernel, 250, 60, 200), /allowed are letters, digits/, "no such release gets so far");
+  assert.throws(
+    () => engine.predict(kernel, 250, 60, 200),
+    /allowed are letters, digits/,
+    "no such release gets so far",
+  );
   const of = { setting: 22, kernels: [{ kernel, hz: 250, now: "", after: "1 s" }], wishes: [], words: (key) => key };
   const file = FILES.markdown.text({ ...of, link: "https://example.org/#k=a)b" });
   assert.match(file, /\| 4\.8-\\`a\\`\\\|\\<b\\>/);
