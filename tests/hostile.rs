@@ -135,7 +135,7 @@ fn predictions_of_anything_are_answers_or_errors() {
         let given = json!({"linger2": linger2, "finTimeoutAtExpiry": linger2});
         let number = |given: f64| IntoDeserializer::<Error>::into_deserializer(given);
         let ask = |options: &Json| -> Result<Prediction, BadInput> {
-            let kernel = api::read_value("kernel", &Json::from(kernel.clone()))?;
+            let kernel = api::read_value("kernel", Json::from(kernel.clone()))?;
             let (hz, rto) = (api::read_value("hz", number(hz))?, api::read_value("rto", number(rto))?);
             let options = api::read_optional("options", options)?;
             api::predict(kernel, hz, api::read_value("fin_timeout", number(t))?, rto, options.as_ref())
@@ -151,7 +151,7 @@ fn predictions_of_anything_are_answers_or_errors() {
             }
         }
         let curve = || -> Result<Vec<f64>, BadInput> {
-            let kernel = api::read_value("kernel", &Json::from(kernel.clone()))?;
+            let kernel = api::read_value("kernel", Json::from(kernel.clone()))?;
             let (hz, rto) = (api::read_value("hz", number(hz))?, api::read_value("rto", number(rto))?);
             let (from, to) = (api::read_value("from", number(t))?, api::read_value("to", number(t + 10.0))?);
             api::lifetime_curve(kernel, hz, rto, from, to)
