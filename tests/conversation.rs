@@ -31,7 +31,7 @@ fn play(talk: &Json) -> Record {
 
 fn predicted(kernel: &str, hz: i32, fin_timeout: i32, rto: i32) -> Prediction {
     let [hz, fin_timeout, rto] = [hz, fin_timeout, rto].map(Json::from);
-    let kernel = api::read_value("kernel", &Json::from(kernel)).unwrap();
+    let kernel = api::read_value("kernel", Json::from(kernel)).unwrap();
     let (hz, rto) = (
         api::read_value("hz", &hz).unwrap(),
         api::read_value("rto", &rto).unwrap(),
