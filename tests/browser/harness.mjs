@@ -171,6 +171,8 @@ async function visit(browser, server, options = {}) {
   const page = await newPage(browser);
   const heard = [];
   const requests = [];
+  const url = `${server.url}${pageFile(name)}${query && `?${query}`}`;
+  const failed = watchFailed(page, url);
   page.on("console", (message) => {
     if (["error", "warn", "warning"].includes(message.type())) heard.push(`console: ${message.text()}`);
   });
@@ -178,11 +180,6 @@ async function visit(browser, server, options = {}) {
   page.on("request", (request) => {
     requests.push(request.url());
     if (!isOurs(request.url(), server)) heard.push(`request left the site: ${request.url()}`);
-  });
-  page.on("requestfailed", (request) => {
-    // Firefox gives up the icon of a page that leads on to another at once; there it is asked for again.
-    if (request.url().endsWith("/favicon.svg")) return;
-    heard.push(`request failed: ${request.url()}`);
   });
   page.on("response", (response) => {
     if (response.status() >= 400) heard.push(`${response.status()}: ${response.url()}`);
@@ -196,9 +193,7 @@ async function visit(browser, server, options = {}) {
     });
   });
   await page.setViewport({ width, height, deviceScaleFactor: scale });
-  await page.goto(`${server.url}${pageFile(name)}${query && `?${query}`}${fragment && `#${fragment}`}`, {
-    waitUntil: "load",
-  });
+  await page.goto(`${url}${fragment && `#${fragment}`}`, { waitUntil: "load" });
   if (ready) {
     await page.waitForSelector("html[data-ready]").catch(() => {
       throw new Error(["the page did not come up", ...heard].join("\n"));
@@ -209,8 +204,22 @@ async function visit(browser, server, options = {}) {
   return {
     page,
     requests,
-    complaints: async () => [...heard, ...(await page.evaluate(() => globalThis.cspViolations))],
+    complaints: async () => [...heard, ...failed(), ...(await page.evaluate(() => globalThis.cspViolations))],
     close: () => page.close(),
+  };
+}
+
+/**
+ * What could not be fetched. A page that leads on to another at once gives up what it had asked for, and the other asks
+ * for it again: that does not count.
+ */
+function watchFailed(page, url) {
+  const failed = [];
+  page.on("requestfailed", (request) => failed.push(request));
+  const isGivenUp = (request) => /ABORTED/.test(request.failure()?.errorText);
+  return () => {
+    const ledOn = page.url().split("#")[0] !== url;
+    return failed.filter((one) => !(ledOn && isGivenUp(one))).map((one) => `request failed: ${one.url()}`);
   };
 }
 
