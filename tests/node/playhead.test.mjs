@@ -22,11 +22,17 @@ test("an arrow key is a tenth of a second on short tracks, a second on longer on
   assert.equal(unitMs({ lastMs: 7_200_000 }), 72_000);
 });
 
-// What the playhead needs of a browser; `frame(now)` is the next one.
+// What the playhead needs of a browser; `frame(now)` is the next one, `wantLessMotion` sets what the reader wants, and
+// `tellOfMotion` is when the page hears of that, which is later.
 function browser(t) {
   let step = null;
+  let changed = null;
+  const motion = { matches: false, addEventListener: (_, listener) => (changed = listener) };
   const globals = {
-    matchMedia: () => ({ matches: false, addEventListener() {} }),
+    matchMedia: (query) => {
+      assert.equal(query, "(prefers-reduced-motion: reduce)");
+      return motion;
+    },
     document: { addEventListener() {} },
     IntersectionObserver: class {},
     requestAnimationFrame(next) {
@@ -42,7 +48,14 @@ function browser(t) {
     t.after(() => delete globalThis[name]);
   }
   t.mock.timers.enable({ apis: ["setTimeout"] });
-  return { frame: (now) => step(now) };
+  return {
+    frame: (now) => step(now),
+    get inFrames() {
+      return step !== null;
+    },
+    wantLessMotion: (less) => (motion.matches = less),
+    tellOfMotion: () => changed(),
+  };
 }
 
 test("a view that is older than the state does not bring its time back", (t) => {
@@ -71,4 +84,44 @@ test("a page that stood still plays on where it was", (t) => {
   assert.equal(playhead.ms, 100);
   frame(6100);
   assert.equal(playhead.ms, 350);
+});
+
+test("with reduced motion it plays from stop to stop", (t) => {
+  const { wantLessMotion } = browser(t);
+  wantLessMotion(true);
+  const playhead = createPlayhead({ store: createStore(), key: "storyMs" });
+  playhead.load(track);
+  playhead.toggle();
+  const seen = [];
+  for (let n = 0; n < 4; n++) {
+    assert.equal(playhead.playing(), n < 3);
+    t.mock.timers.tick(1500);
+    seen.push(playhead.ms);
+  }
+  assert.deepEqual(seen, [30_000, 60_100, 60_500, 60_500]);
+});
+
+test("another wish about motion is followed while it plays, and moves nothing that stands still", (t) => {
+  const page = browser(t);
+  const playhead = createPlayhead({ store: createStore(), key: "storyMs" });
+  playhead.load(track);
+  page.tellOfMotion();
+  assert.equal(playhead.playing(), false);
+
+  // Wanted, then pressed, and only then told of.
+  page.wantLessMotion(true);
+  playhead.toggle();
+  page.tellOfMotion();
+  assert.deepEqual([playhead.playing(), page.inFrames], [true, false]);
+  t.mock.timers.tick(1500);
+  assert.equal(playhead.ms, 30_000);
+
+  page.wantLessMotion(false);
+  page.tellOfMotion();
+  assert.deepEqual([playhead.playing(), page.inFrames], [true, true]);
+  page.wantLessMotion(true);
+  page.tellOfMotion();
+  assert.deepEqual([playhead.playing(), page.inFrames], [true, false]);
+  t.mock.timers.tick(1500);
+  assert.equal(playhead.ms, 60_100);
 });

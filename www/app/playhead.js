@@ -51,9 +51,7 @@ export function createPlayhead({ store, key }) {
   };
   const pause = () => {
     if (!playing()) return;
-    cancelAnimationFrame(frame);
-    clearTimeout(timeout);
-    frame = timeout = 0;
+    stop();
     rest();
     notify();
   };
@@ -85,21 +83,35 @@ export function createPlayhead({ store, key }) {
     advance(nextStop(track, ms, 1));
     if (timeout) timeout = setTimeout(hop, PAUSE_MS);
   };
-  const play = () => {
-    if (ms >= track.lastMs) ms = 0;
+  const start = () => {
     if (still.matches) timeout = setTimeout(hop, PAUSE_MS);
     else {
       before = performance.now();
       frame = requestAnimationFrame(run);
     }
+  };
+  const stop = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timeout);
+    frame = timeout = 0;
+  };
+  const play = () => {
+    if (ms >= track.lastMs) ms = 0;
+    start();
     notify();
+  };
+  // The browser tells of the change later than `matches` has it: a story that plays by then goes on as is wanted now.
+  const motionChanged = () => {
+    if (!playing() || still.matches === (timeout !== 0)) return;
+    stop();
+    start();
   };
   const observer = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) seen[isIntersecting ? "add" : "delete"](target);
     if (seen.size === 0) pause();
   });
   document.addEventListener("visibilitychange", () => document.hidden && pause());
-  still.addEventListener("change", pause);
+  still.addEventListener("change", motionChanged);
 
   return {
     get ms() {
