@@ -5,6 +5,7 @@ import { dataUrl } from "../../app/data.js";
 import { actions } from "../../ui/actions.js";
 import { csvBlob } from "../../ui/csv.js";
 import { save } from "../../ui/files.js";
+import { fold } from "../../ui/fold.js";
 import { html } from "../../ui/html.js";
 import { say } from "../../ui/list.js";
 import { createCurves } from "./curves.js";
@@ -81,6 +82,7 @@ function mount(section, app) {
   const loadList = createLoadList(part(".loads"), app);
   const method = createMethod(part(".method"), said, app);
   const table = createTable(part("details.all"), said, app);
+  for (const longer of [".under-load", ".method"]) fold(part(longer));
   const picker = createPicker(
     part(".picker"),
     [
