@@ -4,15 +4,17 @@
 // made of lies in assets/ under a name with its content's hash in it: a module of one build can never meet one of
 // another, or its model. www/ itself can be served too, as it is written.
 //
-// Unhashed are the pages, the service worker, the icon, and pkg/: the package for users elsewhere, of which the pages
-// load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
+// Unhashed are the pages, the service worker, the icon, pictures/ and pkg/: the package for users elsewhere, of which
+// the pages load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
 
+import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
 import { atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
+import { PICTURES } from "./site/addresses.mjs";
 import { Assets } from "./site/assets.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
 
@@ -83,6 +85,9 @@ function describePage(page, assets, sheets) {
 async function copyOthers() {
   const filter = (path) => !NOT_PUBLISHED.test(path);
   for (const path of COPIED) await cp(join(WWW, path), join(NEXT, path), { recursive: true, filter });
+  // Made by themselves, with a browser (pictures.mjs): those there are.
+  const pictures = join(SITE, "..", PICTURES);
+  if (existsSync(pictures)) await cp(pictures, join(NEXT, PICTURES), { recursive: true });
   // GitHub Pages would leave out what begins with an underscore.
   await writeFile(join(NEXT, ".nojekyll"), "");
 }

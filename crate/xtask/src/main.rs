@@ -31,6 +31,8 @@ cargo xtask <command>
   kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: crate/xtask/node/shots.mjs)
+  pictures [options]    build, then the pictures of the figures that wikis show: target/pictures/, and into the
+                        site (options: crate/xtask/node/pictures.mjs)
 ";
 
 fn main() -> ExitCode {
@@ -58,10 +60,10 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(&names(args)?),
         "bench" => bench::run(&names(args)?),
         "kernel" => return kernel::run(args),
-        "shots" => {
+        script @ ("shots" | "pictures") => {
             build::run()?;
             setup::browsers()?;
-            let script = "crate/xtask/node/shots.mjs".into();
+            let script = format!("crate/xtask/node/{script}.mjs").into();
             sh::run("node", std::iter::once(script).chain(args.raw_args()?))
         }
         other => bail!("no command `{other}`\n\n{HELP}"),
