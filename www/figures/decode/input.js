@@ -10,7 +10,10 @@ const PAUSE_MS = 200;
 // `take(source, name)` hears { text } or { files }; `clear()` that there is nothing any more.
 export function createInput(element, section, { t, fmt }, { take, clear }) {
   element.append(html`
-    <textarea rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" data-t-label="decode.paste.label"></textarea>
+    <textarea rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" placeholder="$ ss -tanoe | head -3
+State      Recv-Q Send-Q Local Address:Port   Peer Address:Port
+FIN-WAIT-2 0      0          10.0.0.5:443    203.0.113.9:51876  timer:(timewait,14sec,0) ino:0 sk:1
+TIME-WAIT  0      0          10.0.0.5:443    203.0.113.7:40112  timer:(timewait,59sec,0) ino:0 sk:2" data-t-label="decode.paste.label"></textarea>
     <p class="given" hidden><span></span> <button type="button" class="quiet" data-t="decode.clear"></button></p>
     <p class="ways">
       <label class="choose"><input type="file" multiple><span data-t="decode.choose"></span></label>

@@ -35,11 +35,11 @@ function mount(section, app) {
     <ul class="problems" aria-live="polite"></ul>
     <ol class="knob-conditions" data-t-label="knobs.conditions"></ol>
     <p class="knob-note"></p>
-    <h3 class="packets-title"></h3>
-    <ol class="packets reuse-packets"></ol>
-    <h3 class="recycle-title"></h3>
-    <p class="recycle-said"></p>
-    <ol class="packets recycle-packets"></ol>
+    <details class="fold"><summary><h3 class="packets-title"></h3></summary>
+      <ol class="packets reuse-packets"></ol></details>
+    <details class="fold recycle"><summary><h3 class="recycle-title"></h3></summary>
+      <p class="recycle-said"></p>
+      <ol class="packets recycle-packets"></ol></details>
     <h3 data-t="knobs.rest"></h3>
     <div class="knob-list own"></div>
     <h3 data-t="knobs.others"></h3>
