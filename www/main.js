@@ -8,7 +8,7 @@ import { showEngineFailure, showFigureFailure } from "./app/failure.js";
 import { parseFragment } from "./app/fragment.js";
 import { createFrame, followAnchors, keepStateInLinks } from "./app/frame.js";
 import { createI18n } from "./app/i18n.js";
-import { followLanguage } from "./app/language.js";
+import { followLanguage, languagesWanted } from "./app/language.js";
 import { mountFigures, startLoading } from "./app/mount.js";
 import { createNotice } from "./app/notice.js";
 import { workOffline } from "./app/offline.js";
@@ -27,7 +27,7 @@ import { followNumbers } from "./ui/number.js";
 import { followTerms } from "./ui/term.js";
 
 const here = document.body.dataset.page ?? "index";
-const elsewhere = redirectOf(location, here);
+const elsewhere = redirectOf(location, here, document.documentElement.dataset.lang);
 if (elsewhere !== null) location.replace(elsewhere);
 else boot();
 
@@ -41,7 +41,7 @@ async function boot() {
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const [engine] = await Promise.all([
     loadEngine().catch((/** @type {unknown} */ error) => (error instanceof Error ? error : new Error(String(error)))),
-    i18n.use(resolveLanguage(asked.lang, navigator.languages), words),
+    i18n.use(resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (engine instanceof Error) return showEngineFailure(i18n, engine);
 

@@ -59,8 +59,9 @@ const WITHIN = { "claim-": "claims" };
 /** The pages that have something to show. */
 export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);
 
-/** The file of a page, as a link on any other page names it. @param {string} page */
-export const fileOf = (page) => (page === "index" ? "./" : `${page}.html`);
+/** The file of a page, as a link on any other page names it; `lang` is that of a page whose HTML is translated. */
+/** @param {string} page @param {string} [lang] */
+export const fileOf = (page, lang) => (lang ? `${page}.${lang}.html` : page === "index" ? "./" : `${page}.html`);
 
 /** The figure that an anchor is, or lies within; null if it is none's. @param {string} anchor */
 export function figureAt(anchor) {

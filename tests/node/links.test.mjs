@@ -111,7 +111,7 @@ test("going to a figure of another page leaves with the state; to one of this pa
 
 test("every page there is has a file name", () => {
   assert.deepEqual(
-    BUILT.map(fileOf).filter((file) => file !== "./" && !/^\w+\.html$/.test(file)),
+    BUILT.map((page) => fileOf(page)).filter((file) => file !== "./" && !/^\w+\.html$/.test(file)),
     [],
   );
   assert.equal(pageOf("sources"), "evidence");

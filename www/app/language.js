@@ -4,6 +4,11 @@
 import { resolveLanguage } from "../lang/index.js";
 import { reportMissing } from "./missing.js";
 
+// What the reader wants unless they choose: the language of the page, where there is one in each, and the browser's.
+/** @param {Document} document @returns {readonly string[]} */
+export const languagesWanted = ({ documentElement }) =>
+  documentElement.dataset.lang ? [documentElement.dataset.lang] : navigator.languages;
+
 // `changed()` is called once the new words are there.
 /** @param {import("./types.js").I18n} i18n @param {Document} document @param {() => void} changed */
 export function followLanguage(i18n, document, changed) {
@@ -11,7 +16,7 @@ export function followLanguage(i18n, document, changed) {
   let coming = null;
   /** @param {string} choice */
   return (choice) => {
-    const lang = resolveLanguage(choice, navigator.languages);
+    const lang = resolveLanguage(choice, languagesWanted(document));
     if (lang === i18n.lang || lang === coming) return;
     coming = lang;
     i18n

@@ -8,12 +8,12 @@ import { formatFragment, parseFragment } from "./fragment.js";
 const WRITE_EVERY_MS = 400;
 
 // Where a link that came to `here` has to lead instead, because the figure it names is on another page: an address
-// relative to this page, or null. The figure to embed goes before the anchor.
-/** @param {{ search: string, hash: string }} location @param {string} here */
-export function redirectOf({ search, hash }, here) {
+// relative to this page, or null. The figure to embed goes before the anchor. `lang` is that of this page's HTML.
+/** @param {{ search: string, hash: string }} location @param {string} here @param {string} [lang] */
+export function redirectOf({ search, hash }, here, lang) {
   const anchor = new URLSearchParams(search).get("embed") ?? parseFragment(hash).anchor;
   const page = pageOf(anchor);
-  return page === null || page === here ? null : `${fileOf(page)}${search}${hash}`;
+  return page === null || page === here ? null : `${fileOf(page, lang)}${search}${hash}`;
 }
 
 // `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included. Where the
@@ -30,6 +30,7 @@ export function redirectOf({ search, hash }, here) {
  */
 export function bindToUrl(store, window, { here, refuses, arrived }) {
   const { history, location } = window;
+  const lang = window.document?.documentElement.dataset.lang;
   let anchor = "";
   let written = location.hash;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -37,7 +38,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
 
   /** @param {{ scroll?: number } | null} entry */
   const take = (entry) => {
-    const elsewhere = redirectOf(location, here);
+    const elsewhere = redirectOf(location, here, lang);
     if (elsewhere !== null) return location.replace(elsewhere);
     const parsed = parseFragment(location.hash, refuses);
     written = location.hash;
@@ -60,7 +61,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   // The address of a page without its fragment. An embedded figure stays embedded only in links to itself.
   /** @param {string} page @param {string} at */
   const addressOf = (page, at) => {
-    if (page !== here) return new URL(fileOf(page), location.href).href;
+    if (page !== here) return new URL(fileOf(page, lang), location.href).href;
     const address = new URL(location.href);
     address.hash = "";
     if (at && address.searchParams.get("embed") !== at) address.searchParams.delete("embed");

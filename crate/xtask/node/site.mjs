@@ -4,19 +4,24 @@
 // made of lies in assets/ under a name with its content's hash in it: a module of one build can never meet one of
 // another, or its model. www/ itself can be served too, as it is written.
 //
-// Unhashed are the pages, the service worker, the icon, pictures/ and pkg/: the package for users elsewhere, of which
-// the pages load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
+// Unhashed are the pages, each in every language, the service worker, what others link to (icons, pictures/, oembed/),
+// and pkg/: the package for users elsewhere, of which the pages load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
 import { atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
-import { PICTURES } from "./site/addresses.mjs";
 import { Assets } from "./site/assets.mjs";
+import { PICTURES } from "./site/cases.mjs";
+import { headOf } from "./site/head.mjs";
+import { HOME } from "./site/home.mjs";
+import { MANIFEST, TOUCH_ICON } from "./site/icons.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
+import { filesToLinkTo } from "./site/publish.mjs";
+import { inAllLanguages } from "./site/translate.mjs";
 
 const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
@@ -28,7 +33,7 @@ const ENTRY = "main.js";
 const WASM = "pkg/finwait_bg.wasm";
 const ICON = "favicon.svg";
 const COPIED = [ICON, "pkg"];
-const WITH_TABLE = "evidence.html";
+const WITH_TABLE = "evidence";
 const NOT_PUBLISHED = /\.stamp$/;
 
 async function buildSite() {
@@ -40,13 +45,21 @@ async function buildSite() {
   const sheets = await joinSheets(assets, rendered);
   const hashed = await assets.list();
   const pages = BUILT.map((page) => describePage(page, assets, sheets.get(`${page}.html`)));
-  const common = { recovery: await minifyScript(await read("recover.js")), table: mainTable(rendered.get(WITH_TABLE)) };
-  const finish = ({ file, head }, build) => finishPage(rendered.get(file), { ...head, ...common, build });
-  const everything = [...pages.map((page) => finish(page, "")), ...hashed, await read("sw.js")];
+  const versions = await inAllLanguages([...rendered]);
+  const recovery = await minifyScript(await read("recover.js"));
+  const finish = ({ page, language, words, html }, build) => {
+    const { head } = pages.find((one) => one.page === page);
+    const table = mainTable(versions.find((one) => one.page === WITH_TABLE && one.language === language).html);
+    const about = headOf(page, language, words, HOME);
+    return finishPage(html, { ...head, about, recovery, table, build });
+  };
+  const everything = [...versions.map((version) => finish(version, "")), ...hashed, await read("sw.js")];
   const build = sha256(everything.join()).toString("hex").slice(0, 12);
-  await Promise.all(pages.map((page) => writeFile(join(NEXT, page.file), finish(page, build))));
+  await Promise.all(versions.map((version) => put(version.file, finish(version, build))));
+  for (const [path, content] of await filesToLinkTo(await read(ICON), versions[0].words, HOME))
+    await put(path, content);
   await copyOthers();
-  await putServiceWorker(build, [...rendered.keys(), ICON], hashed);
+  await putServiceWorker(build, [...versions.map(({ file }) => file), ICON], hashed);
   // All of it at once, for whoever is looking at it.
   await rm(SITE, { recursive: true, force: true });
   await rename(NEXT, SITE);
@@ -77,7 +90,7 @@ function describePage(page, assets, sheets) {
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));
   const head = { entry, modules, wasm, sheets };
-  const always = [file, ICON, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file)];
+  const always = [file, ICON, TOUCH_ICON, MANIFEST, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file)];
   const visits = CODES.map((code) => [code, [...new Set([...always, ...words(code)])]]);
   return { page, file, head, firstVisit: Object.fromEntries(visits) };
 }
@@ -100,5 +113,10 @@ async function putServiceWorker(build, unhashed, hashed) {
 }
 
 const read = (path) => readFile(join(WWW, path), "utf8");
+
+async function put(path, content) {
+  await mkdir(dirname(join(NEXT, path)), { recursive: true });
+  await writeFile(join(NEXT, path), content);
+}
 
 await buildSite();
