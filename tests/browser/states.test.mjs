@@ -119,7 +119,7 @@ for (const name of BROWSERS) {
         );
         assert.match(
           await page.$eval("#states input.time", (range) => range.getAttribute("aria-valuetext")),
-          /^4\.00 s: FIN-WAIT-2, mini socket, 6\.00 s left$/,
+          /^4\.00 s: FIN-WAIT-2, time-wait socket, 6\.00 s left$/,
         );
         await key(page, "End");
         assert.deepEqual(await present(page), ["close-wait", "gone"]);
@@ -330,7 +330,7 @@ for (const name of BROWSERS) {
 
     test("the reader lets the peer close now: TIME_WAIT, a chip, a link; and takes it back", () =>
       visit({ fragment: "k=4.4&t=30&at=2000&lang=en" }, async (page) => {
-        assert.match(await text(page, ".now"), /mini socket/);
+        assert.match(await text(page, ".now"), /time-wait socket/);
         await click(page, ".offers button", "closes (FIN)");
         assert.deepEqual(await present(page), ["peer-gone", "time-wait"]);
         assert.match(await text(page, ".done"), /2 s the peer’s process closes/);
@@ -355,9 +355,9 @@ for (const name of BROWSERS) {
         assert.equal(await timeMs(page), 200);
         assert.deepEqual(await present(page), ["close-wait", "mini"]);
         assert.equal(await page.$eval('#states [data-id="p-fin"]', (part) => part.dataset.lost), "false");
-        assert.match(await text(page, ".offers"), /the process has let go already/);
+        assert.match(await text(page, ".offers"), /the process has already closed it/);
         await click(page, ".offers button", "closes (FIN)");
-        assert.match(await text(page, ".offers"), /the peer has closed already/);
+        assert.match(await text(page, ".offers"), /the peer has already closed/);
       }),
     );
 
@@ -372,7 +372,7 @@ for (const name of BROWSERS) {
         await page.focus("#states input.time");
         await key(page, "End");
         assert.deepEqual(await present(page), ["peer-gone", "reset"]);
-        assert.match(await text(page, ".now"), /the timeout is 20 s, not over 60 s any more: RST/);
+        assert.match(await text(page, ".now"), /the timeout is 20 s, not over 60 s any more: a RST/);
       }));
 
     once("what was set before is in the link, and a link that makes no sense is told", () =>
@@ -412,7 +412,7 @@ for (const name of BROWSERS) {
         assert.doesNotMatch(svg, / style=|class="box" fill=""/);
         assert.match(svg, /stop-color="rgb/);
         assert.equal(csv.trimEnd().split("\r\n").length, 7);
-        assert.match(csv, /2\.00 s,the peer’s data arrives,"Nobody is left to read it/);
+        assert.match(csv, /2\.00 s,the peer’s data arrives,"No process is left to read it/);
       }));
 
     once("every example plays, and says why at every moment", () =>

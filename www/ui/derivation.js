@@ -1,7 +1,7 @@
 // "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the
 // kernel says so.
 
-import { keptList, say } from "./list.js";
+import { keptList, setTextOf } from "./list.js";
 
 // Fills a list with steps `{ id, formula, values, cite, hz, here }`; `here` marks those that give the number asked for.
 /**
@@ -32,7 +32,7 @@ function step({ t, setText, formatValues }) {
       if (now !== shown) setText(text, key, formatted);
       shown = now;
       element.classList.toggle("here", Boolean(here));
-      say(formula, symbols ?? "");
+      setTextOf(formula, symbols ?? "");
       if (cite) setText(source, cite.commit ? "source.commit" : "source.version", { ...cite });
       else source.replaceChildren();
     },

@@ -31,9 +31,12 @@ export function tint(element, { kernel: { mechanism } }) {
 // Sets a node's text only where it changes: most of a figure stays as it is from one frame to the next. A text
 // that is changed costs the browser less than another one in its place.
 /** @param {Node} node @param {string} text */
-export function say(node, text) {
+export function setTextOf(node, text) {
   if (node.textContent === text) return;
   const [first, second] = node.childNodes;
   if (first instanceof Text && first.data && !second) first.data = text;
   else node.textContent = text;
 }
+
+// As some figures still call it.
+export { setTextOf as say };

@@ -2,26 +2,36 @@
 // the last. In a table, up and down stay in the column.
 
 const STOPS = "[data-why][role], [data-term], button, a[href]";
+/** @type {Record<string, number>} */
 const BY = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1 };
 
 /** Makes `group` such a one. Returns what is to be called when other things stand in it. */
+/** @param {HTMLElement} group */
 export function oneTabStop(group) {
+  /** @type {HTMLElement | null} */
   let current = null;
-  const stops = () => [...group.querySelectorAll(STOPS)].filter((stop) => !stop.closest("[hidden]"));
+  /** @returns {HTMLElement[]} */
+  const stops = () =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (group.querySelectorAll(STOPS))].filter(
+      (stop) => !stop.closest("[hidden]"),
+    );
   const refresh = () => {
     const all = stops();
-    if (!all.includes(current)) current = all[0] ?? null;
+    if (!current || !all.includes(current)) current = all[0] ?? null;
     for (const stop of all)
       if (stop.tabIndex !== (stop === current ? 0 : -1)) stop.tabIndex = stop === current ? 0 : -1;
   };
   group.addEventListener("focusin", ({ target }) => {
-    if (target === current || !stops().includes(target)) return;
+    if (!(target instanceof HTMLElement) || target === current || !target.matches(STOPS)) return;
+    if (current) current.tabIndex = -1;
+    target.tabIndex = 0;
     current = target;
-    refresh();
   });
   group.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || !event.target.matches(STOPS)) return;
-    const next = nextOf(stops(), event.target, event.key);
+    const { target } = event;
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!(target instanceof HTMLElement) || !target.matches(STOPS)) return;
+    const next = nextOf(stops(), target, event.key);
     if (!next) return;
     event.preventDefault();
     next.focus();
@@ -29,17 +39,21 @@ export function oneTabStop(group) {
   return refresh;
 }
 
+/** @param {HTMLElement[]} all @param {HTMLElement} from @param {string} key */
 function nextOf(all, from, key) {
   if (key === "Home") return all[0];
   if (key === "End") return all.at(-1);
   const by = BY[key];
   if (!by) return null;
-  const cell = from.closest("td, th");
+  const cell = cellOf(from);
   if (!cell || key === "ArrowLeft" || key === "ArrowRight") return all[all.indexOf(from) + by];
-  const column = all.filter((stop) => stop.closest("td, th")?.cellIndex === cell.cellIndex);
+  const column = all.filter((stop) => cellOf(stop)?.cellIndex === cell.cellIndex);
   const rows = column.map((stop) => stop.closest("tr"));
-  const here = rows.indexOf(cell.parentElement);
+  const here = rows.indexOf(from.closest("tr"));
   return by > 0
     ? column.find((_, i) => i > here && rows[i] !== rows[here])
     : column.findLast((_, i) => i < here && rows[i] !== rows[here]);
 }
+
+/** @param {HTMLElement} stop @returns {HTMLTableCellElement | null} */
+const cellOf = (stop) => stop.closest("td, th");

@@ -1,7 +1,7 @@
 // The wish as clauses: each a sentence with its values as controls, and a box that says whether it is wished at all.
 
 import { inlineNumber } from "../../ui/inline-number.js";
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 
 // A clause's words are `advise.clause.<id>`; `wish` is the value whose 0 means that it is not wished.
@@ -26,7 +26,7 @@ export function createClauses(app) {
   const widgets = {};
   const fillProblems = keptList(problems, () => {
     const line = document.createElement("li");
-    const fill = (problem) => say(line, t(`problem.${problem.why}`, problemValues(problem, app)));
+    const fill = (problem) => setTextOf(line, t(`problem.${problem.why}`, problemValues(problem, app)));
     return { element: line, fill };
   });
   const showProblems = () => fillProblems(Object.values(widgets).flatMap((widget) => widget.problem() ?? []));

@@ -1,7 +1,7 @@
 // The setting as files and commands: choose one, read it, copy it or save it.
 
 import { save } from "../../ui/files.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { FILES } from "./files.js";
 
 export function createFileChoice({ t, fmt, store, controlRow }) {
@@ -37,10 +37,10 @@ export function createFileChoice({ t, fmt, store, controlRow }) {
   copy.addEventListener("click", async () => {
     try {
       await navigator.clipboard.writeText(shown.textContent);
-      say(said, t("actions.copied"));
+      setTextOf(said, t("actions.copied"));
     } catch {
       getSelection().selectAllChildren(shown);
-      say(said, t("advise.files.selected"));
+      setTextOf(said, t("advise.files.selected"));
     }
   });
   download.addEventListener("click", () =>
@@ -61,7 +61,7 @@ export function createFileChoice({ t, fmt, store, controlRow }) {
       const text = FILES[file].text({ setting, kernels, wishes, link, words: t });
       if (shown.textContent !== text) {
         shown.textContent = text;
-        say(said, "");
+        setTextOf(said, "");
       }
     },
   };

@@ -1,6 +1,6 @@
 // The fleet as text: a kernel a line, pasted from wherever it stands.
 
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { fleetOf, fleetText, linesOf, MAX_KERNELS, readLines } from "./fleet.js";
 
 const PAUSE_MS = 400;
@@ -41,7 +41,7 @@ export function createFleetEditor({ t, store }) {
 
   const fillProblems = keptList(problems, () => {
     const line = document.createElement("li");
-    return { element: line, fill: (text) => say(line, text) };
+    return { element: line, fill: (text) => setTextOf(line, text) };
   });
   let refused = [];
   const show = () => {
@@ -58,7 +58,7 @@ export function createFleetEditor({ t, store }) {
     element,
     update({ asked }, good, bad) {
       refused = bad;
-      say(heading, t("advise.fleet.summary", { list: [...good, ...bad].map(({ kernel }) => kernel).join(", ") }));
+      setTextOf(heading, t("advise.fleet.summary", { list: [...good, ...bad].map(({ kernel }) => kernel).join(", ") }));
       // Not under the hands of who is typing.
       if (document.activeElement !== box) {
         const members = asked.adviseFleet

@@ -2,7 +2,7 @@
 // the proof that none does.
 
 import { actions } from "../../ui/actions.js";
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { createClauses } from "./clauses.js";
 import { createFileChoice } from "./file-choice.js";
 import { createFleetEditor } from "./fleet-editor.js";
@@ -28,7 +28,7 @@ function mount(section, app) {
 
   const fillReasons = keptList(reasons, () => {
     const element = document.createElement("li");
-    return { element, fill: (text) => say(element, text) };
+    return { element, fill: (text) => setTextOf(element, text) };
   });
   const hzOf = (kernel) => engine.kernelOf(kernel).assumedHz;
   const advise = lastOnly((wish) => engine.advise(wish));
@@ -47,9 +47,9 @@ function mount(section, app) {
 
     const verdict = verdictOf(advice, setting, meets);
     const { min, max } = wish.allowed;
-    say(title, t(`advise.verdict.${verdict}`, { n: setting ?? "", min, max }));
+    setTextOf(title, t(`advise.verdict.${verdict}`, { n: setting ?? "", min, max }));
     answer.hidden = setting === null;
-    if (setting !== null) say(answer, answerText(shown, words));
+    if (setting !== null) setTextOf(answer, answerText(shown, words));
     fillReasons(setting === advice.finTimeoutS ? grouped(advice.reasons, wish, words) : ofPicked(shown, words));
     strip.update(shown);
     table.update(shown);

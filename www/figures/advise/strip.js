@@ -1,6 +1,6 @@
 // A strip of every value that may be set: for each kernel those that fulfil the wish, and a handle to pick one.
 
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 
 const TICKS = [1, 5, 15, 30, 60, 90, 120, 180, 240, 300, 450, 600];
 // Two ticks of a narrow strip are at least this share of it apart.
@@ -65,11 +65,11 @@ export function createStrip({ store, t, fmt }) {
       handle.ariaValueMax = String(max);
       handle.ariaValueNow = String(shown);
       handle.ariaValueText = t(meets ? "advise.strip.meets" : "advise.strip.breaks", { n: fmt.number(shown) });
-      say(value, fmt.number(shown));
+      setTextOf(value, fmt.number(shown));
       fillAxis(ticksUpTo(max));
       const { finTimeoutS } = advice;
       back.hidden = finTimeoutS === null || finTimeoutS === setting;
-      if (!back.hidden) say(back, t("advise.strip.back", { n: fmt.number(finTimeoutS) }));
+      if (!back.hidden) setTextOf(back, t("advise.strip.back", { n: fmt.number(finTimeoutS) }));
     },
   };
 }
@@ -92,7 +92,7 @@ function tick() {
   return {
     element,
     fill({ at, share, last }) {
-      say(element, String(at));
+      setTextOf(element, String(at));
       element.style.left = `${100 * share}%`;
       element.classList.toggle("last", last);
     },
@@ -115,7 +115,7 @@ function stripRow() {
   return {
     element,
     fill({ name: text, mechanism, ranges, max }) {
-      say(name, text);
+      setTextOf(name, text);
       name.title = text;
       element.dataset.mechanism = mechanism;
       fillRanges(ranges.map((range) => ({ ...range, of: max })));

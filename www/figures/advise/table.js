@@ -1,6 +1,6 @@
 // What becomes of each kernel of the fleet: now, with the value shown, and which values would do for it alone.
 
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { explain } from "../../ui/number.js";
 import { rangesText } from "./words.js";
 
@@ -37,7 +37,8 @@ export function createTable({ t, fmt }) {
       const present = fmt.number(state.finTimeout);
       const n = setting === null ? "" : fmt.number(setting);
       table.classList.toggle("without-then", setting === null);
-      for (const { name, cell } of heads) say(cell, t(`advise.head.${name}`, { n: name === "now" ? present : n }));
+      for (const { name, cell } of heads)
+        setTextOf(cell, t(`advise.head.${name}`, { n: name === "now" ? present : n }));
       fillRows(
         members.map((member, i) => {
           const { stalls, now, possible } = advice.kernels[i];
@@ -60,14 +61,14 @@ export function createTable({ t, fmt }) {
 function fillRow({ row, name, hz, spans, possible }, item, words) {
   const { t, fmt } = words;
   if (row.dataset.mechanism !== item.mechanism) row.dataset.mechanism = item.mechanism;
-  say(name, item.kernel);
-  say(hz, t(`advise.hz.${item.hzFrom}`, { hz: String(item.hz) }));
+  setTextOf(name, item.kernel);
+  setTextOf(hz, t(`advise.hz.${item.hzFrom}`, { hz: String(item.hz) }));
   const question = { kernel: item.kernel, hz: item.hz, rto: item.rto, span: item.stalls ? "overloaded" : "busy" };
   const show = (span, life, finTimeout) => {
-    say(span, life ? fmt.span(life) : "–");
+    setTextOf(span, life ? fmt.span(life) : "–");
     explain(span, life ? { ...question, finTimeout } : null);
   };
   show(spans[0], item.now, item.present);
   show(spans[1], item.after, item.setting);
-  say(possible, rangesText(item.possible, words));
+  setTextOf(possible, rangesText(item.possible, words));
 }

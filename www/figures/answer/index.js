@@ -4,7 +4,7 @@ import { pageOf } from "../../pages.js";
 import { actions } from "../../ui/actions.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
-import { keptList, say, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
 import { createSettings } from "./settings.js";
@@ -59,7 +59,7 @@ function createProblems(section, app) {
   let error = null;
   const fill = keptList(section.querySelector(".problems"), () =>
     line((element, problem) => {
-      say(element, t(`problem.${problem.why}`, problemValues(problem, app)));
+      setTextOf(element, t(`problem.${problem.why}`, problemValues(problem, app)));
       if (problem.why === "listing" && pageOf("decode")) element.append(" ", decodeLink(app));
     }),
   );
@@ -105,7 +105,7 @@ function sentence(element, orphan, slots, { t, setText }) {
   return ({ lang, held }) => {
     if (worded === `${lang}/${held}`) return;
     worded = `${lang}/${held}`;
-    say(orphan, t(held ? "answer.is-held" : "answer.is-orphan"));
+    setTextOf(orphan, t(held ? "answer.is-held" : "answer.is-orphan"));
     keepingFocus(() => setText(element, held ? "answer.sentence-held" : "answer.sentence", slots));
   };
 }

@@ -1,7 +1,7 @@
 // The answer: how long in each of the three cases, side by side. Where it is the same alone and with others, it is said
 // once; where kernels have no row that others can hold up, there is no third case.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { explain, nameAfter, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 
@@ -39,7 +39,7 @@ export function createVerdict(section, { t, fmt }) {
       const hidden = !there.includes(name);
       if (element.hidden !== hidden) element.hidden = hidden;
       if (hidden) continue;
-      say(value, caseText(name, total, fmt));
+      setTextOf(value, caseText(name, total, fmt));
       if (!held && value.parentNode !== output) output.replaceChildren(value);
     }
     const key = [held, lang, ...there].join();

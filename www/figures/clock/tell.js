@@ -2,7 +2,7 @@
 
 import { covered } from "../../ui/covered.js";
 import { withQuestions } from "../../ui/number.js";
-import { happenedOf, whyOf } from "../states/tell.js";
+import { happenedOf, whyOf } from "../states/describe.js";
 import { ssName } from "./lines.js";
 
 // What the model calls the stages that count down.

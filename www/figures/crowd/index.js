@@ -6,7 +6,7 @@ import { html } from "../../ui/html.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { createLab } from "../../ui/lab.js";
-import { keptList, say, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
 import {
@@ -73,7 +73,7 @@ function mount(section, app) {
   dragRate(rate, store);
   const table = createTable(app);
   find(".crowd-table").append(table.element);
-  const fillProblems = keptList(find(".problems"), () => line((element, text) => say(element, text)));
+  const fillProblems = keptList(find(".problems"), () => line((element, text) => setTextOf(element, text)));
   const fillWarnings = keptList(find(".crowd-warnings"), () =>
     line((element, { id, values: of }) => setText(element, `crowd.warning.${id}`, of)),
   );
@@ -264,7 +264,7 @@ function createPresets(list, { t, href, store }) {
   return {
     update({ state }) {
       for (const { id, link, patch } of links) {
-        say(link, t(`crowd.preset.${id}`));
+        setTextOf(link, t(`crowd.preset.${id}`));
         link.href = href(patch, "crowd");
         const here = Object.entries(patch).every(([name, value]) => state[name] === value || name === "crowdStalled");
         if (here && state.crowdStalled === patch.crowdStalled) link.setAttribute("aria-current", "true");
@@ -280,7 +280,7 @@ function writeStep(element, { id, formula, values, cite, hz }, { setText, format
     : [document.createElement("span"), document.createElement("small")];
   if (!element.children.length) element.append(said, " ", source);
   setText(said, `crowd.step.${id}`, formatValues(values, hz));
-  say(source, `${formula} · ${cite.symbol}, ${cite.file}, ${cite.version}`);
+  setTextOf(source, `${formula} · ${cite.symbol}, ${cite.file}, ${cite.version}`);
 }
 
 function line(fill) {

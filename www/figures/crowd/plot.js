@@ -1,7 +1,7 @@
 // A plot of lines: marks on a canvas by the package, words in HTML over it, both from one layout (data.js).
 
 import { colourNumber, fitCanvas } from "../../ui/canvas.js";
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { layOut, toSeries } from "./data.js";
 
 // `show(plot)` draws; `dots` of the plot are marked: [{ x, y, mechanism, words }].
@@ -58,7 +58,7 @@ export function createPlot(name, { engine, color }) {
 function label() {
   const element = document.createElement("span");
   const fill = ({ kind, text, mechanism = "", x, y }) => {
-    say(element, text);
+    setTextOf(element, text);
     if (element.className !== `label ${kind}`) element.className = `label ${kind}`;
     if (element.dataset.mechanism !== mechanism) element.dataset.mechanism = mechanism;
     element.style.left = `${x}px`;

@@ -1,6 +1,6 @@
 // The steady state as figures, the three kernels side by side.
 
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 
 // Each row: its words, and what it says of a crowd.
 const ROWS = [
@@ -66,7 +66,7 @@ export function createTable({ t, fmt }) {
 function cell(tag, properties = {}) {
   const element = Object.assign(document.createElement(tag), properties);
   const fill = ({ text, mechanism }) => {
-    say(element, text);
+    setTextOf(element, text);
     if (element.dataset.mechanism !== mechanism) element.dataset.mechanism = mechanism;
   };
   return { element, fill };

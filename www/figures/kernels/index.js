@@ -4,7 +4,7 @@
 import { KERNELS } from "../../app/controls.js";
 import { actions } from "../../ui/actions.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
-import { keptList, say, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { explain, nameAfter } from "../../ui/number.js";
 import { problemValues } from "../../ui/problems.js";
 import { oneTabStop } from "../../ui/roving.js";
@@ -35,7 +35,7 @@ function mount(section, app) {
   }));
   const fillProblems = keptList(section.querySelector(".problems"), () => {
     const element = document.createElement("li");
-    return { element, fill: (problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app))) };
+    return { element, fill: (problem) => setTextOf(element, t(`problem.${problem.why}`, problemValues(problem, app))) };
   });
   const kernels = KERNELS.map((name) =>
     inlineKernel(name, app, () => fillProblems(kernels.map((k) => k.problem()).filter(Boolean))),
@@ -55,8 +55,8 @@ function mount(section, app) {
     const words = cellWords(prediction[of], fmt);
     const question = { kernel, hz, of, ...(of === "total" && { finTimeout: prediction.finTimeoutS }) };
     tint(cell, prediction);
-    say(lone, words.lone);
-    say(busy, words.busy);
+    setTextOf(lone, words.lone);
+    setTextOf(busy, words.busy);
     explain(lone, question);
     explain(busy, words.busy ? { ...question, span: "busy" } : null);
   };
@@ -75,7 +75,7 @@ function mount(section, app) {
     const { state, comparisons, lang } = view;
     for (const widget of kernels) widget.update(view);
     const own = rows.find(({ kind }) => kind === "yours");
-    say(own.head, t("kernels.yours", { t: fmt.number(state.finTimeout) }));
+    setTextOf(own.head, t("kernels.yours", { t: fmt.number(state.finTimeout) }));
     comparisons.forEach((one, i) => show(own.cells[i], one, one.prediction));
     columns(comparisons);
 
@@ -85,14 +85,14 @@ function mount(section, app) {
     shown = key;
     for (const { kind, head, cells } of rows) {
       if (kind === "yours") continue;
-      if (kind !== "timewait") say(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
+      if (kind !== "timewait") setTextOf(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
       comparisons.forEach((one, i) => {
         const { kernel, hz, prediction } = one;
         const said = kind === "timewait" ? prediction : engine.predict(kernel, hz, Number(kind), state.rto);
         show(cells[i], one, said, kind);
       });
     }
-    say(
+    setTextOf(
       section.querySelector(".conditions"),
       t("kernels.conditions", { hz: comparisons.map(({ hz }) => hz).join(" / "), rto: fmt.number(state.rto) }),
     );

@@ -6,7 +6,7 @@ import { fold } from "../../ui/fold.js";
 import { html } from "../../ui/html.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
-import { keptList, say, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import {
   askedOf,
@@ -50,7 +50,7 @@ function mount(section, app) {
 
   const problems = () => Object.values(values).flatMap((widget) => widget.problem() ?? []);
   const fillProblems = keptList(find(".problems"), () =>
-    line("li", (element, problem) => say(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
+    line("li", (element, problem) => setTextOf(element, t(`problem.${problem.why}`, problemValues(problem, app)))),
   );
   const showProblems = () => fillProblems(problems());
   const values = {
@@ -131,11 +131,11 @@ function conditionRow({ t, setText }) {
   element.append(mark, " ", words, " ", source);
   const fill = ({ id, holds, cite }) => {
     element.dataset.holds = String(holds);
-    say(mark, MARKS[holds]);
+    setTextOf(mark, MARKS[holds]);
     mark.setAttribute("role", "img");
     mark.setAttribute("aria-label", t(`knobs.holds.${holds}`));
     setText(words, `knobs.condition.${id}`);
-    say(source, sourceText(cite));
+    setTextOf(source, sourceText(cite));
   };
   return { element, fill };
 }
@@ -145,7 +145,7 @@ function packetRow({ t, setText }) {
   const [way, words] = ["code", "span"].map((tag) => document.createElement(tag));
   element.append(way, " ", words);
   const fill = ([from, to, what]) => {
-    say(way, from === to ? t(`knobs.end.${from}`) : `${t(`knobs.end.${from}`)} → ${t(`knobs.end.${to}`)}`);
+    setTextOf(way, from === to ? t(`knobs.end.${from}`) : `${t(`knobs.end.${from}`)} → ${t(`knobs.end.${to}`)}`);
     setText(words, `knobs.packet.${what}`);
   };
   return { element, fill };
@@ -167,7 +167,7 @@ function createCard(knob, list, { t, setText }) {
       element.classList.toggle("absent", !there);
       const value = standard ?? t("knobs.by-memory");
       const text = there ? t(`knobs.scope.${scope}`, { value }) : t("knobs.absent");
-      say(where, knob.id === "SO_LINGER" && there ? t("knobs.scope.off") : text);
+      setTextOf(where, knob.id === "SO_LINGER" && there ? t("knobs.scope.off") : text);
       if (said === lang) return;
       said = lang;
       setText(does, `knobs.${knob.id}.does`);

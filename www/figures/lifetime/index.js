@@ -4,8 +4,8 @@ import { actions } from "../../ui/actions.js";
 import { csvBlob } from "../../ui/csv.js";
 import { save } from "../../ui/files.js";
 import { html } from "../../ui/html.js";
-import { keptList, say } from "../../ui/list.js";
-import { asked, explain, nameAfter, number } from "../../ui/number.js";
+import { keptList, setTextOf } from "../../ui/list.js";
+import { asked, explain, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createMarkers } from "./markers.js";
@@ -134,11 +134,11 @@ function mount(section, app) {
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
-    say(title, t(...finding(view, app)));
+    setTextOf(title, t(...finding(view, app)));
 
     const lastSetting = state.plotRange === "auto" ? (state.finTimeout > NEAR ? LAST_SETTING : NEAR) : state.plotRange;
     for (const button of ranges) {
-      say(button, t("lifetime.range.to", { t: fmt.number(Number(button.dataset.range)) }));
+      setTextOf(button, t("lifetime.range.to", { t: fmt.number(Number(button.dataset.range)) }));
       button.setAttribute("aria-pressed", String(lastSetting === Number(button.dataset.range)));
     }
     shown = {
@@ -182,7 +182,6 @@ function readoutItem({ fmt, setText }) {
   );
   const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
   element.append(sample, name, values);
-  for (const value of [lone, busy]) nameAfter(value, [name]);
   let said = "";
   return {
     element,
@@ -190,10 +189,10 @@ function readoutItem({ fmt, setText }) {
       element.dataset.mechanism = mechanism;
       element.dataset.line = line;
       element.classList.toggle("mine", mine);
-      say(name, called);
-      say(lone, fmt.span(span.lone));
+      setTextOf(name, called);
+      setTextOf(lone, fmt.span(span.lone));
       explain(lone, { kernel, hz, finTimeout: setting });
-      say(busy, fmt.shortSpan(span.busy));
+      setTextOf(busy, fmt.shortSpan(span.busy));
       explain(busy, { kernel, hz, finTimeout: setting, span: "busy" });
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
       if (said !== words + lang) setText(values, words, { busy, lone });

@@ -1,7 +1,7 @@
 // What moves over the plot without drawing it again: the reader's setting with its handle, and the crosshair. Both are sliders to the keyboard; the
 // handle sets `t`, the crosshair only reads.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { givingWay, placeMarker } from "./layout.js";
 
 const CLOSE = 30; // CSS pixels
@@ -38,7 +38,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     const own = values.find((value) => value.mine);
     const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText ?? "");
     line.style.transform = `translateX(${x}px)`;
-    say(label, t > layout.lastSetting ? `${t} →` : String(t));
+    setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
       dots[i].dataset.mechanism = mechanism;
       dots[i].style.top = `${layout.y(span.lone.maxMs) - layout.area.top}px`;
@@ -48,7 +48,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     answer.hidden = room === null;
     if (room === null) return { x, boxes: [] };
     answer.dataset.mechanism = own.mechanism;
-    say(answer, answerText);
+    setTextOf(answer, answerText);
     answer.style.transform = `translate(${room.left - x}px, ${room.top - layout.area.top}px)`;
     // What room its letters leave is on the side away from the line.
     answer.style.width = `${room.right - room.left}px`;

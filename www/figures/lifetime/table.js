@@ -1,12 +1,16 @@
-// Every number behind the plot: one row per setting. Fetched when it is opened or taken away, and built anew only while it is open.
+// Every number behind the plot: one row per setting. Fetched when it is opened or taken away, and built anew only while
+// it is open.
+
+import { number } from "../../ui/number.js";
+import { oneTabStop } from "../../ui/roving.js";
 
 // `table(series, lang)` shows the curves in the details.
 export function createTable(details, { t, fmt }) {
   const scroll = document.createElement("div");
   scroll.className = "scroll";
-  scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
   details.append(scroll);
+  const refreshStops = oneTabStop(scroll);
 
   let built = {};
   return (series, lang) => {
@@ -14,6 +18,7 @@ export function createTable(details, { t, fmt }) {
     built = { series, lang };
     scroll.setAttribute("aria-label", t("lifetime.table.label"));
     scroll.replaceChildren(table(series, t, fmt));
+    refreshStops();
   };
 }
 
@@ -41,9 +46,7 @@ function table(series, t, fmt) {
     for (const { at, kernel } of series) {
       const spans = at(setting);
       for (const span of ["lone", "busy"])
-        row.append(
-          asked(cell("td", fmt.bareSpan(spans[span])), `${new URLSearchParams({ kernel, finTimeout: setting, span })}`),
-        );
+        row.insertCell().append(number(fmt.bareSpan(spans[span]), { kernel, finTimeout: setting, span }));
     }
   }
   return element;
@@ -51,12 +54,6 @@ function table(series, t, fmt) {
 
 function cell(tag, text, properties = {}) {
   return Object.assign(document.createElement(tag), { textContent: text, ...properties });
-}
-
-// For a pointer only: a thousand stops for the keyboard would be none. The same numbers stand over the plot.
-function asked(element, question) {
-  element.dataset.why = question;
-  return element;
 }
 
 function named(element, { mechanism }) {

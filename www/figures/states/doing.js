@@ -2,8 +2,8 @@
 
 import { FLAGS, NUMBERS, WRITES, withItem, withoutItem } from "../../app/story.js";
 import { html } from "../../ui/html.js";
+import { packetName } from "./describe.js";
 import { fateOf, offersAt } from "./offers.js";
-import { packetName } from "./tell.js";
 
 const LATE_MS = 300;
 const GROUPS = ["peer", "process", "network", "admin"];

@@ -9,8 +9,11 @@ import { createAnnouncer } from "../../ui/announce.js";
 import { find, findEach } from "../../ui/dom.js";
 import { oncePerFrame } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
+import { setTextOf } from "../../ui/list.js";
 import { createPlayer } from "../../ui/player.js";
+import { oneTabStop } from "../../ui/roving.js";
 import { createChoice } from "./choice.js";
+import { describeStory, happenedOf, nameOf, whyOf } from "./describe.js";
 import { createDoing } from "./doing.js";
 import { build, paint } from "./draw.js";
 import { files } from "./files.js";
@@ -20,7 +23,6 @@ import { NARROW, WIDE } from "./layout.js";
 import { createPanel } from "./panel.js";
 import { pictureOf } from "./picture.js";
 import { createTable } from "./table.js";
-import { describeStory, happenedOf, nameOf, whyOf } from "./tell.js";
 import { at, wayOf } from "./way.js";
 
 export default { mount };
@@ -220,21 +222,29 @@ function createMoment(element, app, changed) {
   };
 }
 
-// The finding and what it says of the story.
+// The finding, and the sentences that say how it comes about; the numbers in them are one tab stop.
 /**
  * @param {HTMLElement} title @param {HTMLElement} said @param {import("../../app/types.js").App} app
  * @param {(text: string) => void} announce
  */
 function createFinding(title, said, app, announce) {
+  const refreshStops = oneTabStop(said);
   let shown = "";
   return (/** @type {import("./types.js").Story} */ story, /** @type {import("../../app/types.js").View} */ view) => {
     const { finding, sentences } = describeStory(story, view, app);
-    if (title.textContent !== String(finding)) title.replaceChildren(finding.toNode());
-    const texts = sentences.map(String);
-    if (shown === texts.join("\n")) return;
-    shown = texts.join("\n");
-    said.replaceChildren(...texts.map((text) => Object.assign(document.createElement("p"), { textContent: text })));
-    announce(shown);
+    setTextOf(title, String(finding));
+    const now = JSON.stringify(sentences);
+    if (shown === now) return;
+    shown = now;
+    said.replaceChildren(
+      ...sentences.map((sentence) => {
+        const line = document.createElement("p");
+        line.append(sentence.toNode());
+        return line;
+      }),
+    );
+    refreshStops();
+    announce(sentences.join("\n"));
   };
 }
 

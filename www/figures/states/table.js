@@ -1,7 +1,7 @@
 // The story as a table: what happened when and why, where both ends stood after it, and where the reason stands.
 
 import { addHead, scrollBox } from "../../ui/table.js";
-import { happenedOf, whyOf } from "./tell.js";
+import { happenedOf, whyOf } from "./describe.js";
 
 export const COLUMNS = ["when", "what", "why", "host", "peer", "source"];
 

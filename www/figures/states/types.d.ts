@@ -1,9 +1,9 @@
 // The types of #states.
 
 import type { Story } from "../../app/story.js";
-import type { Prediction } from "../../pkg/finwait.js";
+import type { ConversationRecord, Prediction } from "../../pkg/finwait.js";
 
-export type { Story, Prediction };
+export type { ConversationRecord, Prediction, Story };
 
 /** Where a part stands in the sources: a file and a symbol each. */
 type Cites = [file: string, symbol: string][];

@@ -30,6 +30,11 @@ export default {
   "case.either": "alone or with others",
   "case.held": "no timer runs",
 
+  // Of what a number is, for a screen reader.
+  "number.timeWait": "in TIME_WAIT",
+  "number.keepalive": "in the first stage",
+  "number.timewait": "as a time-wait socket",
+
   // What can be set: the full name for a screen reader, a short one for a sentence, the value with its unit.
   "control.kernel": "Kernel, as uname -r prints it",
   "control.kernel.short": "the kernel",

@@ -19,7 +19,7 @@ export default {
   "lifetime.crosshair": "读出某一设置下的时长；按回车键采用该设置",
   "lifetime.range": "显示的设置范围",
   "lifetime.range.to": "1–{t} 秒",
-  "lifetime.axis.lifetime": "停留秒数",
+  "lifetime.axis.lifetime": "FIN_WAIT2 停留秒数",
   "lifetime.axis.lifetime-short": "秒",
   "lifetime.axis.setting": "tcp_fin_timeout（秒）",
   "lifetime.as-set": "同设定",

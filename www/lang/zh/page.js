@@ -30,6 +30,11 @@ export default {
   "case.either": "有无其他套接字都一样",
   "case.held": "没有定时器",
 
+  // 读屏软件读出的：这个数指什么。
+  "number.timeWait": "TIME_WAIT",
+  "number.keepalive": "第一阶段",
+  "number.timewait": "timewait 套接字阶段",
+
   // 可以设置的量：给读屏软件的全称、句中用的简称、带单位的值。
   "control.kernel": "内核版本，即 uname -r 的输出",
   "control.kernel.short": "内核",

@@ -17,7 +17,7 @@ export default {
     "不要超过 60。设为 61 到 82（从 Linux 4.1 起直到 89），套接字消失得比设为 60 还早，其中一段时间还是[完整的套接字](term:full-socket)。说出你的要求，就给出该设的值，或说明为什么没有。",
   "preset.countdown": "“设成了 30，netstat 还是从 59 开始倒数”",
   "preset.countdown.answer": "那是 TIME_WAIT，对端的 FIN 到达时开始。在 {kernel} 上，无论怎么设都是 {timeWait}。",
-  "preset.stuck": "“一百多行都停在 timewait (0.00/0/0)”",
+  "preset.stuck": "“100 多行都停在 timewait (0.00/0/0)”",
   "preset.stuck.answer":
     "在 Linux 4.0 及以前，同一个 7.5 秒内到期的套接字超过 100 个（[拥挤](term:crowded)），其余的都会被推迟：在 {kernel} 上，TIME_WAIT 会变成 {stalled}。",
   "preset.ten": "“设成 10，要 23 秒才结束；设 60、180 却都准”",
