@@ -47,8 +47,17 @@ for (const name of BROWSERS) {
         );
         await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 7);
         assert.match(await textOf(page, ".advice"), /Have node close its descriptors/);
+        // The keyboard goes from row to row; the one it is at is told whole.
+        await page.focus("#decode .rows .scroll");
+        for (const line of [7, 8, 9]) {
+          await page.keyboard.press("ArrowDown");
+          await until(() => textOf(page, ".row-detail .held-by"), new RegExp(`^Line ${line};`));
+        }
+        assert.match(await textOf(page, ".row-detail .end"), /^Stays\. No timer runs/);
+        assert.match(await textOf(page, "tr.picked .peer"), /^198\.51\.100\.9:40112$/);
         await page.select("#decode .by-fate", "held");
         await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 3);
+        assert.equal(await page.$eval("#decode .row-detail", (detail) => detail.hidden), true);
         await page.$eval("#decode th.end button", (button) => button.click());
         assert.equal(
           await page.$eval("#decode th.end", (head) => head.ariaSort ?? head.getAttribute("aria-sort")),
@@ -84,7 +93,7 @@ for (const name of BROWSERS) {
           { name: "one.txt", bytes: [...Buffer.from(line)] },
           { name: "two.gz", bytes: [...new Uint8Array(packed)] },
         ]);
-        await until(() => textOf(page, ".shown"), "2 sockets");
+        await until(() => textOf(page, ".shown"), /^2 sockets\./);
         assert.equal(await page.$$eval("#decode img", (images) => images.length), 0);
       }),
     );
@@ -97,7 +106,7 @@ for (const name of BROWSERS) {
             `FIN-WAIT-2 0 0 192.0.2.1:443 198.51.${(i >> 8) & 255}.${i & 255}:${1024 + (i % 60_000)} timer:(timewait,${10 + (i % 50)}sec,0)`,
         ).join("\n");
         await drop(page, [{ name: "large.txt", bytes: [...Buffer.from(lines)] }]);
-        await until(() => textOf(page, ".shown"), "100,000 sockets");
+        await until(() => textOf(page, ".shown"), /^100,000 sockets\./);
         await page.$eval("#decode .scroll", (scroll) => (scroll.scrollTop = scroll.scrollHeight));
         await until(
           () => page.$$eval("#decode tbody tr", (rows) => rows.at(-1)?.getAttribute("aria-rowindex")),

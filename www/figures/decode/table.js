@@ -1,6 +1,7 @@
 // The rows: only those on the screen are in the page, the others stay in the worker.
 
 import { html } from "../../ui/html.js";
+import { createRowDetail } from "./row-detail.js";
 
 const ROW_PX = 40;
 const ROW_PX_NARROW = 92;
@@ -30,12 +31,17 @@ export function createTable({ t, fmt }, rowsOf, cellsOf) {
   const [scroll, sizer, table, head, body, shown] = [".scroll", ".sizer", "table", "thead tr", "tbody", ".shown"].map(
     (selector) => element.querySelector(selector),
   );
+  const detail = createRowDetail({ t }, cellsOf);
+  const order = createOrder((by, descending) => sortBy(by, descending));
+  element.prepend(order.element);
+  element.append(detail.element);
 
   let sort = { by: "line", descending: false };
   let filter = {};
   let total = 0;
+  let picked = null; // the place of the row that is shown whole
   let round = 0; // of what was asked for, so that an answer to an older question is dropped
-  const heads = COLUMNS.map((column) => headOf(column, (by) => sortBy(by)));
+  const heads = COLUMNS.map((column) => headOf(column, (by) => sortBy(by, sort.by === by && !sort.descending)));
   head.append(...heads.map(({ cell }) => cell));
 
   const rowPx = () => (narrow.matches ? ROW_PX_NARROW : ROW_PX);
@@ -74,6 +80,8 @@ export function createTable({ t, fmt }, rowsOf, cellsOf) {
   function rowOf(row, place) {
     const tr = document.createElement("tr");
     tr.dataset.fate = row.fate.kind;
+    tr.classList.toggle("picked", place === picked);
+    tr.addEventListener("click", () => pick(place, row));
     tr.setAttribute("aria-rowindex", place + 2);
     const cells = cellsOf(row);
     for (const column of COLUMNS) {
@@ -90,8 +98,31 @@ export function createTable({ t, fmt }, rowsOf, cellsOf) {
     return tr;
   }
 
-  function sortBy(by) {
-    sort = { by, descending: sort.by === by ? !sort.descending : false };
+  function pick(place, row) {
+    picked = place;
+    for (const tr of body.rows) tr.classList.toggle("picked", Number(tr.getAttribute("aria-rowindex")) - 2 === place);
+    detail.update(row);
+  }
+
+  // The next row up or down, shown whole and brought into view.
+  async function step(by) {
+    const place = Math.min(Math.max(0, picked === null ? firstRow() : picked + by), total - 1);
+    const { rows } = await rowsOf({ from: place, count: 1, sort, where: filter });
+    if (!rows[0]) return;
+    const [top, seen] = [place * rowPx(), scroll.clientHeight - head.offsetHeight - rowPx()];
+    if (height() < MAX_PX) scroll.scrollTop = Math.min(Math.max(scroll.scrollTop, top - seen), top);
+    pick(place, rows[0]);
+  }
+
+  function unpick() {
+    picked = null;
+    detail.hide();
+  }
+
+  function sortBy(by, descending) {
+    sort = { by, descending };
+    order.update(sort);
+    unpick();
     for (const { cell, column } of heads)
       if (SORTED_BY.includes(column))
         cell.setAttribute("aria-sort", column !== by ? "none" : sort.descending ? "descending" : "ascending");
@@ -112,6 +143,12 @@ export function createTable({ t, fmt }, rowsOf, cellsOf) {
     },
     { passive: true },
   );
+  scroll.addEventListener("keydown", (event) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!by || event.target !== scroll || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    step(by);
+  });
   narrow.addEventListener("change", refresh);
 
   return {
@@ -125,10 +162,26 @@ export function createTable({ t, fmt }, rowsOf, cellsOf) {
     },
     show(where) {
       filter = where;
+      unpick();
       scroll.scrollTop = 0;
       return refresh();
     },
   };
+}
+
+// The order as a choice, for where the heads of the columns have no room.
+function createOrder(changed) {
+  const element = document.createElement("p");
+  element.className = "order";
+  element.append(html`<label><span data-t="decode.order"></span> <select></select></label>`);
+  const select = element.querySelector("select");
+  for (const column of SORTED_BY) {
+    const option = new Option("", column);
+    option.dataset.t = `decode.column.${column}`;
+    select.append(option);
+  }
+  select.addEventListener("change", () => changed(select.value, false));
+  return { element, update: ({ by }) => (select.value = by) };
 }
 
 function headOf(column, sortBy) {
