@@ -1,189 +1,204 @@
-// #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what netstat and ss print of it, look by
-// look. It tells the page's story, with the playhead of that story (story.js).
+// #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what netstat
+// and ss print of it, look by look. It tells the page's story, with the playhead of that story (app/story.js).
 
 import { storyOf } from "../../app/story.js";
 import { actions } from "../../ui/actions.js";
-import { csvBlob } from "../../ui/csv.js";
-import { save } from "../../ui/files.js";
+import { createAnnouncer } from "../../ui/announce.js";
+import { find, findEach, memo } from "../../ui/dom.js";
+import { oncePerFrame } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
+import { whenOpened } from "../../ui/opened.js";
 import { createPlayer } from "../../ui/player.js";
-import { createPredicted } from "../../ui/predicted.js";
-import { pngFile, svgFile } from "../../ui/take-away.js";
-import { createChoice } from "../states/choice.js";
-import { createComparison } from "./comparison.js";
-import { build, paint } from "./draw.js";
+import { createCases } from "./cases.js";
+import { findingOf } from "./finding.js";
 import { socketAt, tickOf } from "./lines.js";
-import { listenTo } from "./listen.js";
 import { createReadout } from "./readout.js";
-import { sceneOf } from "./scene.js";
-import { sizesFor } from "./sizes.js";
-import { createTable } from "./table.js";
-import { createWords, findingOf, hereOf } from "./tell.js";
 import { createTerminal } from "./terminal.js";
+import { createTimeline } from "./timeline.js";
 import { createToolChoice } from "./tool-choice.js";
+import { createWords, presentOf } from "./words.js";
+
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("../../app/types.js").View} View */
+/** @typedef {import("./types.js").Story} Story */
+/** @typedef {{ view: View, story: Story }} Shown */
 
 export default { mount };
 
-// What is said aloud waits until the reader rests.
-const SAY_AFTER_MS = 700;
-
+/** @param {HTMLElement} section @param {App} app */
 function mount(section, app) {
-  const { fmt, setText, engine } = app;
+  layOut(section);
   const { playhead, of: storyFor } = storyOf(app);
+  /** @type {Shown | null} */
+  let shown = null;
+  const repaint = oncePerFrame(() => shown && paint(shown));
+  playhead.subscribe(repaint);
+
+  const now = () => /** @type {Shown} */ (shown);
+  const present = () => {
+    const { record, hz } = now().story;
+    const socket = socketAt(record, hz, "host", tickOf(playhead.ms, hz));
+    return presentOf(now().story, playhead.ms, socket, app);
+  };
+  const words = createWords(app, () => now().story);
+  const announce = createAnnouncer(section, find(section, ".spoken"));
+  const head = createHead(section, app, announce);
+  const timeline = createTimeline(find(section, ".holder"), { playhead, words, repaint });
+  const readout = createReadout(app, words, repaint);
+  const player = createPlayer(app, playhead, { label: "clock.time", describe: present });
+  const looks = createLooks(section, app, repaint);
+  const more = createMore(section, app, words);
+  find(section, ".holder").after(readout.element);
+  find(section, ".looks").after(player.element);
+  section.append(share(app, () => ({ svg: timeline.svg, story: now().story }), words));
+
+  const paint = (/** @type {Shown} */ { view, story }) => {
+    const { ms } = playhead;
+    timeline.update({ story, lang: view.lang, ms, present: present() });
+    readout.update(timeline.item(), story, view);
+    player.paint();
+    looks.update(view, story, ms);
+    announceMoment(
+      story,
+      story.record.moments.findLastIndex(({ at }) => (at * 1000) / story.hz <= ms + 1e-6),
+    );
+  };
+  const announceMoment = createMomentWatch(() => announce(present()));
+  return (/** @type {View} */ view) => {
+    shown = { view, story: storyFor(view) };
+    section.dataset.mechanism = view.prediction.kernel.mechanism;
+    head.update(shown);
+    more.update(shown);
+    paint(shown);
+  };
+}
+
+/** @param {HTMLElement} section */
+function layOut(section) {
   section.append(html`
     <h2 id="clock-title"></h2>
-    <div class="choice"><p class="added" hidden></p></div>
+    <details class="shown"><summary></summary><div></div></details>
     <div class="holder"></div>
-    <p class="unseen" role="status"></p>
-    <details><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`);
+    <div class="looks"></div>
+    <p class="spoken" role="status"></p>
+    <details class="peer"><summary data-t="clock.peer"></summary><div></div></details>
+    <details class="comparison"><summary data-t="clock.trace"></summary><div></div></details>
+    <details class="happened"><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`);
   section.setAttribute("aria-labelledby", "clock-title");
-  const find = (selector) => section.querySelector(selector);
-  const [title, added, holder, status, details, tableHolder] = [
-    "h2",
-    ".added",
-    ".holder",
-    ".unseen",
-    "details",
-    "details .scroll",
-  ].map(find);
+}
 
-  let view = null;
-  let story = null;
-  let graph = null;
-  let sizes = null;
-  let selected = null;
-  let scheduled = 0;
-  let announcing = 0;
-  let moment = "";
+/** The finding, and what it is of. @param {HTMLElement} section @param {App} app @param {(text: string) => void} announce */
+function createHead(section, app, announce) {
+  const [title, summary, box] = findEach(section, "h2", ".shown > summary", ".shown > div");
+  const settings = whenOpened(find(section, ".shown", HTMLDetailsElement), async () => {
+    const [{ createSettings }] = await Promise.all([import("./settings.js"), app.loadWords("states")]);
+    return createSettings(box, app);
+  });
+  const setTitle = memo((/** @type {string} */ _said, /** @type {import("../../app/types.js").Phrase} */ finding) => {
+    announce(String(finding));
+    title.replaceChildren(finding.toNode());
+  });
+  let said = "";
+  return {
+    /** @param {Shown} shown */
+    update({ view, story }) {
+      const finding = findingOf(story, view.prediction, app);
+      const now = JSON.stringify(finding);
+      if (said !== now) setTitle(now, finding);
+      said = now;
+      summary.textContent = app.t("clock.shown", {
+        k: view.prediction.kernel.version,
+        hz: app.t(`clock.hz.${view.comparisons[0].hzFrom === "set" ? "set" : "assumed"}`, { hz: view.state.hz }),
+        t: app.fmt.exactSeconds(view.state.finTimeout * 1000),
+        case: app.t(`clock.case.${story.items.length > 0 ? "changed" : story.base}`),
+      });
+      settings.update(view, story);
+    },
+  };
+}
 
-  const repaint = () =>
-    (scheduled ||= requestAnimationFrame(() => {
-      scheduled = 0;
-      show();
-    }));
-  playhead.subscribe(repaint);
-  const words = createWords(app, () => story);
-  const here = () =>
-    hereOf(
-      story.record,
-      story.hz,
-      playhead.ms,
-      socketAt(story.record, story.hz, "host", tickOf(playhead.ms, story.hz)),
-      app,
-    );
-  const player = createPlayer(app, playhead, { label: "clock.time", describe: here });
-  const readout = createReadout(app, words);
-  const choice = createChoice(app, "clock");
-  const predicted = createPredicted(app, "clock.predicted");
+/** What the tools print: the host's terminal, the peer's, and a published trace to compare with. @param {HTMLElement} section @param {App} app @param {() => void} repaint */
+function createLooks(section, app, repaint) {
   const tools = createToolChoice(app);
-  const terminals = [
-    createTerminal(app, "host", { rows: 8, above: 3 }),
-    createTerminal(app, "peer", { rows: 3, above: 1 }),
-  ];
-  const recordOf = (trace, finTimeout) =>
-    engine.simulateConversation({
-      kernel: trace.kernel,
-      hz: trace.hz,
-      finTimeout,
-      rtoMs: 200,
-      script: [{ atMs: 0, do: "close" }],
-    });
-  const comparison = createComparison(app, recordOf, () => view && update(view));
-  const table = createTable(app, words);
-  added.before(choice.element);
-  holder.after(
-    readout.element,
-    predicted.element,
-    tools.element,
-    ...terminals.map(({ element }) => element),
-    player.element,
-    comparison.element,
+  const host = createTerminal(app, "host", { rows: 6, above: 3 });
+  const peer = createTerminal(app, "peer", { rows: 3, above: 1 });
+  find(section, ".looks").append(tools.element, host.element);
+  find(section, ".peer > div").append(peer.element);
+  const details = find(section, ".comparison", HTMLDetailsElement);
+  /** @type {ReturnType<typeof import("./comparison.js").createComparison> | null} */
+  let comparison = null;
+  const traces = whenOpened(details, async () => {
+    const { createComparison } = await import("./comparison.js");
+    comparison = createComparison(find(details, "div"), app, repaint);
+    return comparison;
+  });
+  // A link may bring a trace.
+  const openFor = memo((/** @type {string} */ trace) => {
+    if (trace !== "none") traces.open().then(repaint);
+  });
+  return {
+    /** @param {View} view @param {Story} story @param {number} ms */
+    update(view, story, ms) {
+      openFor(view.state.trace);
+      const given = comparison?.paceIn(view) ?? null;
+      const pace = given ?? { firstMs: view.state.lookFirstMs, everyMs: view.state.lookEveryMs };
+      tools.update(view, given);
+      for (const terminal of [host, peer]) terminal.update({ story, pace, ms, tool: view.state.tool, lang: view.lang });
+      traces.update(view, story, ms);
+    },
+  };
+}
+
+/** What is below: the three cases, and the record as a table. @param {HTMLElement} section @param {App} app @param {import("./words.js").Words} words */
+function createMore(section, app, words) {
+  const cases = createCases(app);
+  find(section, ".peer").before(cases.element);
+  const details = find(section, ".happened", HTMLDetailsElement);
+  const table = whenOpened(details, async () =>
+    (await import("./table.js")).createTable(find(details, ".scroll"), app, words),
   );
-  tableHolder.append(table.element);
-  details.addEventListener("toggle", () => details.open && table.update(story, view.lang));
-  const sheet = () => {
-    table.update(story, view.lang);
-    return [...table.element.rows].map(({ cells }) => [...cells].map(({ textContent }) => textContent));
+  return {
+    /** @param {Shown} shown */
+    update({ view, story }) {
+      cases.update(view);
+      table.update(story, view.lang);
+    },
   };
-  section.append(
-    actions("clock", app, [
-      ["actions.png", async () => save(await pngFile(graph.svg), "finwait-clock.png")],
-      ["clock.svg", () => save(svgFile(graph.svg), "finwait-clock.svg")],
-      ["actions.csv", () => save(csvBlob(sheet()), "finwait-clock.csv")],
-    ]),
-  );
+}
 
-  const draw = () => {
-    graph = {
-      ...build(sceneOf(story.record, story.hz, story.lastMs, sizes), sizes, words, document),
-      key: [story.key, sizes.width, view.lang].join(),
-    };
-    if (!graph.parts.has(selected)) selected = null;
-    const focused = holder.contains(document.activeElement) && document.activeElement.getAttribute("role");
-    holder.replaceChildren(graph.svg);
-    if (focused === "slider") graph.playhead.focus();
-    else if (focused && selected) graph.parts.get(selected).group.focus();
+/** Calls `passed()` whenever another moment of the same story is the last one. @param {() => void} passed */
+function createMomentWatch(passed) {
+  let before = { key: "", moment: -1 };
+  return (/** @type {Story} */ { key }, /** @type {number} */ moment) => {
+    if (before.key === key && before.moment !== moment) passed();
+    before = { key, moment };
   };
+}
 
-  const show = () => {
-    if (!view || !sizes) return;
-    if (graph?.key !== [story.key, sizes.width, view.lang].join()) draw();
-    const { ms } = playhead;
-    paint(graph, { ms, selected, said: here(), lastMs: story.lastMs });
-    player.paint();
-    readout.update(selected && graph.parts.get(selected).item, story, view);
-    const given = comparison.paceIn(view);
-    const pace = given ?? { firstMs: view.state.lookFirstMs, everyMs: view.state.lookEveryMs };
-    tools.update(view, given);
-    for (const terminal of terminals) terminal.update({ story, pace, ms, tool: view.state.tool, lang: view.lang });
-    comparison.mark(ms);
-    const now = story.record.moments.findLastIndex(({ at }) => (at * 1000) / story.hz <= ms + 1e-6);
-    if (moment !== `${story.key},${now}`) {
-      if (moment.startsWith(`${story.key},`)) announce(here());
-      moment = `${story.key},${now}`;
-    }
+/**
+ * What can be taken away.
+ * @param {App} app @param {() => { svg: SVGSVGElement | null, story: Story }} drawn @param {import("./words.js").Words} words
+ */
+function share(app, drawn, words) {
+  const picture = async (/** @type {"png" | "svg"} */ kind) => {
+    const { svg } = drawn();
+    const [{ pngFile, svgFile }, { save }] = await Promise.all([
+      import("../../ui/take-away.js"),
+      import("../../ui/files.js"),
+    ]);
+    if (svg) save(kind === "png" ? await pngFile(svg) : svgFile(svg), `finwait-clock.${kind}`);
   };
-
-  const choose = (id) => {
-    selected = id;
-    show();
-    if (id) graph.parts.get(id).group.focus();
+  const sheet = async () => {
+    const [{ sheetOf }, { csvBlob }, { save }] = await Promise.all([
+      import("./table.js"),
+      import("../../ui/csv.js"),
+      import("../../ui/files.js"),
+    ]);
+    save(csvBlob(await sheetOf(drawn().story, app, words)), "finwait-clock.csv");
   };
-  listenTo(holder, { playhead, choose, graph: () => graph });
-
-  // Whether the drawing has to be another. Nothing is that narrow but what is not shown at all, as while a page is captured.
-  const fits = (width) => {
-    if (width === 0 || width === sizes?.width) return true;
-    sizes = sizesFor(width);
-    return false;
-  };
-  new ResizeObserver(([{ contentRect }]) => fits(Math.floor(contentRect.width)) || repaint()).observe(holder);
-
-  const announce = (text) => {
-    clearTimeout(announcing);
-    announcing = setTimeout(
-      () => (status.textContent = section.contains(document.activeElement) ? text : ""),
-      SAY_AFTER_MS,
-    );
-  };
-
-  const update = (next) => {
-    view = next;
-    story = storyFor(view);
-    section.dataset.mechanism = view.prediction.kernel.mechanism;
-    const finding = findingOf(story, view.prediction, app);
-    if (title.textContent !== String(finding)) {
-      announce(String(finding));
-      title.replaceChildren(finding.toNode());
-    }
-    choice.update(view, story.base);
-    added.hidden = story.items.length === 0;
-    setText(added, "clock.added", { n: fmt.number(story.items.length) });
-    predicted.update(view);
-    comparison.update(view, story);
-    if (details.open) table.update(story, view.lang);
-    if (!sizes) fits(holder.clientWidth); // the first time, so that what can be pressed has something to work on
-    show();
-  };
-  return update;
+  return actions("clock", app, [
+    ["actions.png", () => picture("png")],
+    ["clock.svg", () => picture("svg")],
+    ["actions.csv", sheet],
+  ]);
 }

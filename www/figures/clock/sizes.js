@@ -2,33 +2,36 @@
 
 const TURNED_BELOW_PX = 700;
 
+/** @param {number} width @returns {import("./types.js").Sizes} */
 export function sizesFor(width) {
   return width < TURNED_BELOW_PX ? downwards(width) : sideways(width);
 }
 
+/** @param {number} width @returns {import("./types.js").Sizes} */
 function sideways(width) {
   return {
     turned: false,
     width,
-    height: 284,
-    before: 72,
+    height: 330,
+    before: 78,
     after: 56,
-    begin: 74,
+    begin: 80,
     end: width - 58,
-    apart: 42,
-    room: 56,
-    deed: 14,
-    peer: [44, 70],
-    host: [166, 192],
-    bars: { peer: [30, 40], host: [201, 219], process: [220, 224] },
-    visits: [195, 225],
-    notes: 236,
-    axis: 252,
-    labels: 270,
-    across: [24, 252],
+    apart: 46,
+    room: 60,
+    deed: 15,
+    peer: [50, 78],
+    host: [196, 226],
+    bars: { peer: [34, 45], host: [236, 257], process: [258, 262] },
+    visits: [230, 264],
+    notes: 277,
+    axis: 296,
+    labels: 316,
+    across: [26, 296],
   };
 }
 
+/** @param {number} width @returns {import("./types.js").Sizes} */
 function downwards(width) {
   const lane = width < 340 ? 70 : 86;
   return {

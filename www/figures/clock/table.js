@@ -1,39 +1,57 @@
 // The record as a table: what happened when, why, and where both ends stood after it.
 
+import { memo } from "../../ui/dom.js";
 import { addHead } from "../../ui/table.js";
-import { ssName } from "./lines.js";
+import { placeName } from "./words.js";
+
+/** @typedef {import("./types.js").Story} Story */
 
 const COLUMNS = ["when", "what", "host", "peer", "source"];
 
-export function createTable({ t, fmt }, words) {
+/**
+ * A row per moment, its cells as text.
+ * @param {Story} story @param {import("./words.js").Words} words @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app
+ */
+export function rowsOf({ record, hz }, words, { t, fmt }) {
+  return record.moments.map((moment) => {
+    const { file, symbol } = moment.cite;
+    return [
+      fmt.seconds((moment.at * 1000) / hz),
+      String(words.happened(moment)),
+      placeName(moment.host, t),
+      placeName(moment.peer, t),
+      file.startsWith("RFC") ? `${file}, ${symbol}` : `${symbol} ${file}`,
+    ];
+  });
+}
+
+/** @param {Element} box @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words */
+export async function createTable(box, app, words) {
+  await app.loadWords("states");
   const table = document.createElement("table");
   addHead(table, "clock.column", COLUMNS);
   const body = table.createTBody();
-  let shown = "";
+  box.append(table);
+  app.translate(box);
   return {
-    element: table,
-    update({ record, hz, key }, lang) {
-      if (shown === `${key},${lang}`) return;
-      shown = `${key},${lang}`;
+    update: memo((/** @type {Story} */ story, /** @type {string} */ _lang) => {
       body.replaceChildren(
-        ...record.moments.map((moment, i) => {
+        ...rowsOf(story, words, app).map((texts) => {
           const row = document.createElement("tr");
-          const { cite } = moment;
-          for (const text of [
-            fmt.seconds((moment.at * 1000) / hz),
-            words.happened(moment, i),
-            place(moment.host),
-            place(moment.peer),
-            cite.file.startsWith("RFC") ? `${cite.file}, ${cite.symbol}` : `${cite.symbol} ${cite.file}`,
-          ])
-            row.insertCell().textContent = text;
+          for (const text of texts) row.insertCell().textContent = text;
           return row;
         }),
       );
-    },
+    }),
   };
+}
 
-  function place(name) {
-    return name === "CLOSE" ? t("clock.gone") : ssName(name);
-  }
+/** The same for a spreadsheet, the times as plain seconds. @param {Story} story @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words */
+export async function sheetOf(story, app, words) {
+  await app.loadWords("states");
+  const seconds = (/** @type {number} */ i) => story.record.moments[i].at / story.hz;
+  return [
+    COLUMNS.map((column) => app.t(`clock.column.${column}`)),
+    ...rowsOf(story, words, app).map(([, ...texts], i) => [seconds(i), ...texts]),
+  ];
 }

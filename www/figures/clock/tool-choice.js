@@ -1,57 +1,44 @@
-// Whose lines are shown, and when somebody looks.
+// Whose lines are shown, and, folded away, how often somebody looks.
 
 import { TOOLS } from "../../app/tools.js";
-import { inlineNumber } from "../../ui/inline-number.js";
-import { problemValues } from "../../ui/problems.js";
+import { memo } from "../../ui/dom.js";
+import { whenOpened } from "../../ui/opened.js";
 
+/** @typedef {import("../../app/types.js").View} View */
+/** @typedef {import("./types.js").Pace} Pace */
+
+/** @param {import("../../app/types.js").App} app */
 export function createToolChoice(app) {
-  const { store, t, setText } = app;
+  const { store, t, fmt } = app;
   const element = document.createElement("div");
   element.className = "tools";
   const group = document.createElement("fieldset");
-  const legend = group.appendChild(document.createElement("legend"));
-  legend.dataset.t = "clock.tool";
+  group.dataset.tLabel = "clock.tool";
   const options = Object.keys(TOOLS).map((tool) => {
     const label = group.appendChild(document.createElement("label"));
     const radio = Object.assign(document.createElement("input"), { type: "radio", name: "clock-tool", value: tool });
-    const name = Object.assign(document.createElement("code"), { textContent: TOOLS[tool].command });
-    label.append(radio, name);
-    radio.addEventListener("change", () => store.set({ tool }));
+    label.append(radio, Object.assign(document.createElement("code"), { textContent: TOOLS[tool].command }));
+    radio.addEventListener("change", () => store.set({ tool: /** @type {View["state"]["tool"]} */ (tool) }));
     return radio;
   });
-  const problem = document.createElement("p");
-  problem.className = "problem";
-  problem.setAttribute("role", "status");
-  const showProblem = () => {
-    const found = [every, first].map((input) => input.problem()).find(Boolean);
-    problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
-  };
-  const every = inlineNumber("lookEveryMs", app, showProblem);
-  const first = inlineNumber("lookFirstMs", app, showProblem);
-  const pace = document.createElement("p");
+  const [pace, summary, box] = ["details", "summary", "div"].map((tag) => document.createElement(tag));
   pace.className = "pace";
-  element.append(group, pace, problem);
-
-  let worded = "";
+  pace.append(summary, box);
+  element.append(group, pace);
+  const fields = whenOpened(/** @type {HTMLDetailsElement} */ (pace), async () =>
+    (await import("./pace.js")).createPace(box, app),
+  );
+  const summarize = memo((/** @type {number} */ everyMs, /** @type {string} */ _lang) => {
+    summary.textContent = t("clock.pace.summary", { every: fmt.exactSeconds(everyMs) });
+  });
   return {
     element,
-    // `given`: the pace is a published trace's, and not the reader's to set.
+    /** `given`: the pace is a published trace's, and not the reader's to set. @param {View} view @param {Pace | null} given */
     update(view, given) {
       const { state, lang } = view;
       for (const radio of options) radio.checked = radio.value === state.tool;
-      const wording = [lang, given?.firstMs, given?.everyMs].join();
-      if (worded !== wording) {
-        worded = wording;
-        if (given) pace.textContent = t("clock.pace.given", paceWords(given, app));
-        else setText(pace, "clock.pace", { every: every.element, first: first.element });
-        // They come and go, and may have missed the last change of language.
-        app.translate(pace);
-      }
-      every.update(view);
-      first.update(view);
-      showProblem();
+      summarize(given ? Math.round(given.everyMs) : state.lookEveryMs, lang);
+      fields.update(view, given);
     },
   };
 }
-
-const paceWords = ({ firstMs, everyMs }, { fmt }) => ({ first: fmt.seconds(firstMs), every: fmt.seconds(everyMs) });

@@ -1,30 +1,64 @@
 export default {
   "clock.svg": "SVG",
-  "clock.predicted":
-    "Predicted on {k} for {t} and a silent peer: {lone} alone on the machine, {busy} among others. TIME_WAIT: {timewait}. The numbers open their derivation.",
-  "clock.finding.one.late": "On {k}, netstat counts to 0.00 in {shown}, and the socket stays {length}",
+  "clock.finding.one.late": "On {k}, netstat shows 0.00 after {shown}, but the socket stays until {length}",
   "clock.finding.one.true": "On {k}, netstat counts down from {shown}, and at 0.00 the socket is gone",
+  "clock.finding.one.early": "On {k}, the socket is gone after {length}, while netstat still shows {left}",
   "clock.finding.two.late": "On {k}, two countdowns in a row, then {late} at 0.00: gone after {end}",
   "clock.finding.two.true": "On {k}, two countdowns in a row, and at 0.00 the socket is gone: {end}",
+  "clock.finding.two.early":
+    "On {k}, two countdowns in a row, and the socket is gone with {left} still to go: after {end}",
+  "clock.finding.several.late": "On {k}, several countdowns in a row, then {late} at 0.00: gone after {end}",
+  "clock.finding.several.true": "On {k}, several countdowns in a row, and at 0.00 the socket is gone: {end}",
+  "clock.finding.several.early":
+    "On {k}, several countdowns in a row, and the socket is gone with {left} still to go: after {end}",
   "clock.finding.time-wait.late": "On {k}, TIME_WAIT counts down from {shown} and lasts {length}",
   "clock.finding.time-wait.true": "On {k}, TIME_WAIT counts down from {shown}, and at 0.00 the socket is gone",
-  "clock.finding.reset": "On {k}, the countdown of {shown} ends in a RST",
+  "clock.finding.time-wait.early": "On {k}, TIME_WAIT counts down from {shown} but lasts only {length}",
+  "clock.finding.reset": "On {k}, the countdown of {shown} ends in a reset (RST)",
   "clock.finding.cut": "The countdown is cut short: the socket is gone after {end}",
   "clock.finding.held": "No countdown: netstat prints off (0.00/0/0), however long you look",
-  "clock.finding.none": "No countdown at all: the socket is gone after {end}",
+  "clock.finding.endless": "No end in sight: the socket stays as long as one looks",
+  "clock.finding.none": "Neither FIN_WAIT2 nor TIME_WAIT counts down: the socket is gone after {end}",
+  "clock.finding.at-once": "Neither FIN_WAIT2 nor TIME_WAIT: the socket is gone at once",
 
-  "clock.finding.at-once": "No countdown at all: the socket is gone at once",
-  "clock.added":
-    "Beside the scenario, the reader’s own events: {n}. They are added and taken away at the [state machines](#states).",
+  // Why it ends then. Each is said only of a record that shows it (figures/clock/finding.js).
+  "clock.because.slot": "Up to 4.0, sockets are removed a [slot](term:cell) at a time, every 7.5 s.",
+  "clock.because.short": "Up to 4.0, times of a few seconds wait in a [list of their own](term:calendar).",
+  "clock.because.own-timer": "From 4.1 to 4.7 each socket has its own timer, exact to the [tick](term:tick).",
+  "clock.because.rounded":
+    "Since 4.8 a timer fires in [steps](term:wheel-step), the coarser the farther ahead it is set.",
+  "clock.because.twice":
+    "Only what exceeds 60 s is waited for, but twice: as a [full socket](term:full-socket), then as a [time-wait socket](term:time-wait-socket).",
+  "clock.because.twice-capped":
+    "What exceeds 60 s is waited for twice, but up to 4.0 no [slot](term:cell) is more than 60 s away: the second wait ends early.",
+  "clock.because.time-wait": "TIME_WAIT is always set to 60 s, whatever tcp_fin_timeout says.",
+  "clock.because.held": "No timer runs while [a process holds](term:held) the socket.",
+  "clock.because.reset":
+    "When the first countdown is over the kernel reads tcp_fin_timeout again; it no longer exceeds 60 s.",
+
+  "clock.shown": "Linux {k}, {hz}, tcp_fin_timeout {t}, {case}",
+  "clock.hz.set": "HZ {hz}",
+  "clock.hz.assumed": "HZ {hz} (assumed)",
+  "clock.case.silent": "alone, peer stays silent",
+  "clock.case.fin": "alone, peer’s FIN comes",
+  "clock.case.held": "held by its process",
+  "clock.case.lowered": "alone, setting lowered later",
+  "clock.case.linger": "TCP_LINGER2 below 0",
+  "clock.case.changed": "your own events",
+  "clock.settings":
+    "Linux {kernel} with [HZ](term:hz) {hz}, `tcp_fin_timeout` {finTimeout} s and an [RTO](term:rto) of {rto} ms. No other closing socket waits on the machine: this one is [alone](term:alone).",
+  "clock.added": "You have added {n} to it, at the [state machine](#states).",
+
+  "clock.cases":
+    "Predicted for Linux {k}, HZ {hz}, tcp_fin_timeout {t}; in FIN_WAIT2 an [orphan](term:orphan) whose peer stays silent",
+  "clock.cases.none": "–",
 
   "clock.lasts": "It lasts {n}.",
   "clock.predicted-stage": "Alone and undisturbed it would last {n}.",
-  "clock.help":
-    "Drag the line or press play; choose a packet, a bar or a dot to read why. A bar is a timer: at its mark the tools show 0.00, at its end the kernel acts.",
-  "clock.help.hand": "Dotted lines are visits of the row’s hand, the only moments at which a socket dies there.",
+  "clock.help": "Choose any part to read why.",
   "clock.graph": "Both ends on one axis of time: their states, the packets between them, and the timers",
   "clock.items": "Packets, timers and what was done. Arrow keys go from one to the next, Enter takes the time there.",
-  "clock.time": "Time since the story began",
+  "clock.time": "Time since the close",
   "clock.at": "{time}: this host {host}, the peer {peer}",
   "clock.at.left": "{time}: this host {host}, {left} left on its timer, the peer {peer}",
   "clock.gone": "gone",
@@ -50,10 +84,11 @@ export default {
   "clock.packet": "{kind}, from {from} to {to}",
   "clock.packet.lost": "{kind}, from {from} to {to}, lost",
   "clock.timer": "{stage}, of {who}",
+  "clock.by": "{deed}, by {who}",
   "clock.stage.retransmit": "retransmission",
   "clock.stage.held": "no timer",
   "clock.stage.keepalive": "keepalive",
-  "clock.stage.mini": "mini socket",
+  "clock.stage.mini": "time-wait socket",
   "clock.stage.time-wait": "TIME_WAIT",
   "clock.stage.linger": "SO_LINGER",
   "clock.deed.shutdown": "shutdown()",
@@ -76,12 +111,15 @@ export default {
   "clock.when.lost": "Sent at {at}; it never arrives.",
   "clock.when.timer": "From {from} to {to}.",
   "clock.when.late": "From {from} to {to}; netstat and ss come to 0.00 at {shown}.",
+  "clock.when.early": "From {from} to {to}; netstat and ss still show {left} then.",
   "clock.when.cut": "From {from}, and stopped at {to}; it would have run out at {due}.",
   "clock.when.endless": "From {from}, without end.",
 
-  "clock.tool": "What is printed",
-  "clock.pace": "One look every {every} ms, the first after {first} ms.",
-  "clock.pace.given": "Looked at as the trace was: first after {first}, then every {every}.",
+  "clock.tool": "Whose lines are shown",
+  "clock.pace.summary": "every {every}",
+  "clock.pace": "Sampled every {every} ms, the first time {first} ms after the close.",
+  "clock.pace.given": "Sampled as the trace was: first after {first}, then every {every}.",
+  "clock.peer": "On the peer",
   "control.lookEveryMs": "Milliseconds from one look to the next",
   "control.lookEveryMs.short": "the pace of looking",
   "control.lookEveryMs.value": "{n} milliseconds",
@@ -94,7 +132,8 @@ export default {
   "clock.terminal.peer": "What the tool prints on the peer",
   "clock.no-line": "(no line)",
 
-  "clock.trace": "Beside a published trace:",
+  "clock.trace": "Compare with a published trace",
+  "clock.trace.pick": "Trace:",
   "clock.trace.none": "none",
   "clock.trace.name": "kernel {kernel}, headed “{t}”",
   "clock.trace.failed": "The traces cannot be loaded: {message}",
