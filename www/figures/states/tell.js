@@ -1,2 +1,0 @@
-// What other figures ask for.
-export { happenedOf, whyOf } from "./describe.js";
