@@ -3,7 +3,7 @@
 
 import { createApp } from "./app/app.js";
 import { followColours } from "./app/colours.js";
-import { embedded, showOnly } from "./app/embed.js";
+import { embedded, startEmbedding } from "./app/embed.js";
 import { showEngineFailure, showFigureFailure } from "./app/failure.js";
 import { parseFragment } from "./app/fragment.js";
 import { createFrame, followAnchors, keepStateInLinks } from "./app/frame.js";
@@ -20,7 +20,7 @@ import { createDeriver } from "./app/view.js";
 import { showWayBack } from "./app/way-back.js";
 import { loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
-import { atOnce, isFirst, PAGES, wordsOf } from "./pages.js";
+import { atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
 import { copyValues } from "./ui/copy.js";
 import { byId } from "./ui/dom.js";
 import { followNumbers } from "./ui/number.js";
@@ -38,6 +38,7 @@ async function boot() {
   const first = only ? ids : ids.filter((id) => isFirst(here, id));
   const started = startLoading(first);
   const i18n = createI18n(document);
+  const embedding = startEmbedding(only, i18n);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const [engine] = await Promise.all([
     loadEngine().catch((/** @type {unknown} */ error) => (error instanceof Error ? error : new Error(String(error)))),
@@ -47,7 +48,9 @@ async function boot() {
 
   const store = createStore();
   const { derive, refuses, hz } = createDeriver(engine);
-  if (only) showOnly(only, document);
+  let arrivedAt = "";
+  /** @type {Awaited<typeof embedding>} */
+  let embed = null;
   const frame = createFrame(document, i18n, store);
   const notice = createNotice(byId("notice"), i18n);
   const url = bindToUrl(store, window, {
@@ -55,7 +58,8 @@ async function boot() {
     refuses,
     arrived({ anchor, ignored, scroll }) {
       notice.showIgnored(ignored);
-      if (only) return;
+      if (only) arrivedAt = anchor;
+      if (only) return embed?.arrived(anchor);
       if (scroll !== undefined) requestAnimationFrame(() => scrollBack(scroll));
       else if (anchor) requestAnimationFrame(() => scrollTo(anchor));
     },
@@ -104,7 +108,8 @@ async function boot() {
   }
   /** @param {string} section */
   function goTo(section) {
-    if (url.goTo(section)) scrollTo(section);
+    if (only && figureAt(section) !== only) window.open(url.href({}, section), "_blank", "noopener");
+    else if (url.goTo(section)) scrollTo(section);
   }
   followAnchors(document, goTo);
   keepStateInLinks(document, url.href);
@@ -115,6 +120,8 @@ async function boot() {
   followColours({ store, schedule, colors });
   await figures.first;
   schedule.now();
+  embed = await embedding;
+  embed?.arrived(arrivedAt);
   i18n.translate(document);
   lookForWayBack();
   addEventListener("popstate", () => setTimeout(lookForWayBack));

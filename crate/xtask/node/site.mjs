@@ -34,6 +34,8 @@ const WASM = "pkg/finwait_bg.wasm";
 const ICON = "favicon.svg";
 const COPIED = [ICON, "pkg"];
 const WITH_TABLE = "evidence";
+/** What pages elsewhere load, under this name for ever. */
+const EMBED = "embed-finwait.js";
 const NOT_PUBLISHED = /\.stamp$/;
 
 async function buildSite() {
@@ -101,6 +103,7 @@ async function copyOthers() {
   // Made by themselves, with a browser (pictures.mjs): those there are.
   const pictures = join(SITE, "..", PICTURES);
   if (existsSync(pictures)) await cp(pictures, join(NEXT, PICTURES), { recursive: true });
+  await writeFile(join(NEXT, EMBED), await minifyScript(await read(EMBED)));
   // GitHub Pages would leave out what begins with an underscore.
   await writeFile(join(NEXT, ".nojekyll"), "");
 }

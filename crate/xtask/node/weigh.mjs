@@ -8,16 +8,18 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
+/** The script of pages elsewhere. */
+const EMBED = "embed-finwait.js";
 const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url));
 
 /** Bytes after gzip, which GitHub Pages applies to what it serves, and files: of any page. */
-const BARS = { gzip: 150_000, files: 25, wasm: 110_000 };
+const BARS = { gzip: 150_000, files: 25, wasm: 110_000, embed: 1500 };
 
 /**
  * What is held meanwhile. The tools doubled the wasm, and the bars of weight are NOT met: what is over them is printed at
  * every build. Lower these with every kilobyte won; they go once the bars are met.
  */
-const HELD = { gzip: 310_000, files: BARS.files, wasm: 236_000 };
+const HELD = { gzip: 310_000, files: BARS.files, wasm: 236_000, embed: BARS.embed };
 
 const list = () => JSON.parse(readFileSync(LIST, "utf8"));
 
@@ -54,6 +56,9 @@ function report(everything) {
   const wasm = all.find(({ path }) => path.endsWith(".wasm"));
   print(wasm.gzip, wasm.raw, wasm.path);
   note("the wasm, bytes", wasm.gzip, "wasm");
+  const embed = weigh(EMBED);
+  print(embed.gzip, embed.raw, embed.path);
+  note(`${EMBED}, bytes`, embed.gzip, "embed");
   for (const line of missed) console.log(`NOT MET: ${line}`);
   return grown;
 }
