@@ -12,11 +12,12 @@
 // today it has to take then. tests/node/embed.test.mjs holds its tables against those of the site.
 
 (() => {
-  const { src } = document.currentScript ?? document.querySelector("script[src*='embed-finwait.js']");
-  const site = new URL(".", src);
+  const script = document.currentScript ?? document.querySelector("script[src*='embed-finwait.js']");
+  const site = new URL(".", /** @type {HTMLScriptElement} */ (script).src);
   if (customElements.get("finwait-figure")) return;
 
   // The figures that are not on the first page; and a frame's height until it tells its own.
+  /** @type {Record<string, string>} */
   const PAGES = {
     tools: "decode advise crowd knobs",
     inside: "clock row",
@@ -54,7 +55,10 @@
       const frame = this.#frame;
       frame.loading = "lazy";
       // Its own origin, by which its messages are known; no forms, and no way to lead the page itself elsewhere.
-      frame.sandbox = "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
+      frame.setAttribute(
+        "sandbox",
+        "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads",
+      );
       frame.allow = "clipboard-write";
       frame.style.height = `${HEIGHT}px`;
       const root = this.attachShadow({ mode: "open" });
@@ -79,21 +83,21 @@
       url.hash = [figure, "v=1", ...this.#settings()].join("&");
       const frame = this.#frame;
       // Another state is no step in the history of the page around it.
-      if (this.#stands) frame.contentWindow.location.replace(url);
-      else frame.src = url;
+      if (this.#stands) frame.contentWindow?.location.replace(url);
+      else frame.src = url.href;
       frame.title = this.title || this.textContent.trim() || `finwait: ${figure}`;
     }
     // Anyone may send messages: only those of our site, from this very frame, are heeded.
-    handleEvent({ origin, source, data }) {
+    handleEvent(/** @type {any} */ { origin, source, data }) {
       if (origin !== site.origin || source !== this.#frame.contentWindow || data?.type !== "finwait:height") return;
       this.#stands = true;
       if (data.height > 0 && data.height < 20000) this.#frame.style.height = `${data.height}px`;
     }
     #settings() {
       return KEYS.flatMap(([name, key]) => {
-        let value = this.getAttribute(name) ?? this.getAttribute(key);
-        if (key === "lang") value = value?.slice(0, 2);
-        return value == null ? [] : [`${key}=${encodeURIComponent(value || 1)}`];
+        const value = this.getAttribute(name) ?? this.getAttribute(key);
+        if (value === null) return [];
+        return `${key}=${encodeURIComponent((key === "lang" ? value.slice(0, 2) : value) || 1)}`;
       });
     }
   }

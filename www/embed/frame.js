@@ -12,6 +12,9 @@ import { oncePerFrame } from "../ui/frame.js";
 import { PARTS } from "./parts.js";
 import { boxOf, createWindow } from "./window.js";
 
+// A drawing for small screens may be this much larger where there is room.
+const MOST_ENLARGED = 1.5;
+
 /**
  * Brings what it takes; `arrived` shows the figure, once it is mounted.
  * @param {string} id @param {import("../app/types.js").I18n} i18n
@@ -40,9 +43,10 @@ export async function createEmbedding(id, i18n) {
   });
   // What there is, with the drawing as high as it would be if it had the room.
   const naturalHeight = () => {
-    const rest = bar.offsetHeight + main.scrollHeight;
-    if (!drawing) return rest;
-    return rest - drawing.offsetHeight + wantedHeight(drawing, part);
+    if (!drawing) return bar.offsetHeight + main.scrollHeight;
+    const shown = [...section.querySelectorAll("h2, .kept")].filter((one) => !one.parentElement?.closest(".kept"));
+    const heights = shown.map((one) => (one === drawing ? wantedHeight(drawing, part) : outerHeight(one)));
+    return heights.reduce((sum, height) => sum + height, bar.offsetHeight + paddingOf(main));
   };
   const follower = createWindow(part.follows);
   const observer = new ResizeObserver(() => {
@@ -71,9 +75,12 @@ export async function createEmbedding(id, i18n) {
       const within = anchor === id ? null : section.querySelector(`[id="${CSS.escape(anchor)}"]`);
       const kept = within ? [within] : part.keeps.flatMap((selector) => [...section.querySelectorAll(selector)]);
       for (const element of section.querySelectorAll(".kept, .around")) element.classList.remove("kept", "around");
+      for (const element of kept) element.classList.add("kept");
       for (const element of kept) {
-        element.classList.add("kept");
-        for (let at = element.parentElement; at && at !== section; at = at.parentElement) at.classList.add("around");
+        for (let at = element.parentElement; at && at !== section; at = at.parentElement) {
+          if (at.matches(".kept")) break;
+          at.classList.add("around");
+        }
       }
       if (within) unfold(within);
       drawing = within || !part.fits ? null : section.querySelector(part.fits);
@@ -96,8 +103,22 @@ const openElsewhere =
     link.rel = "noopener";
   };
 
+/** @param {Element} element @param {string[]} names */
+function sumOf(element, ...names) {
+  const style = getComputedStyle(element);
+  return names.reduce((sum, name) => sum + (Number.parseFloat(style.getPropertyValue(name)) || 0), 0);
+}
+/** @param {Element} element */
+const paddingOf = (element) => sumOf(element, "padding-top", "padding-bottom");
+/** @param {Element} element */
+function outerHeight(element) {
+  const { height } = element.getBoundingClientRect();
+  return height === 0 ? 0 : height + sumOf(element, "margin-top", "margin-bottom");
+}
+
 /** @param {HTMLElement} drawing @param {import("./parts.js").Part} part */
 function wantedHeight(drawing, { height, most = Number.POSITIVE_INFINITY }) {
+  if (drawing.hidden) return 0;
   const width = drawing.clientWidth;
   if (height) return height(width);
   const svg = drawing.querySelector("svg");
@@ -105,5 +126,5 @@ function wantedHeight(drawing, { height, most = Number.POSITIVE_INFINITY }) {
   const whole = boxOf(svg.dataset.whole ?? svg.getAttribute("viewBox") ?? "");
   const beside = [...drawing.children].filter((child) => child instanceof HTMLElement && child !== svg.parentElement);
   const others = beside.reduce((sum, child) => sum + /** @type {HTMLElement} */ (child).offsetHeight, 0);
-  return others + Math.min(width * (whole.height / whole.width), whole.height, most);
+  return others + Math.min(Math.min(width, MOST_ENLARGED * whole.width) * (whole.height / whole.width), most);
 }

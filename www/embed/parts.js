@@ -18,7 +18,7 @@ export const PARTS = {
   states: {
     keeps: [".holder", ".player"],
     fits: ".holder",
-    follows: '.node[data-status="now"]',
+    follows: '.node[data-status="now"]:not([data-end="peer"])',
     most: 560,
     plain: 640,
   },
@@ -45,5 +45,5 @@ export const PARTS = {
 
 /** @param {number} width */
 function plot(width) {
-  return Math.min(Math.max(width * 0.56, 240), 440);
+  return Math.min(Math.max(width * 0.72, 260), 440);
 }

@@ -127,7 +127,7 @@ export default {
     "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
   "figure.failed": "This part of the page could not be loaded: {message}",
   "embed.unknown": "There is no figure “{name}” to embed, so here is the whole page. There are: {known}.",
-  "embed.full": "The whole page, in this state",
+  "embed.full": "Full page",
 
   "actions.share": "Share",
   "actions.link": "copy link",

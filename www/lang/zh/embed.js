@@ -1,6 +1,6 @@
 // 单独嵌入一幅图时（embed/frame.js）。
 
 export default {
-  "embed.more": "文字、数据与控件",
+  "embed.more": "文字与控件",
   "embed.less": "只看图",
 };

@@ -123,7 +123,7 @@ export default {
   "engine.failed": "模型加载失败（{message}），所以句子和图都是空的；[主要结果表](#kernels)仍然有效。",
   "figure.failed": "页面的这一部分加载失败：{message}",
   "embed.unknown": "没有名为“{name}”的图可以嵌入，所以显示整个页面。可用的有：{known}。",
-  "embed.full": "在完整页面中打开当前状态",
+  "embed.full": "完整页面",
 
   "actions.share": "分享",
   "actions.link": "复制链接",
