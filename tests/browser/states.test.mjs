@@ -99,6 +99,8 @@ for (const name of BROWSERS) {
         await settle(page);
         assert.deepEqual(await present(page), ["peer-gone", "reset"]);
         assert.equal(await page.$eval("#answer", (answer) => answer.classList.contains("is-held")), false);
+        // What the answer says is of another case, and it says so.
+        assert.match(await page.$eval("#answer .warnings", (list) => list.textContent), /shows another case/);
         await page.waitForFunction(() => location.hash === "#v=1&s=linger&lang=en");
       }));
 
@@ -330,8 +332,11 @@ for (const name of BROWSERS) {
 
     test("the reader lets the peer close now: TIME_WAIT, a chip, a link; and takes it back", () =>
       visit({ fragment: "k=4.4&t=30&at=2000&lang=en" }, async (page) => {
+        const chosen = () => page.$eval("#states .scenarios :checked", (radio) => radio.value);
         assert.match(await text(page, ".now"), /time-wait socket/);
+        assert.equal(await chosen(), "silent");
         await click(page, ".offers button", "closes (FIN)");
+        assert.equal(await chosen(), "changed");
         assert.deepEqual(await present(page), ["peer-gone", "time-wait"]);
         assert.match(await text(page, ".done"), /2 s the peer’s process closes/);
         await page.waitForFunction(() => location.hash.includes("ev=2000.peer-close"));
@@ -344,6 +349,7 @@ for (const name of BROWSERS) {
         await page.waitForFunction(() => !location.hash.includes("ev="));
         assert.deepEqual(await present(page), ["close-wait", "gone"]);
         assert.equal(await page.$eval("#states .done", (done) => done.hidden), true);
+        assert.equal(await chosen(), "silent");
       }));
 
     once("a lost FIN ends in a cross and is sent again; what is impossible is not offered, with the reason", () =>

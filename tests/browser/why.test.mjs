@@ -60,7 +60,7 @@ for (const name of BROWSERS) {
         await page.click("#history .station td:last-of-type [data-why*='timeWait']");
         await opened(page);
         assert.equal(await text(page, "dialog h2"), "Why 60.0 s?");
-        assert.match(await text(page, "dialog .why-of"), /^Linux 4\.1 .*TIME_WAIT asks neither/);
+        assert.match(await text(page, "dialog .why-of"), /^Linux 4\.1 .*TIME_WAIT depends neither/);
         await page.click("dialog form button");
         await gone(page);
       }),
@@ -72,17 +72,13 @@ for (const name of BROWSERS) {
         [
           "#lifetime .time-waits [data-why]",
           "Why 52.6–60.2 s?",
-          /^Linux 3\.10.*TIME_WAIT asks neither.*among other sockets/,
+          /^Linux 3\.10.*TIME_WAIT depends neither.*with others/,
         ],
-        ["#questions .presets div:first-child [data-why]", "Why 7.5–15 s?", /^Linux 3\.10 .* 5 s.*among other sockets/],
+        ["#questions .presets div:first-child [data-why]", "Why 7.5–15 s?", /^Linux 3\.10 .* 5 s.*with others/],
         ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
       ],
       evidence: [
-        [
-          "#kernels tr[data-row='90'] td:nth-child(2) .busy",
-          "Why 60.1–67.7 s?",
-          /^Linux 3\.10 .* 90 s.*among other sockets/,
-        ],
+        ["#kernels tr[data-row='90'] td:nth-child(2) .busy", "Why 60.1–67.7 s?", /^Linux 3\.10 .* 90 s.*with others/],
         ["#kernels tr[data-row='timewait'] td:nth-child(3) .lone", "Why 60.0 s?", /^Linux 4\.4 .*From the peer’s FIN/],
       ],
     };

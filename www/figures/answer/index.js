@@ -122,9 +122,13 @@ function warnings(list, { phrase, formatValues }) {
   return ({ held, prediction, state }) => {
     const worth = prediction.warnings.filter(({ id }) => !SAID_BY_CASES.includes(id));
     const words = worth.map(({ id, values }) => phrase(`warning.${id}`, formatValues(values, state.hz)));
-    fill(held ? [phrase("answer.held-why")] : words);
+    const others = showsAnotherCase(state) ? [phrase("answer.other-case")] : [];
+    fill([...(held ? [phrase("answer.held-why")] : words), ...others]);
   };
 }
+
+// The answer is that of a peer that never closes; #states may show the reader another story.
+const showsAnotherCase = ({ held, scenario, events }) => events !== "" || (!held && scenario !== "silent");
 
 // "that its process has closed", as words of the sentence that can be switched.
 function heldSwitch(store) {

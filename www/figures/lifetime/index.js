@@ -64,7 +64,7 @@ function mount(section, app) {
     );
   const valueText = (setting) =>
     [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
-  const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.lone);
+  const answerAt = (setting) => fmt.shortSpan(valuesAt(setting).find(({ mine }) => mine).span.busy);
   const read = (setting) => {
     crossed = setting;
     readOut();

@@ -1,6 +1,7 @@
-// Which scenario is shown: one of five, in the store like every other setting.
+// Which scenario is shown: one of five, in the store like every other setting, or the reader's own, which is one of them
+// with changes. To choose one is to begin it anew.
 
-import { BASES } from "../../app/story.js";
+import { BASES, readItems } from "../../app/story.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { problemValues } from "../../ui/problems.js";
 
@@ -22,7 +23,7 @@ export function createChoice(app, figure) {
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
   const after = inlineNumber("peerFinS", app, showProblem);
-  const options = BASES.map((scenario) => {
+  const options = [...BASES, CHANGED].map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
       type: "radio",
@@ -34,7 +35,7 @@ export function createChoice(app, figure) {
     group.append(label);
     // That the process still holds the socket is a setting of the whole page; the other scenarios only differ here.
     radio.addEventListener("change", () => store.set(patchOf(scenario)));
-    return { scenario, radio, words };
+    return { scenario, label, radio, words };
   });
   const when = document.createElement("span");
   when.className = "when";
@@ -51,13 +52,23 @@ export function createChoice(app, figure) {
         setText(when, "states.scenario.after", { x: after.element });
         worded = view.lang;
       }
-      for (const { scenario, radio } of options) radio.checked = scenario === shown;
-      when.hidden = problem.hidden = shown !== "fin";
+      const chosen = isChanged(view.state) ? CHANGED : shown;
+      for (const { scenario, label, radio } of options) {
+        radio.checked = scenario === chosen;
+        label.hidden = scenario === CHANGED && chosen !== CHANGED;
+      }
+      when.hidden = problem.hidden = chosen !== "fin";
       after.update(view);
       showProblem();
     },
   };
 }
+
+const CHANGED = "changed";
+
+// Whether the reader has added anything to the scenario.
+/** @param {Pick<import("../../app/types.js").State, "events">} state */
+const isChanged = ({ events }) => readItems(events).items.length > 0;
 
 /**
  * @param {string} scenario
@@ -65,5 +76,5 @@ export function createChoice(app, figure) {
  */
 const patchOf = (scenario) =>
   scenario === "held"
-    ? { held: true }
-    : { held: false, scenario: /** @type {import("../../app/types.js").State["scenario"]} */ (scenario) };
+    ? { held: true, events: "" }
+    : { held: false, events: "", scenario: /** @type {import("../../app/types.js").State["scenario"]} */ (scenario) };

@@ -11,6 +11,7 @@ export default {
   "answer.forever": "until that process closes it",
   "answer.held-why":
     "`tcp_fin_timeout` is only for sockets that no process holds any more. While one does, the kernel sets no timer.",
+  "answer.other-case": "[The state machine](#states) shows another case, the one chosen there.",
   "why.summary": "Why?",
   "why.orphan": "The steps below begin when the process closes the socket.",
 

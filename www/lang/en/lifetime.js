@@ -31,7 +31,7 @@ export default {
   "lifetime.family.cascading-wheel": "4.1 to 4.7",
   "lifetime.family.level-wheel": "4.8 and later",
   "lifetime.reading":
-    "Line: a socket [alone](term:alone). Band: [with others](term:with-others) around. Above 60 s the time is 2 × (setting − 60), so 61 gives only 2 s. Drag the handle or click to change your setting; point to read another.",
+    "Line: a socket [alone](term:alone). Band: [with others](term:with-others) around. Above 60 s a socket waits twice for what exceeds 60 s, so 61 gives only 2 s. Drag the handle or click to change your setting; point to read another.",
   "lifetime.source":
     "How long a socket that no process holds stays in FIN_WAIT2 when its peer never closes. tcp_fin_timeout {t} s; {kernels}; RTO {rto} ms.",
   "lifetime.source.kernel": "{kernel} at HZ {hz}",

@@ -12,7 +12,7 @@ export default {
   "preset.hour.answer":
     "That is not the kernel: its timers here last minutes at most. It is an idle timeout of the application, or of a proxy.",
   "preset.sixty-one": "“I set 61, and they vanish after 2 s”",
-  "preset.sixty-one.answer": "Above 60 s, the time is 2 × (setting − 60). On {kernel}, 61 gives {busy}.",
+  "preset.sixty-one.answer": "Above 60 s, a socket waits twice for what exceeds 60 s. On {kernel}, 61 gives {busy}.",
   "preset.which": "“We allow 5 to 120: which value?”",
   "preset.which.answer":
     "Stay at 60 or below. From 61 to 82 a socket goes sooner than at 60, since Linux 4.1 even up to 89; and for part of that time it stays a [full socket](term:full-socket). Say what you want, and get the value, or why there is none.",

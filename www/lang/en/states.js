@@ -429,7 +429,7 @@ export default {
   "states.do.peer-closed": "the peer has already closed",
   "states.do.peer-new": "the peer has a new connection",
   "states.do.over": "the socket is gone here: it would change nothing",
-  "states.done": "Your changes",
+  "states.done": "Your changes to “{base}”",
   "states.done.at": "{time} {what}",
   "states.done.remove": "Undo: {what}",
   "states.done.clear": "undo all",

@@ -10,6 +10,7 @@ export default {
   "answer.is-held": "仍有进程持有",
   "answer.forever": "到该进程关闭它为止",
   "answer.held-why": "`tcp_fin_timeout` 只管已经没有进程持有的套接字。只要还有进程持有，内核就不会设定时器。",
+  "answer.other-case": "[状态机](#states)显示的是另一种情形，即在那里选定的情形。",
   "why.summary": "为什么？",
   "why.orphan": "下面的步骤，从进程关闭套接字的那一刻算起。",
 

@@ -31,7 +31,7 @@ export default {
   "lifetime.family.cascading-wheel": "4.1 至 4.7",
   "lifetime.family.level-wheel": "4.8 及更新",
   "lifetime.reading":
-    "线：[单独](term:alone)一个套接字。带：[有其他套接字](term:with-others)时。超过 60 秒后，时长是 2 ×（设定值 − 60），所以 61 只有 2 秒。拖动手柄或点击图面可更改设置；移动指针可读出其他设置。",
+    "线：[单独](term:alone)一个套接字。带：[有其他套接字](term:with-others)时。超过 60 秒后，超出的部分要等两遍，所以 61 只有 2 秒。拖动手柄或点击图面可更改设置；移动指针可读出其他设置。",
   "lifetime.source":
     "没有进程持有、对端一直不关闭的套接字在 FIN_WAIT2 停留的时长。tcp_fin_timeout {t} 秒；{kernels}；RTO {rto} 毫秒。",
   "lifetime.source.kernel": "{kernel}，HZ {hz}",

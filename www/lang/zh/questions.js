@@ -11,7 +11,7 @@ export default {
   "preset.hour": "“正好一小时后消失”",
   "preset.hour.answer": "那不是内核做的：内核在这里的定时器最多几分钟。这是应用程序或代理的空闲超时。",
   "preset.sixty-one": "“设成 61，结果 2 秒就没了”",
-  "preset.sixty-one.answer": "超过 60 秒后，时长是 2 ×（设定值 − 60）。在 {kernel} 上，61 得到 {busy}。",
+  "preset.sixty-one.answer": "超过 60 秒后，超出的部分要等两遍。在 {kernel} 上，61 得到 {busy}。",
   "preset.which": "“我们允许 5 到 120，该选哪个？”",
   "preset.which.answer":
     "不要超过 60。设为 61 到 82（从 Linux 4.1 起直到 89），套接字消失得比设为 60 还早，其中一段时间还是[完整的套接字](term:full-socket)。说出你的要求，就给出该设的值，或说明为什么没有。",

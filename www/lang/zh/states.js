@@ -393,7 +393,7 @@ export default {
   "states.do.peer-closed": "对端已经关闭",
   "states.do.peer-new": "对端已有新连接",
   "states.do.over": "本端的套接字已移除：不会有任何影响",
-  "states.done": "你的改动",
+  "states.done": "对“{base}”的改动",
   "states.done.at": "{time} {what}",
   "states.done.remove": "撤销：{what}",
   "states.done.clear": "全部撤销",
