@@ -52,9 +52,9 @@ export const FIGURES = {
 
 // Anchors that are no figure's: prose of a page, and those within a figure, by how they begin.
 /** @type {Record<string, string>} */
-const PROSE = { story: "index", sources: "evidence" };
+export const PROSE = { story: "index", sources: "evidence" };
 /** @type {Record<string, string>} */
-const WITHIN = { "claim-": "claims" };
+export const WITHIN = { "claim-": "claims" };
 
 /** The pages that have something to show. */
 export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);

@@ -9,15 +9,15 @@ import { pathToFileURL } from "node:url";
 
 const WWW = new URL("../../../www/", import.meta.url);
 
-/** Each page's file name and HTML: [["index.html", "<!doctype html>…"], …]; pages without figures are left out. */
-export async function renderPages(www = WWW) {
+/** Each page's file name and HTML: [["index.html", "<!doctype html>…"], …]; pages without figures only if they are `asked` for. */
+export async function renderPages(www = WWW, asked = null) {
   const [pages, languages, shell] = await Promise.all([
     import(new URL("pages.js", www)),
     import(new URL("lang/index.js", www)),
     readFile(new URL("shell.html", www), "utf8"),
   ]);
   return Promise.all(
-    pages.BUILT.map(async (page) => {
+    (asked ?? pages.BUILT).map(async (page) => {
       const body = await readFile(new URL(`pages/${page}.html`, www), "utf8");
       return [`${page}.html`, fill(shell, body, page, pages, languages.LANGUAGES)];
     }),
@@ -47,6 +47,7 @@ function withNavigation(shell, page, built) {
 }
 
 /** The style sheets of what the page shows first, and of what it has in its HTML. */
-function firstStyles(page, { atOnce, stylesOf }) {
-  return [...new Set(atOnce(page).flatMap(stylesOf))].map((path) => `<link rel="stylesheet" href="${path}">\n`);
+function firstStyles(page, { PAGES, atOnce, stylesOf }) {
+  const shown = Object.hasOwn(PAGES, page) ? atOnce(page) : [];
+  return [...new Set(shown.flatMap(stylesOf))].map((path) => `<link rel="stylesheet" href="${path}">\n`);
 }

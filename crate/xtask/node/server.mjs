@@ -1,9 +1,9 @@
 // A static file server for the site: `cargo xtask serve`, the browser tests and the benchmarks use it.
-// It stands in for GitHub Pages: a site under a path prefix, correct types, nothing else. It forbids
+// It stands in for GitHub Pages: a site under a path prefix, correct types, 404.html, nothing else. It forbids
 // caching, so that what is seen is what was just built, unless a test wants it as there.
 
 import { createReadStream } from "node:fs";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -69,7 +69,9 @@ async function answer(request, response, root, base) {
   }
   const found = root && (await locate(path, root, base));
   if (!found) {
-    response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
+    const page = root && (await readFile(join(root, "404.html")).catch(() => null));
+    const type = page ? TYPES[".html"] : "text/plain";
+    response.writeHead(404, { "content-type": type }).end(page ?? "not found\n");
     return;
   }
   response.writeHead(200, {

@@ -19,6 +19,7 @@ import { PICTURES } from "./site/cases.mjs";
 import { headOf } from "./site/head.mjs";
 import { HOME } from "./site/home.mjs";
 import { MANIFEST, TOUCH_ICON } from "./site/icons.mjs";
+import { notFoundPage } from "./site/not-found.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
 import { filesToLinkTo } from "./site/publish.mjs";
 import { inAllLanguages } from "./site/translate.mjs";
@@ -60,6 +61,7 @@ async function buildSite() {
   await Promise.all(versions.map((version) => put(version.file, finish(version, build))));
   for (const [path, content] of await filesToLinkTo(await read(ICON), versions[0].words, HOME))
     await put(path, content);
+  await putNotFound(sheets.get("index.html")[0]);
   await copyOthers();
   await putServiceWorker(build, [...versions.map(({ file }) => file), ICON], hashed);
   // All of it at once, for whoever is looking at it.
@@ -106,6 +108,13 @@ async function copyOthers() {
   await writeFile(join(NEXT, EMBED), await minifyScript(await read(EMBED)));
   // GitHub Pages would leave out what begins with an underscore.
   await writeFile(join(NEXT, ".nojekyll"), "");
+}
+
+async function putNotFound({ file }) {
+  const [[name, html]] = await renderPages(undefined, ["404"]);
+  const style = (await readFile(join(NEXT, file), "utf8")).trim();
+  const parts = { style, script: await read("not-found.js"), icon: await read(ICON), home: HOME };
+  await put(name, await notFoundPage(html, parts));
 }
 
 /** The service worker keeps the pages and everything they are made of. */
