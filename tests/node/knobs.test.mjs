@@ -4,16 +4,16 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DEFAULTS } from "../../www/app/controls.js";
 import {
-  askedOf,
   atLeast,
   KNOBS,
   kernelOf,
+  knobOn,
   OTHERS,
   RECYCLE_PACKETS,
   REUSE_PACKETS,
   recycleOn,
+  reuseQuestion,
   reuseStandard,
-  standing,
 } from "../../www/figures/knobs/list.js";
 import model from "./package.mjs";
 import { wordsOf } from "./words.mjs";
@@ -34,23 +34,23 @@ test("versions are compared number by number", () => {
 });
 
 test("a knob is there, reaches and begins as its kernel has it", () => {
-  assert.equal(standing(knob("tcp_fin_timeout"), on("4.4")).scope, "machine");
-  assert.equal(standing(knob("tcp_fin_timeout"), on("4.6")).scope, "namespace");
-  assert.equal(standing(knob("tcp_max_orphans"), on("7.2")).scope, "machine");
-  assert.equal(standing(knob("TCP_LINGER2"), on("3.10")).scope, "socket");
-  assert.equal(standing(knob("tcp_tw_reuse_delay"), on("6.13")).there, false);
-  assert.equal(standing(knob("tcp_tw_reuse_delay"), on("6.14")).there, true);
-  assert.equal(standing(knob("tcp_tw_timeout"), on("4.19.91-26.al7")).there, true);
-  assert.equal(standing(knob("tcp_tw_timeout"), on("6.12")).there, false);
+  assert.equal(knobOn(knob("tcp_fin_timeout"), on("4.4")).scope, "machine");
+  assert.equal(knobOn(knob("tcp_fin_timeout"), on("4.6")).scope, "namespace");
+  assert.equal(knobOn(knob("tcp_max_orphans"), on("7.2")).scope, "machine");
+  assert.equal(knobOn(knob("TCP_LINGER2"), on("3.10")).scope, "socket");
+  assert.equal(knobOn(knob("tcp_tw_reuse_delay"), on("6.13")).available, false);
+  assert.equal(knobOn(knob("tcp_tw_reuse_delay"), on("6.14")).available, true);
+  assert.equal(knobOn(knob("tcp_tw_timeout"), on("4.19.91-26.al7")).available, true);
+  assert.equal(knobOn(knob("tcp_tw_timeout"), on("6.12")).available, false);
   assert.equal(
-    standing(
+    knobOn(
       OTHERS.find(({ id }) => id === "somaxconn"),
       on("5.3"),
     ).standard,
     "128",
   );
   assert.equal(
-    standing(
+    knobOn(
       OTHERS.find(({ id }) => id === "somaxconn"),
       on("5.4"),
     ).standard,
@@ -62,8 +62,8 @@ test("a knob is there, reaches and begins as its kernel has it", () => {
 });
 
 test("tcp_tw_recycle is harmful, then useless, then gone", () => {
-  const told = ["3.10", "4.9", "4.10", "4.11", "4.12", "6.12"].map((release) => recycleOn(on(release)));
-  assert.deepEqual(told, ["harmful", "harmful", "useless", "useless", "gone", "gone"]);
+  const uses = ["3.10", "4.9", "4.10", "4.11", "4.12", "6.12"].map((release) => recycleOn(on(release)));
+  assert.deepEqual(uses, ["harmful", "harmful", "useless", "useless", "gone", "gone"]);
 });
 
 test("every knob, condition and packet has its words", () => {
@@ -76,7 +76,7 @@ test("every knob, condition and packet has its words", () => {
   for (const kernel of ["3.10", "4.18.0-147.el8", "4.19", "5.10.223", "5.15.0-105-generic", "6.12", "6.18"]) {
     for (const knobReuse of [0, 1, 2]) {
       for (const knobFinWait2 of [false, true]) {
-        const { conditions } = model.reuse(askedOf({ ...DEFAULTS, kernel, knobReuse, knobFinWait2 }));
+        const { conditions } = model.reuse(reuseQuestion({ ...DEFAULTS, kernel, knobReuse, knobFinWait2 }));
         for (const { id } of conditions) seen.add(id);
       }
     }

@@ -4,15 +4,21 @@ const PORT = 8080;
 /** Seconds to either side of what is predicted, for the test machine's own clock. */
 const MARGIN_S = 0.2;
 
+/** @param {number} seconds */
 const at = (seconds) => `+${seconds.toFixed(3)}`;
-const wait = (finWait2) => {
-  const alive = Math.max(finWait2[0] - MARGIN_S, 0);
-  return { alive, gone: finWait2[1] + MARGIN_S - alive };
+// When to look for a socket that is still there, and how long after that it is gone.
+/** @param {import("./case.js").PredictedRow["finWait2"]} finWait2 */
+const waits = ([from, to]) => {
+  const alive = Math.max(from - MARGIN_S, 0);
+  return { alive, gone: to + MARGIN_S - alive };
 };
 
-/** @returns {string} the script of a case (case.js) for one mechanism and clock rate of those predicted. */
+/**
+ * The script of a case for one mechanism and clock rate of those predicted.
+ * @param {import("./case.js").LabCase} given @param {import("./case.js").PredictedRow} predicted
+ */
 export function packetdrillScript(given, { since, hz, finWait2 }) {
-  const { alive, gone } = wait(finWait2);
+  const { alive, gone } = waits(finWait2);
   const listed = `ss -Htan state fin-wait-2 sport = :${PORT} | grep -q .`;
   const end = given.held
     ? [

@@ -1,7 +1,7 @@
 // The case as a Python script: standard library only, in a network namespace of its own, so that neither root nor a
 // spare machine is needed.
 
-/** @returns {string} the script of a case (case.js). */
+/** The script of a case. @param {import("./case.js").LabCase} given */
 export const pythonScript = (given) =>
   BODY.replace("@LINK@", () => given.link.replace(/["\\\n]/g, "")).replace("@CASE@", () => JSON.stringify(given));
 
@@ -53,7 +53,7 @@ def set_fin_timeout(seconds):
 
 
 def clock_rate():
-    """CONFIG_HZ, or None where the kernel does not tell."""
+    """CONFIG_HZ, or None where the kernel does not say."""
     import gzip
 
     for name, opened in (("/proc/config.gz", gzip.open), (f"/boot/config-{platform.release()}", open)):

@@ -17,6 +17,7 @@ const MINUTES = 10;
 /** Mean stay above which a row is stalled: a quiet one's TIME_WAIT is 56 s, a stalled one's 105 s. */
 const STALLED_S = 80;
 
+/** @param {string} name @param {string} expr @param {string} summary */
 const rule = (name, expr, summary) => [
   `      - alert: ${name}`,
   `        expr: ${expr}`,

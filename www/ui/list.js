@@ -38,5 +38,11 @@ export function setTextOf(node, text) {
   else node.textContent = text;
 }
 
+/** A row of a kept list that is a text: keptList(list, textItem). */
+export function textItem() {
+  const element = document.createElement("li");
+  return { element, fill: (/** @type {string} */ text) => setTextOf(element, text) };
+}
+
 // As some figures still call it.
 export { setTextOf as say };

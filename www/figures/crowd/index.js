@@ -78,10 +78,14 @@ function mount(section, app) {
     line((element, { id, values: of }) => setText(element, `crowd.warning.${id}`, of)),
   );
   const fillSteps = keptList(find(".crowd-steps ol"), () => line((element, step) => writeStep(element, step, app)));
-  const lab = createLab(app, () => ({
-    state: { ...view.state, mechanism: view.prediction.kernel.mechanism },
-    finAfterMs: finAfter(view.state),
-  }));
+  const lab = createLab(
+    app,
+    () =>
+      view && {
+        state: { ...view.state, mechanism: view.prediction.kernel.mechanism },
+        finAfterMs: finAfter(view.state),
+      },
+  );
   const csv = () => save(new Blob([toCsv(shown.series)], { type: "text/csv" }), "finwait-crowd.csv");
   section.append(lab.element, actions("crowd", app, [["actions.csv", csv]]));
 

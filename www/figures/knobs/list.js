@@ -1,27 +1,51 @@
 // The knobs around FIN_WAIT2 and TIME_WAIT: since when, how far they reach and what they are by default, per kernel.
 // What each does and does not do is in the words `knobs.<id>.does` and `knobs.<id>.not`.
-//
-// `since`, `until`: the first release with it, and the first without; `perNamespace`: the first release where each
-// network namespace has its own. `standard(kernel)`: its default, null where it depends on the machine's memory.
 
+/** @typedef {import("../../pkg/finwait.js").Cite} Cite */
+/** A release: its numbers, and whose row of the table of kernels it is. @typedef {{ version: number[], label: string }} Release */
+/**
+ * `since`: the first release with it; `vendor`: whose kernels alone have it; `perNamespace`: the first release where
+ * each network namespace has its own; `perSocket`: each socket has. `standard(kernel)`: its default, null where it
+ * depends on the machine's memory.
+ * @typedef {object} Knob
+ * @property {string} id
+ * @property {string} [since]
+ * @property {string} [vendor]
+ * @property {string} [perNamespace]
+ * @property {boolean} [perSocket]
+ * @property {(kernel: Release) => string | null} standard
+ * @property {Cite} cite
+ */
+/** What goes from one end to the other. @typedef {[from: string, to: string, what: string]} Packet */
+
+/** @returns {Cite} @param {string} file @param {string} symbol @param {string} version @param {string | null} commit */
 const cite = (file, symbol, version, commit = null) => ({ file, symbol, version, commit });
 
 const SYSCTL = "net/ipv4/sysctl_net_ipv4.c";
 const IPV4 = "net/ipv4/tcp_ipv4.c";
 const TCP = "net/ipv4/tcp.c";
 
-/** "3.10.0-1160.el7" is { version: [3, 10, 0], label } to the functions here. */
+/** Where a fact stands, in one line. @param {Cite} cite */
+export const sourceText = ({ file, symbol, version, commit }) =>
+  [symbol, file, version, commit].filter(Boolean).join(", ");
+
+/**
+ * "3.10.0-1160.el7" is { version: [3, 10, 0], label } to the functions here.
+ * @param {{ kernel: { version: string, label: string } }} prediction @returns {Release}
+ */
 export const kernelOf = ({ kernel: { version, label } }) => ({ version: version.split(".").map(Number), label });
 
-/** Whether a version is a release or later. */
+/** Whether a version is a release or later. @param {Pick<Release, "version">} kernel @param {string} release */
 export function atLeast({ version }, release) {
   const wanted = release.split(".").map(Number);
   const at = wanted.findIndex((n, i) => (version[i] ?? 0) !== n);
   return at < 0 || (version[at] ?? 0) > wanted[at];
 }
 
+/** @param {string | null} value */
 const always = (value) => () => value;
 
+/** @type {Knob[]} */
 export const KNOBS = [
   {
     id: "tcp_fin_timeout",
@@ -71,7 +95,7 @@ export const KNOBS = [
   },
 ];
 
-/** Often taken for one of them, and about something else. */
+/** Often taken for one of them, and about something else. @type {Knob[]} */
 export const OTHERS = [
   {
     id: "nf_conntrack_tcp_timeout_fin_wait",
@@ -93,28 +117,28 @@ export const OTHERS = [
   },
 ];
 
-/** The default of tcp_tw_reuse. */
+/** The default of tcp_tw_reuse. @param {Release} kernel */
 export const reuseStandard = (kernel) => (atLeast(kernel, "4.19") || kernel.label === "RHEL 8" ? 2 : 0);
 
-/** What tcp_tw_recycle is good for on a kernel: "harmful", "useless" or "gone". */
+/** What tcp_tw_recycle is good for on a kernel: "harmful", "useless" or "gone". @param {Release} kernel */
 export function recycleOn(kernel) {
   if (atLeast(kernel, "4.12")) return "gone";
   return atLeast(kernel, "4.10") ? "useless" : "harmful";
 }
 
-/** How a knob stands on a kernel: whether it is there, how far it reaches, its default. */
-export function standing(knob, kernel) {
-  const there = knob.vendor ? kernel.label.startsWith(knob.vendor) : !knob.since || atLeast(kernel, knob.since);
+/** A knob on a kernel: whether there is one, how far it reaches, its default. @param {Knob} knob @param {Release} kernel */
+export function knobOn(knob, kernel) {
+  const available = knob.vendor ? kernel.label.startsWith(knob.vendor) : !knob.since || atLeast(kernel, knob.since);
   const scope = knob.perSocket
     ? "socket"
     : knob.perNamespace && atLeast(kernel, knob.perNamespace)
       ? "namespace"
       : "machine";
-  return { there, scope, standard: knob.standard(kernel) };
+  return { available, scope, standard: knob.standard(kernel) };
 }
 
-/** The question to the model. */
-export const askedOf = (state) => ({
+/** What the model is asked of a port. @param {import("../../app/types.js").State} state @returns {import("../../pkg/finwait.js").ReuseAsked} */
+export const reuseQuestion = (state) => ({
   kernel: state.kernel,
   twReuse: state.knobReuse,
   timestamps: state.knobTimestamps,
@@ -125,7 +149,8 @@ export const askedOf = (state) => ({
   reuseDelayMs: state.knobDelayMs,
 });
 
-// Packets, as rows of [from, to, what]; words are `knobs.packet.<what>`.
+// What goes over the wire; words are `knobs.end.<from>` and `knobs.packet.<what>`.
+/** @type {Record<"true" | "finWait2" | "false", Packet[]>} */
 export const REUSE_PACKETS = {
   true: [
     ["here", "peer", "old-fin"],
@@ -150,6 +175,7 @@ export const REUSE_PACKETS = {
   ],
 };
 
+/** @type {Packet[]} */
 export const RECYCLE_PACKETS = [
   ["a", "server", "recycle-a-syn"],
   ["server", "a", "recycle-a-done"],

@@ -65,13 +65,13 @@ export default {
   "knobs.packet.syn-again": "SYN once more.",
   "knobs.packet.next-port": "The port stays taken for 60 s. If none is free: EADDRNOTAVAIL.",
   "knobs.recycle.harmful": "`tcp_tw_recycle` on {k}: never behind a NAT",
-  "knobs.recycle.harmful.said":
+  "knobs.recycle.harmful.about":
     "It ends TIME_WAIT after 3.5 RTO instead of 60 s, and pays for it with a memory per address: a SYN whose timestamp is older than the last one from that address is dropped without a word. Two hosts behind one NAT have one address and two clocks.",
   "knobs.recycle.useless": "`tcp_tw_recycle` on {k}: worse than useless",
-  "knobs.recycle.useless.said":
+  "knobs.recycle.useless.about":
     "Since 4.10 every connection begins its timestamps at a random offset, so a newer connection of the very same host can look older: SYNs are dropped without a NAT as well. 4.12 removed the knob.",
   "knobs.recycle.gone": "`tcp_tw_recycle` is gone on {k}",
-  "knobs.recycle.gone.said": "Removed in 4.12: the sysctl no longer exists, and setting it is an error.",
+  "knobs.recycle.gone.about": "Removed in 4.12: the sysctl no longer exists, and setting it is an error.",
   "knobs.packet.recycle-a-syn": "SYN, timestamp 9,000: remembered for the address of the NAT.",
   "knobs.packet.recycle-a-done": "the connection comes about, and ends.",
   "knobs.packet.recycle-b-syn":

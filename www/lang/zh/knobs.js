@@ -59,13 +59,13 @@ export default {
   "knobs.packet.syn-again": "再发一次 SYN。",
   "knobs.packet.next-port": "该端口要占用 60 s。若没有空闲端口：EADDRNOTAVAIL。",
   "knobs.recycle.harmful": "{k} 上的 `tcp_tw_recycle`：有 NAT 时绝不要开",
-  "knobs.recycle.harmful.said":
+  "knobs.recycle.harmful.about":
     "它让 TIME_WAIT 只持续 3.5 个 RTO 而不是 60 s，代价是按地址记住时间戳：来自同一地址的 SYN，若时间戳比上次的旧，就被悄悄丢弃。同一 NAT 后的两台主机共用一个地址，却有两个时钟。",
   "knobs.recycle.useless": "{k} 上的 `tcp_tw_recycle`：有害无益",
-  "knobs.recycle.useless.said":
+  "knobs.recycle.useless.about":
     "从 4.10 起，每个连接的时间戳都有随机偏移，同一台主机的新连接也可能显得更旧：没有 NAT 也会丢 SYN。4.12 删除了这个参数。",
   "knobs.recycle.gone": "{k} 上已没有 `tcp_tw_recycle`",
-  "knobs.recycle.gone.said": "4.12 起删除：这个 sysctl 不再存在，设置它会报错。",
+  "knobs.recycle.gone.about": "4.12 起删除：这个 sysctl 不再存在，设置它会报错。",
   "knobs.packet.recycle-a-syn": "SYN，时间戳 9,000：按 NAT 的地址记下。",
   "knobs.packet.recycle-a-done": "连接建立，然后结束。",
   "knobs.packet.recycle-b-syn": "一分钟内的 SYN，时间戳 4,000，来自同一地址：比 9,000 旧，悄悄丢弃。",
