@@ -18,7 +18,7 @@ export const PAGES = {
   index: ["answer", "lifetime", "states", "questions"],
   tools: ["decode", "advise", "crowd", "knobs"],
   inside: ["clock", "row"],
-  evidence: ["claims", "evidence", "history", "kernels"],
+  evidence: ["evidence", "claims", "history", "kernels"],
 };
 
 const PLAYER = { words: ["player"], styles: ["ui/player.css"] };
@@ -45,7 +45,7 @@ export const FIGURES = {
     words: ["lifetime"],
     styles: ["figures/lifetime/style.css"],
   },
-  claims: { load: () => import("./figures/claims/index.js"), first: true },
+  claims: { load: () => import("./figures/claims/index.js") },
   history: { load: () => import("./figures/history/index.js") },
   kernels: { load: () => import("./figures/kernels/index.js"), inPage: true },
 };

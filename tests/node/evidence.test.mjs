@@ -1,15 +1,17 @@
-// What the page makes of measured runs: it reads them strictly, and judges them as tests/measured.rs does. That test finds nothing to complain of in the same files;
-// here, too, every run is inside, and one that is moved by more than its error is not.
+// What the page makes of measured runs: it reads them strictly, and judges them as tests/measured.rs does. That test finds
+// nothing to complain of in the same files; here, too, every run is inside, and one that is moved by more than its error
+// is not. And what the build wrote for the page to show is what comes out here.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
-import { parseCsv } from "../../www/figures/evidence/csv.js";
-import { hasLoads, judgeLoad, readLoads } from "../../www/figures/evidence/loads.js";
-import { MAX_RUNS, readRuns } from "../../www/figures/evidence/records.js";
-import { groupsOf, replay } from "../../www/figures/evidence/replay.js";
+import { parseCsv } from "../../www/figures/evidence/judging/csv.js";
+import { hasLoads, judgeLives, judgeLoad, readLoads } from "../../www/figures/evidence/judging/loads.js";
+import { entriesOf, judgeProject } from "../../www/figures/evidence/judging/project.js";
+import { MAX_RUNS, readRuns } from "../../www/figures/evidence/judging/records.js";
+import { groupsOf, replay } from "../../www/figures/evidence/judging/replay.js";
+import { createSpanJudge, sumUp } from "../../www/figures/evidence/judging/span.js";
 import { readText } from "../../www/figures/evidence/source.js";
-import { createSpanJudge, sumUp } from "../../www/figures/evidence/span.js";
 import { toCsv } from "../../www/ui/csv.js";
 import model from "./package.mjs";
 
@@ -34,6 +36,41 @@ const replayAll = (runs) => {
   );
 };
 const moved = (run, byS) => ({ ...run, totalS: run.totalS + byS });
+
+const project = judgeProject(model, RUNS, file("quota.csv"));
+
+describe("what the build wrote", () => {
+  const data = (name) => readFileSync(new URL(`../../www/data/${name}`, import.meta.url), "utf8");
+  const { written, judged, summary } = project;
+
+  test("is what the module says of the same files", async () => {
+    const { default: kept } = await import("../../www/data/summary.js");
+    assert.equal(data("judged.json"), JSON.stringify(written));
+    assert.equal(data("loads.json"), JSON.stringify(judged));
+    assert.deepEqual({ ...kept, golden: null }, { ...summary, golden: null });
+  });
+
+  test("gives every run again with its verdict, to the last bit, and its life in the simulator to the microsecond", () => {
+    const { runs } = readRuns(RUNS);
+    const judge = createSpanJudge(model);
+    const replays = new Map(replayAll(runs).map(({ run, verdict }) => [run, verdict]));
+    const entries = entriesOf(written);
+    assert.equal(entries.length, N_RUNS);
+    entries.forEach(({ run, verdict, replay: played }, i) => {
+      assert.deepEqual(verdict, judge(runs[i]), run.id);
+      for (const [name, value] of Object.entries(run)) assert.equal(value, runs[i][name], `${run.id}: ${name}`);
+      const exact = replays.get(runs[i]);
+      assert.equal(played === null, exact === undefined, run.id);
+      if (exact) assert.ok(Math.abs(played.lifeS - exact.lifeS) < 1e-6 && played.missS === exact.missS, run.id);
+    });
+  });
+
+  test("comes to what the native tests count", () => {
+    assert.deepEqual([summary.runs.n, summary.runs.nInside], [N_RUNS, N_RUNS]);
+    assert.deepEqual([summary.runs.nReplayed, summary.runs.nSameTick], [N_REPLAYED, N_REPLAYED]);
+    assert.deepEqual(summary.loads, { n: N_LOADS, nAgree: N_LOADS });
+  });
+});
 
 describe("judging", () => {
   const { runs, problems } = readRuns(RUNS);
@@ -87,8 +124,8 @@ describe("judging", () => {
     const { loads, problems } = readLoads(file("quota.csv"));
     assert.deepEqual(problems, []);
     assert.equal(loads.length, N_LOADS);
-    for (const load of loads) {
-      const judged = judgeLoad(model, load);
+    for (const [i, load] of loads.entries()) {
+      const judged = project.judged[i];
       assert.ok(judged.checks.length > 0);
       assert.deepEqual(
         judged.checks.filter(({ inside }) => !inside),
@@ -96,10 +133,8 @@ describe("judging", () => {
         `${load.id} on ${load.kernel}`,
       );
       const { what, mostS, measured } = judged.checks[0];
-      const off = judgeLoad(
-        model,
-        what === "vanished" ? { ...load, vanished: measured + 1 } : { ...load, [`${what}S`]: mostS + 1e-3 },
-      );
+      const other = what === "vanished" ? { vanished: measured + 1 } : { [`${what}S`]: mostS + 1e-3 };
+      const off = judgeLives(model, { ...load, ...other }, judged);
       assert.ok(
         off.checks.some(({ inside }) => !inside),
         `${load.id} on ${load.kernel}`,

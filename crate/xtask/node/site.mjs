@@ -23,6 +23,7 @@ import { notFoundPage } from "./site/not-found.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
 import { filesToLinkTo } from "./site/publish.mjs";
 import { inAllLanguages } from "./site/translate.mjs";
+import { writeVerdicts } from "./verdicts.mjs";
 
 const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
@@ -131,4 +132,5 @@ async function put(path, content) {
   await writeFile(join(NEXT, path), content);
 }
 
+await writeVerdicts();
 await buildSite();

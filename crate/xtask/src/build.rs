@@ -60,7 +60,6 @@ pub(crate) fn run() -> Result<()> {
         fs::write(stamp, fingerprint)?;
     }
     put_data()?;
-    sh::run("node", ["crate/xtask/node/golden.mjs"])?;
     sh::run("node", ["crate/xtask/node/site.mjs"])?;
     sh::run("node", ["crate/xtask/node/weigh.mjs"])
 }

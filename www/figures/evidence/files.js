@@ -1,67 +1,102 @@
-// The reader's own files while they are here: each read and judged by the worker, shown among the others, forgotten when it is taken away.
+// The reader's own files while they are here: each read and judged by the worker, shown among the others, forgotten when
+// it is taken away.
 
-import { entriesOf } from "./entries.js";
+import { entryOf } from "./judging/entries.js";
+
+/** @typedef {import("./judging/entries.js").Entry} Entry */
+/** @typedef {import("./judging/columns.js").Problem} Problem */
+/** @typedef {import("./judging/loads.js").JudgedLoad & { own?: boolean }} OwnLoad */
+/**
+ * @typedef {object} File
+ * @property {string} name @property {number} n how many runs or loads it has
+ * @property {Entry[]} entries @property {OwnLoad[]} loads
+ * @property {Problem[]} problems @property {Problem | null} failed @property {boolean} busy
+ * @property {number} revision another one each time something of it has changed
+ * @property {() => void} stop
+ */
+/** @typedef {ReturnType<typeof createFiles>} Files */
 
 const MAX_FILES = 8;
 
-// `changed("runs" | "more")` hears when there are other runs, or when more is known of them. Returns { all, take(source, name), remove(file) }; a file:
-// { name, n, entries, loads, problems, failed, busy }. A file of the same name takes the place of the one before.
+/**
+ * `changed()` hears of everything that does. A file of the same name takes the place of the one before.
+ * @param {import("./jobs.js").Judge} judge @param {() => void} changed
+ */
 export function createFiles(judge, changed) {
+  /** @type {File[]} */
   let all = [];
-  const remove = (gone) => {
+  let revision = 0;
+  const changedIn = (/** @type {File} */ file) => {
+    file.revision = ++revision;
+    changed();
+  };
+  const remove = (/** @type {File} */ gone) => {
     gone.stop();
     all = all.filter((file) => file !== gone);
-    changed("runs");
+    revision++;
+    changed();
   };
-
   return {
     get all() {
       return all;
     },
-    remove,
-    take(source, name) {
-      const file = { name, n: 0, entries: [], loads: [], problems: [], failed: null, busy: true, stop: () => {} };
-      for (const old of all.filter((other, i) => other.name === name || i <= all.length - MAX_FILES)) remove(old);
-      all = [...all, file];
-      let found = [];
-      let places = [];
-      file.stop = judge(source, {
-        read({ runs, loads, problems }) {
-          found = runs ?? [];
-          Object.assign(file, { n: found.length || (loads?.length ?? 0), problems });
-          changed("more");
-        },
-        spans({ verdicts }) {
-          const refused = found.flatMap(({ line, entry }, i) =>
-            verdicts[i].refused ? [{ line, entry, why: "model", given: verdicts[i].refused }] : [],
-          );
-          Object.assign(file, {
-            entries: entriesOf(found, verdicts, true),
-            problems: [...file.problems, ...refused],
-            busy: false,
-          });
-          places = found.flatMap((_, i) => (verdicts[i].refused ? [] : i));
-          changed("runs");
-        },
-        replays({ replays }) {
-          file.entries.forEach((entry, i) => (entry.replay = replays[places[i]]));
-          changed("more");
-        },
-        load({ judged, refused }) {
-          if (judged) file.loads = [...file.loads, { ...judged, own: true }];
-          else file.problems = [...file.problems, refused];
-          changed("more");
-        },
-        end() {
-          file.busy = false;
-          changed("more");
-        },
-        failed({ problem }) {
-          Object.assign(file, { failed: problem, busy: false });
-          changed("more");
-        },
-      });
-      changed("runs");
+    get revision() {
+      return revision;
     },
+    remove,
+    /** @param {import("./jobs.js").Source} source @param {string} name */
+    take(source, name) {
+      for (const old of all.filter((other, i) => other.name === name || i <= all.length - MAX_FILES)) remove(old);
+      const common = { n: 0, entries: [], loads: [], problems: [], failed: null, busy: true, revision: 0 };
+      /** @type {File} */
+      const file = { ...common, name, stop: () => {} };
+      all = [...all, file];
+      file.stop = judge(
+        source,
+        hearing(file, () => changedIn(file)),
+      );
+      changedIn(file);
+    },
+  };
+}
+
+/** What a file hears of its judging. @param {File} file @param {() => void} changed @returns {import("./jobs.js").Hear} */
+function hearing(file, changed) {
+  /** @type {import("./judging/records.js").Run[]} */
+  let found = [];
+  /** @type {number[]} */
+  const places = []; // of the entries among the runs
+  /** @param {Partial<File>} changes */
+  const put = (changes) => {
+    Object.assign(file, changes);
+    changed();
+  };
+  return {
+    read({ runs, loads, problems }) {
+      found = runs ?? [];
+      put({ n: found.length || (loads?.length ?? 0), problems });
+    },
+    spans({ verdicts }) {
+      /** @type {Problem[]} */
+      const refused = [];
+      const entries = found.flatMap((run, i) => {
+        const verdict = verdicts[i];
+        if (!("refused" in verdict)) {
+          places.push(i);
+          return entryOf(run, verdict, null, true);
+        }
+        refused.push({ line: run.line, entry: run.entry, why: "model", given: verdict.refused });
+        return [];
+      });
+      put({ entries, problems: [...file.problems, ...refused], busy: false });
+    },
+    replays: ({ replays }) =>
+      put({ entries: file.entries.map((entry, i) => ({ ...entry, replay: replays[places[i]] })) }),
+    load: ({ judged, refused }) =>
+      judged
+        ? put({ loads: [...file.loads, { ...judged, own: true }] })
+        : put({ problems: [...file.problems, ...(refused ? [refused] : [])] }),
+    end: () => put({ busy: false }),
+    failed: ({ problem }) => put({ failed: problem, busy: false }),
   };
 }

@@ -1,57 +1,82 @@
-// Which runs are shown: three lists, each with how many runs every choice leaves, and how far the settings reach.
+// Which runs are shown: three lists, each with how many runs every choice leaves.
 
-import { kernelsIn, matches } from "./entries.js";
-import { SCENARIOS } from "./records.js";
+import { kernelsIn, matches } from "./judging/entries.js";
+import { SCENARIOS } from "./judging/records.js";
+
+/** @typedef {import("./judging/entries.js").Entry} Entry */
+/** @typedef {import("../../app/types.js").State} State */
 
 const ALL = "all";
-const LISTS = ["evidenceKernel", "evidenceHz", "evidenceScenario"];
+const LISTS = /** @type {const} */ (["evidenceKernel", "evidenceHz", "evidenceScenario"]);
+/** @typedef {(typeof LISTS)[number]} ListName */
 
+/** Whether nothing is filtered away. @param {State} state */
+export const isEverything = (state) => LISTS.every((name) => state[name] === ALL);
+
+/** @param {HTMLElement} element @param {import("../../app/types.js").App} app @returns {(entries: Entry[], state: State) => void} */
 export function createFilter(element, { store, t, fmt }) {
-  const lists = LISTS.map((key) => {
-    const [label, name, select] = ["label", "span", "select"].map((tag) => document.createElement(tag));
-    name.dataset.t = `evidence.filter.${key}`;
-    select.addEventListener("change", () => store.setFromText(key, select.value));
-    label.append(name, select);
-    element.append(label);
-    return { key, select, shown: "" };
-  });
+  const lists = LISTS.map((name) => createList(element, name, (text) => store.setFromText(name, text)));
   const reset = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
   reset.dataset.t = "evidence.filter.reset";
   reset.addEventListener("click", () => store.set(Object.fromEntries(LISTS.map((name) => [name, ALL]))));
   element.append(reset);
 
-  // What each list offers: what is in the data, and what is chosen even if it is not.
-  const optionsOf = (entries, state) => ({
-    evidenceKernel: [...new Set([...kernelsIn(entries), state.evidenceKernel])],
-    evidenceHz: [
-      ...new Set(entries.map(({ run }) => run.hz).concat(state.evidenceHz === ALL ? [] : state.evidenceHz)),
-    ].sort((a, b) => a - b),
-    evidenceScenario: SCENARIOS.filter(
-      (scenario) => scenario === state.evidenceScenario || entries.some(({ run }) => run.scenario === scenario),
-    ),
-  });
-  const word = (key, value) => (key === "evidenceScenario" ? t(`evidence.scenario.${value}`) : value);
-
-  return (entries, state, lang) => {
+  const nameOf = (/** @type {ListName} */ name, /** @type {string} */ value) => {
+    if (value === ALL) return t(`evidence.filter.${name}.all`);
+    return name === "evidenceScenario" ? t(`evidence.scenario.${value}`) : value;
+  };
+  /** How many runs a choice leaves; nothing while there are none. @param {Entry[]} entries @param {State} state @param {ListName} name @param {string} value */
+  const optionText = (entries, state, name, value) => {
+    const words = nameOf(name, value);
+    if (entries.length === 0) return words;
+    const as = /** @type {State} */ ({
+      ...state,
+      [name]: name === "evidenceHz" && value !== ALL ? Number(value) : value,
+    });
+    return t("evidence.filter.option", { name: words, n: fmt.number(entries.filter(matches(as)).length) });
+  };
+  return (entries, state) => {
     const options = optionsOf(entries, state);
-    for (const list of lists) {
-      const { key, select } = list;
-      const choices = [ALL, ...options[key].filter((value) => value !== ALL)].map((value) => {
-        const n = entries.filter(matches({ ...state, [key]: value })).length;
-        const name = value === ALL ? t(`evidence.filter.${key}.all`) : word(key, value);
-        return [value, t("evidence.filter.option", { name, n: fmt.number(n) })];
-      });
-      const shown = `${lang} ${choices.join(";")}`;
-      if (shown !== list.shown) {
-        list.shown = shown;
-        select.replaceChildren(
-          ...choices.map(([value, textContent]) =>
-            Object.assign(document.createElement("option"), { value, textContent }),
-          ),
-        );
+    for (const { name, fill } of lists)
+      fill(
+        [ALL, ...options[name]].map((value) => ({ value, text: optionText(entries, state, name, value) })),
+        String(state[name]),
+      );
+    reset.hidden = isEverything(state);
+  };
+}
+
+/** What each list offers beside all: what is in the data, and what is chosen even if it is not. @param {Entry[]} entries @param {State} state @returns {Record<ListName, string[]>} */
+function optionsOf(entries, { evidenceKernel, evidenceHz, evidenceScenario }) {
+  const kernels = new Set([...kernelsIn(entries), evidenceKernel]);
+  const rates = new Set([...entries.map(({ run }) => run.hz), ...(evidenceHz === ALL ? [] : [Number(evidenceHz)])]);
+  const measured = new Set([...entries.map(({ run }) => run.scenario), evidenceScenario]);
+  return {
+    evidenceKernel: [...kernels].filter((kernel) => kernel !== ALL),
+    evidenceHz: [...rates].sort((a, b) => a - b).map(String),
+    evidenceScenario: SCENARIOS.filter((scenario) => measured.has(scenario)),
+  };
+}
+
+/** @param {HTMLElement} parent @param {ListName} name @param {(text: string) => void} choose */
+function createList(parent, name, choose) {
+  const [label, words] = ["label", "span"].map((tag) => document.createElement(tag));
+  const select = document.createElement("select");
+  words.dataset.t = `evidence.filter.${name}`;
+  select.addEventListener("change", () => choose(select.value));
+  label.append(words, select);
+  parent.append(label);
+  let shown = "";
+  return {
+    name,
+    /** @param {{ value: string, text: string }[]} choices @param {string} chosen */
+    fill(choices, chosen) {
+      const now = JSON.stringify(choices);
+      if (now !== shown) {
+        shown = now;
+        select.replaceChildren(...choices.map(({ value, text }) => new Option(text, value)));
       }
-      select.value = String(state[key]);
-    }
-    reset.hidden = lists.every(({ key }) => state[key] === ALL);
+      select.value = chosen;
+    },
   };
 }

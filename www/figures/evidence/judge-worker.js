@@ -1,59 +1,74 @@
-// Reads and judges in a thread of its own, so that the page never waits: module worker of judge.js. A job comes as { job, source }, a file of runs or of loads,
-// and is answered by messages { job, type, … }: "read", then "spans" and "replays" or "load" as they are done, "end"; or "failed" with why.
+// Reads and judges in a thread of its own, so that the page never waits: module worker of jobs.js. A job comes as
+// { job, source }, a file of runs or of loads, and is answered by messages { job, type, … }: "read", then "spans" and
+// "replays" or "load" as they are done, "end"; or "failed" with why.
 
 import { loadEngine } from "../../engine.js";
-import { hasLoads, judgeLoad, readLoads } from "./loads.js";
-import { readRuns } from "./records.js";
-import { groupsOf, replay } from "./replay.js";
+import { hasLoads, judgeLoad, readLoads } from "./judging/loads.js";
+import { readRuns } from "./judging/records.js";
+import { groupsOf, replay } from "./judging/replay.js";
+import { createSpanJudge } from "./judging/span.js";
 import { readText } from "./source.js";
-import { createSpanJudge } from "./span.js";
+
+/** @typedef {import("../../app/types.js").Engine} Engine */
+/** @typedef {(type: string, more?: object) => void} Answer */
 
 const SLICE_MS = 60; // of work, before other jobs have a turn
 
 const engine = loadEngine();
 
 addEventListener("message", async ({ data: { job, source } }) => {
-  const say = (type, more = {}) => postMessage({ job, type, ...more });
+  /** @type {Answer} */
+  const answer = (type, more = {}) => postMessage({ job, type, ...more });
   try {
-    const { text, problem } = await readText(source);
-    if (problem) return say("failed", { problem });
-    await (hasLoads(text) ? loads : runs)(text, await engine, say);
-    say("end");
+    const read = await readText(source);
+    if (read.problem) return answer("failed", { problem: read.problem });
+    const { text } = read;
+    await (hasLoads(text) ? judgeLoads : judgeRuns)(text, await engine, answer);
+    answer("end");
   } catch (error) {
-    say("failed", { problem: { why: "broken", given: error.message } });
+    answer("failed", { problem: { why: "broken", given: error instanceof Error ? error.message : String(error) } });
   }
 });
 
-async function runs(text, model, say) {
+/** @param {string} text @param {Engine} model @param {Answer} answer */
+async function judgeRuns(text, model, answer) {
   const { runs: all, problems } = readRuns(text);
-  say("read", { runs: all, problems });
-  const judge = createSpanJudge(model);
-  const verdicts = await inSlices(all, judge);
-  say("spans", { verdicts });
+  answer("read", { runs: all, problems });
+  const verdicts = await inSlices(all, createSpanJudge(model));
+  answer("spans", { verdicts });
   const places = new Map(all.map((run, i) => [run, i]));
+  const verdictOf = (/** @type {import("./judging/records.js").Run} */ run) => verdicts[places.get(run) ?? 0];
   const groups = groupsOf(
-    all.filter((_, i) => !verdicts[i].refused),
-    (run) => verdicts[places.get(run)].mechanism === "death-row",
+    all.filter((run) => !("refused" in verdictOf(run))),
+    (run) => {
+      const verdict = verdictOf(run);
+      return "mechanism" in verdict && verdict.mechanism === "death-row";
+    },
   );
   const found = await inSlices(groups, (group) => replay(model, group));
+  /** @type {(import("./judging/replay.js").Replay | null)[]} */
   const replays = new Array(all.length).fill(null);
-  groups.forEach((group, g) => group.runs.forEach((run, i) => (replays[places.get(run)] = found[g][i])));
-  say("replays", { replays });
+  groups.forEach((group, g) => group.runs.forEach((run, i) => (replays[places.get(run) ?? 0] = found[g][i])));
+  answer("replays", { replays });
 }
 
-async function loads(text, model, say) {
+/** @param {string} text @param {Engine} model @param {Answer} answer */
+async function judgeLoads(text, model, answer) {
   const { loads: all, problems } = readLoads(text);
-  say("read", { loads: all, problems });
+  answer("read", { loads: all, problems });
   await inSlices(all, (load) => {
     try {
-      say("load", { judged: judgeLoad(model, load) });
+      answer("load", { judged: judgeLoad(model, load) });
     } catch (error) {
-      say("load", { refused: { line: load.line, why: "model", given: error.message } });
+      const given = error instanceof Error ? error.message : String(error);
+      answer("load", { refused: { line: load.line, why: "model", given } });
     }
   });
 }
 
+/** @template T, R @param {T[]} items @param {(item: T) => R} work @returns {Promise<R[]>} */
 async function inSlices(items, work) {
+  /** @type {R[]} */
   const done = [];
   let since = performance.now();
   for (const item of items) {

@@ -1,143 +1,164 @@
-// The loads of quota.csv in the simulator: the same arrivals must give the same lives. The rules are those of crate/src/measured/load.rs.
+// The loads: what was measured as rings on a line, what the same arrivals give in the simulator as a band behind it; one
+// row a load, in groups, on one scale. The numbers of all of them are in a table below.
 
-import { number, readCsv, readRecord, seconds, text, whole } from "./columns.js";
-import { ticks } from "./replay.js";
+import { find, memo } from "../../ui/dom.js";
+import { fold } from "../../ui/fold.js";
+import { html } from "../../ui/html.js";
+import { say } from "../../ui/list.js";
+import { addHead } from "../../ui/table.js";
+import { agrees } from "./judging/loads.js";
 
-// The jiffies of a 64-bit kernel at boot plus a second or two, when the loads began.
-const start = (hz) => 2 ** 32 - 298 * hz;
-const RTO_MS = 204; // on loopback, after one sample
-const BURSTS_SINGLES_BEGIN_S = 11.25;
-const QUOTA = 101; // sockets of a cell that stalls it
-const PERIOD_S = 7.52; // measured
-const MAX_LOADS = 200;
-const MAX_SOCKETS = 100_000;
+/** @typedef {import("./judging/loads.js").JudgedLoad & { own?: boolean }} Judged */
+/** @typedef {import("./judging/loads.js").Load} Load */
+/** @typedef {import("../../app/types.js").App} App */
 
-const COLUMNS = {
-  kernel: { ...text, key: "kernel", needed: true },
-  hz: { ...whole(17, 4096), key: "hz", needed: true },
-  scenario: { ...text, key: "scenario", needed: true },
-  id: { ...text, key: "id" },
-  rate_per_s: { ...number(0.001, 100_000), key: "ratePerS", needed: true },
-  burst: { ...whole(0, MAX_SOCKETS), key: "burst" },
-  fin_timeout_s: { ...whole(0, 86_400), key: "finTimeoutS" },
-  tcp_max_tw_buckets: { ...whole(0, 1e9), key: "maxTwBuckets" },
-  n_sockets: { ...whole(1, MAX_SOCKETS), key: "nSockets", needed: true },
-  n_steady: { ...whole(0, MAX_SOCKETS), key: "nSteady" },
-  steady_part: { ...text, key: "steadyPart" },
-  life_min_s: { ...seconds, key: "leastS", needed: true },
-  life_mean_s: { ...seconds, key: "meanS", needed: true },
-  life_max_s: { ...seconds, key: "longestS", needed: true },
-  error_s: { ...seconds, key: "errorS", needed: true },
-  vanished_at_once: { ...whole(0, MAX_SOCKETS), key: "vanished" },
-  kept: { ...whole(0, MAX_SOCKETS), key: "kept" },
-  note: { ...text, key: "note" },
-};
+const END_S = 120;
+const GRID_S = [0, 30, 60, 90, 120];
+const LIVES = /** @type {const} */ (["leastS", "meanS", "longestS"]);
+const COLUMNS = ["load", "measured", "simulated", "verdict"];
 
-// Whether a file is one of loads, not of runs: its first line names what only loads have.
-export const hasLoads = (content) => /\blife_mean_s\b/.test(content.slice(0, 5000).split("\n", 1)[0]);
+/** A load belongs to the first that takes it. @type {[id: string, takes: (judged: Judged) => boolean][]} */
+const GROUPS = [
+  ["own", ({ own }) => own === true],
+  ["later", ({ mechanism }) => mechanism !== "death-row"],
+  ["fin-wait2", ({ load }) => load.finTimeoutS !== null],
+  ["burst", ({ load }) => /^(burst_|maxtw)/.test(load.id)],
+  ["time-wait", () => true],
+];
+/** In this order. */
+const SHOWN_AS = ["own", "time-wait", "fin-wait2", "burst", "later"];
+/** Whose names tell the kernel, too. */
+const MIXED = ["own", "later"];
 
-// Loads, one a row, times in seconds: `{ loads, problems }`.
-export function readLoads(content) {
-  const { records, problems } = readCsv(content, COLUMNS, MAX_LOADS);
-  const read = records.map(({ given, line }) => readRecord(given, COLUMNS, { line }));
-  const loads = read.flatMap(({ value }, i) =>
-    value ? { ...value, line: records[i].line, kernel: value.kernel.split(" ")[0], burst: value.burst ?? 0 } : [],
-  );
-  return { loads, problems: [...problems, ...read.flatMap((one) => one.problems ?? [])] };
-}
+/**
+ * Fills `element`, folded: the project's loads come when it is opened. Returns what shows them and the reader's own.
+ * @param {HTMLElement} element @param {App} app @param {ReturnType<typeof import("./project.js").createProject>} project
+ * @returns {(own: Judged[], lang: string) => void}
+ */
+export function createLoads(element, app, project) {
+  const { t, fmt } = app;
+  element.append(html`<h3></h3><div><p data-t="evidence.load.lead"></p><div class="loads"><div class="groups" aria-hidden="true"></div>
+    <details><summary data-t="evidence.load.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="evidence.load.table"><table></table></div></details></div></div>`);
+  const title = find(element, "h3");
+  const groups = find(element, ".groups");
+  const table = find(element, "table", HTMLTableElement);
+  addHead(table, "evidence.load.column", COLUMNS);
+  const body = table.createTBody();
+  const details = fold(element);
+  details.addEventListener("toggle", () => void project.loadLoads());
 
-// What of a load can be compared with what, and why not all of it:
-//   lives          least, mean and longest life, with the replay
-//   mean           the mean only: single lives are read late in both directions, as the README of the data admits
-//   longest        the longest only: with a full table the least and the mean contain those that vanished at once
-//   longest-alone  the longest, with the span of a lone socket: a burst takes up to half a second to open, only its first socket lives the whole span
-//   any-load       all lives, with what a row does from quiet to overloaded: so near the quota, chance decides cell by cell
-export function comparisonOf({ id, scenario, kernel, ratePerS, vanished }, isShared) {
-  if (isShared && /^steady/.test(scenario) && Math.abs(ratePerS * PERIOD_S - QUOTA) < 1) return "any-load";
-  if (id.startsWith("burst_")) return "longest-alone";
-  if (vanished !== null) return "longest";
-  return id === "steady_tw_20" && kernel === "4.4.155" ? "mean" : "lives";
-}
-
-// `{ load, comparison, mechanism, leastS, meanS, longestS, nVanished, checks: [{ what, measured, leastS, mostS, inside }] }`: the simulated lives, and what is held against what.
-export function judgeLoad({ predict, simulate }, load) {
-  const lives = replayLoad(simulate, load);
-  const { timeWait, total, kernel } = predict(load.kernel, load.hz, load.finTimeoutS ?? 60, RTO_MS);
-  const readingS = load.errorS + 1 / load.hz;
-  const gapS = 1 / load.ratePerS; // the arrivals' phase within one gap is not known
-  const within = (what, leastMs, mostMs) => check(load, what, leastMs / 1000 - readingS, mostMs / 1000 + readingS);
-  const near = (what) => check(load, what, lives[`${what}S`] - gapS - readingS, lives[`${what}S`] + gapS + readingS);
-  const { lone, busy, overloaded } = load.finTimeoutS === null ? timeWait : total;
-  const stalled = overloaded ?? busy;
-  const comparison = comparisonOf(load, overloaded !== null);
-  const checks = {
-    lives: () => ["least", "mean", "longest"].map(near),
-    mean: () => [near("mean")],
-    longest: () => [near("longest")],
-    "longest-alone": () => [within("longest", lone.minMs, lone.maxMs)],
-    "any-load": () => ["least", "longest"].map((what) => within(what, busy.minMs, stalled.maxMs)),
-  }[comparison]();
-  if (load.vanished !== null)
-    checks.push({
-      what: "vanished",
-      measured: load.vanished,
-      leastS: lives.nVanished,
-      mostS: lives.nVanished,
-      inside: load.vanished === lives.nVanished,
-    });
-  return { load, comparison, mechanism: kernel.mechanism, ...lives, checks };
-}
-
-function check(load, what, leastS, mostS) {
-  const measured = load[`${what}S`];
-  return { what, measured, leastS, mostS, inside: measured >= leastS && measured <= mostS };
-}
-
-function replayLoad(simulate, load) {
-  const { kernel, hz, maxTwBuckets, finTimeoutS } = load;
-  const arrivalsS = arrivals(load);
-  const rtoTicks = Math.ceil((RTO_MS * hz) / 1000);
-  const events = arrivalsS.map((atS, socket) =>
-    finTimeoutS === null
-      ? { at: ticks(atS, load), do: "timewait", socket, timeoutTicks: 60 * hz }
-      : { at: ticks(atS, load), do: "close", socket, rtoTicks },
-  );
-  const { deaths } = simulate({
-    kernel,
-    hz,
-    startJiffies: start(hz),
-    maxTwBuckets,
-    finTimeout: finTimeoutS ?? 60,
-    events,
+  const fill = memo((/** @type {string} */ _lang, /** @type {Judged[]} */ ...all) => {
+    const sorted = SHOWN_AS.map((id) => ({ id, members: sortLoads(all.filter((one) => groupOf(one) === id)) }));
+    const there = sorted.filter(({ members }) => members.length > 0);
+    groups.replaceChildren(...there.map(({ id, members }) => groupElement(id, members, app)));
+    body.replaceChildren(...there.flatMap(({ members }) => members).map((judged) => tableRow(judged, app)));
   });
-  const [fromS, toS] = steadyPart(load);
-  let [least, longest, sum, n, nVanished] = [Infinity, 0, 0, 0, 0];
-  for (const { socket, at, cause } of deaths) {
-    if (cause === "overflow") nVanished++;
-    else if (arrivalsS[socket] >= fromS && arrivalsS[socket] < toS) {
-      const lifeS = (at - events[socket].at) / hz;
-      least = Math.min(least, lifeS);
-      longest = Math.max(longest, lifeS);
-      sum += lifeS;
-      n++;
-    }
-  }
-  if (n === 0) throw new RangeError(`steady_part: no socket is closed in ${fromS}..${toS} s`);
-  return { leastS: least, meanS: sum / n, longestS: longest, nVanished };
+  return (own, lang) => {
+    const { n, nAgree } = project.summary.loads;
+    say(title, t("evidence.load.finding", { n: fmt.number(n), agree: fmt.number(nAgree) }));
+    if (own.length > 0) project.loadLoads();
+    fill(lang, ...project.loads, ...own);
+  };
 }
 
-// When the sockets are closed: the burst at once, the others at their rate, or at a first rate and then theirs ("TIME_WAIT 20/s for 130 s, then 8/s").
-function arrivals({ scenario, burst, ratePerS, nSockets }) {
-  const all = new Array(burst).fill(0);
-  const [, rate, until] = (/^TIME_WAIT ([\d.]+)\/s for ([\d.]+) s, then /.exec(scenario) ?? []).map(Number);
-  if (until) for (let i = 0; i / rate < until && all.length < nSockets; i++) all.push(i / rate);
-  const begin = until ?? (scenario.startsWith("burst TIME_WAIT") ? BURSTS_SINGLES_BEGIN_S : 0);
-  for (let i = 0; all.length < nSockets; i++) all.push(begin + i / ratePerS);
-  return all.slice(0, nSockets);
+const groupOf = (/** @type {Judged} */ judged) => GROUPS.find(([, takes]) => takes(judged))?.[0] ?? "time-wait";
+
+/** Those whose rate falls last, then by burst, setting and rate. @param {Judged[]} loads */
+function sortLoads(loads) {
+  const keys = (/** @type {Judged} */ { load }) => [
+    load.scenario.includes(", then ") ? 1 : 0,
+    load.burst,
+    load.finTimeoutS ?? 0,
+    load.ratePerS,
+  ];
+  return [...loads].sort((a, b) => {
+    const [left, right] = [keys(a), keys(b)];
+    const at = left.findIndex((key, i) => key !== right[i]);
+    return at < 0 ? 0 : left[at] - right[at];
+  });
 }
 
-// Which arrivals are counted: "created 120..320 s after start", or those of the burst.
-function steadyPart({ steadyPart: words }) {
-  const found = /^created ([\d.]+)\.\.([\d.]+) /.exec(words);
-  return found ? [Number(found[1]), Number(found[2])] : [0, 1];
+/** What a load is, in words. @param {Load} load @param {App} app */
+function nameOf({ scenario, finTimeoutS, burst, ratePerS, maxTwBuckets, nSockets, id }, { t, fmt }) {
+  const rate = fmt.number(ratePerS);
+  const [, first, until] = /^TIME_WAIT ([\d.]+)\/s for ([\d.]+) s, then/.exec(scenario) ?? [];
+  if (first)
+    return t("evidence.load.falling", { first: fmt.number(Number(first)), until: fmt.number(Number(until)), rate });
+  if (id.startsWith("burst_")) return t("evidence.load.burst", { n: fmt.number(burst) });
+  if (burst) return t("evidence.load.burst-then", { n: fmt.number(burst), rate });
+  if (maxTwBuckets !== null && maxTwBuckets < nSockets)
+    return t("evidence.load.full", { n: fmt.number(maxTwBuckets), rate });
+  if (finTimeoutS === null) return t("evidence.load.steady", { rate });
+  return t("evidence.load.fin-wait2", { rate, t: fmt.number(finTimeoutS) });
+}
+
+const fullName = (/** @type {Judged} */ { load }, /** @type {App} */ app) =>
+  app.t("evidence.load.name", { kernel: load.kernel, what: nameOf(load, app) });
+
+/** @param {string} id @param {Judged[]} members @param {App} app */
+function groupElement(id, members, app) {
+  const [box, title, scale, list] = ["div", "h4", "div", "ul"].map((tag) => document.createElement(tag));
+  title.textContent = app.t(`evidence.load.group.${id}`);
+  scale.className = "scale";
+  scale.append(...GRID_S.map((at) => Object.assign(place("tick", at), { textContent: String(at) })));
+  list.append(...members.map((judged) => barRow(judged, MIXED.includes(id), app)));
+  box.append(title, scale, list);
+  return box;
+}
+
+/** @param {Judged} judged @param {boolean} withKernel @param {App} app */
+function barRow(judged, withKernel, app) {
+  const item = document.createElement("li");
+  item.dataset.mechanism = judged.mechanism;
+  item.classList.toggle("miss", !agrees(judged));
+  item.append(
+    span("name", withKernel ? fullName(judged, app) : nameOf(judged.load, app)),
+    bar(judged),
+    span("amiss", agrees(judged) ? "" : "×"),
+  );
+  return item;
+}
+
+/** A band is what the simulator gives, or all that may be where chance decides; rings that are held against nothing are pale. @param {Judged} judged */
+function bar(judged) {
+  const { load, comparison, checks } = judged;
+  const line = span("bar", "");
+  if (comparison === "any-load") line.append(place("simulated", checks[0].leastS, checks[0].mostS));
+  else line.append(place("simulated", judged.leastS, judged.longestS), place("mean", judged.meanS));
+  const isCompared = (/** @type {string} */ name) =>
+    comparison === "any-load" || checks.some(({ what }) => `${what}S` === name);
+  const rings = LIVES.map((name) => place(isCompared(name) ? "ring" : "ring aside", load[name]));
+  line.append(place("measured", load.leastS, load.longestS), ...rings);
+  line.classList.toggle("partly", !LIVES.every(isCompared));
+  return line;
+}
+
+/** @param {Judged} judged @param {App} app */
+function tableRow(judged, app) {
+  const { t, fmt } = app;
+  const { load, comparison } = judged;
+  const one = (/** @type {number} */ seconds) => fmt.number(seconds, { least: 1, most: 1 });
+  const numbers = (/** @type {Record<(typeof LIVES)[number], number>} */ lives) =>
+    LIVES.map((name) => one(lives[name])).join(" · ");
+  const verdict = t(agrees(judged) ? "evidence.load.agrees" : "evidence.load.differs");
+  const counts = { n: fmt.number(load.vanished ?? 0), simulated: fmt.number(judged.nVanished) };
+  const note = comparison === "lives" ? "" : t(`evidence.load.${comparison}`, counts);
+  const row = document.createElement("tr");
+  row.classList.toggle("miss", !agrees(judged));
+  const name = Object.assign(document.createElement("th"), { scope: "row", textContent: fullName(judged, app) });
+  row.append(name);
+  for (const text of [numbers(load), numbers(judged), note ? t("evidence.load.verdict", { verdict, note }) : verdict])
+    row.insertCell().textContent = text;
+  return row;
+}
+
+const span = (/** @type {string} */ className, /** @type {string} */ textContent) =>
+  Object.assign(document.createElement("span"), { className, textContent });
+
+/** @param {string} className @param {number} from @param {number} [to] */
+function place(className, from, to) {
+  const element = span(className, "");
+  element.style.left = `${(from / END_S) * 100}%`;
+  if (to !== undefined) element.style.width = `${((to - from) / END_S) * 100}%`;
+  return element;
 }

@@ -1,30 +1,31 @@
-// How the runs were made, and how wrong they can be: in words, with the numbers that the data have. `golden` counts the golden vectors.
+// How the runs were made, and how wrong they can be: in words, with the numbers that the data have.
 
-import { isRealTime } from "./records.js";
+import { find } from "../../ui/dom.js";
+import { fold } from "../../ui/fold.js";
+import { html } from "../../ui/html.js";
 
 const PARTS = ["how", "clock", "error", "start", "not", "golden"];
 
-export function createMethod(element, said, { t, fmt, setText }) {
-  const title = document.createElement("h3");
-  title.dataset.t = "evidence.method.title";
+/**
+ * Returns what puts it into the language.
+ * @param {HTMLElement} element @param {import("./describe.js").Descriptions} describe
+ * @param {Pick<import("../../app/types.js").App, "fmt" | "setText">} app @param {import("./project.js").Comes} summary
+ */
+export function createMethod(element, describe, { fmt, setText }, { method, golden }) {
+  element.append(html`<h3 data-t="evidence.method.title"></h3><div></div>`);
   const paragraphs = PARTS.map(() => document.createElement("p"));
-  element.append(title, ...paragraphs);
-  let shown = "";
+  find(element, "div").append(...paragraphs);
+  fold(element);
 
-  return (entries, golden) => {
-    if (!entries.length || !golden) return;
-    const errors = entries.map(({ run }) => run.errorS).sort((a, b) => a - b);
+  return () => {
     const values = {
       files: fmt.number(golden.files),
       vectors: fmt.number(golden.vectors),
-      real: fmt.number(entries.filter(({ run }) => isRealTime(run)).length),
-      median: said.distance(errors[errors.length >> 1]),
-      most: said.distance(errors.at(-1)),
-      machines: fmt.number(new Set(entries.map(({ run }) => run.run)).size),
+      real: fmt.number(method.nRealTime),
+      median: describe.distance(method.medianErrorS),
+      most: describe.distance(method.mostErrorS),
+      machines: fmt.number(method.nMachines),
     };
-    const texts = PARTS.map((name) => t(`evidence.method.${name}`, values));
-    if (texts.join() === shown) return;
-    shown = texts.join();
     paragraphs.forEach((paragraph, i) => setText(paragraph, `evidence.method.${PARTS[i]}`, values));
   };
 }

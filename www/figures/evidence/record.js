@@ -1,11 +1,18 @@
 // The chosen run beside its prediction. Its place never changes, whatever it says.
 
-import { number } from "../../ui/number.js";
-import { derivationOf } from "./span.js";
+import { nameAfter, number } from "../../ui/number.js";
+import { derivationOf } from "./judging/span.js";
 
-const ROWS = ["asked", "lived", "predicted", "replayed"];
+/** @typedef {import("./judging/entries.js").Entry} Entry */
 
-export function createRecord(element, said, { t, setText }) {
+const ROWS = /** @type {const} */ (["asked", "lived", "predicted", "replayed"]);
+
+/**
+ * @param {HTMLElement} element @param {import("./describe.js").Descriptions} describe
+ * @param {Pick<import("../../app/types.js").App, "t" | "setText">} app
+ * @returns {(entry: Entry | null) => void}
+ */
+export function createRecord(element, describe, { t, setText }) {
   const title = document.createElement("p");
   const list = document.createElement("dl");
   const cells = Object.fromEntries(
@@ -30,15 +37,16 @@ export function createRecord(element, said, { t, setText }) {
     element.dataset.mechanism = mechanism;
     element.classList.toggle("miss", miss);
     const name = Object.assign(document.createElement("code"), { textContent: run.id });
-    title.replaceChildren(name, ` ${said.where(entry)}`);
-    cells.asked.textContent = said.asked(entry);
-    cells.lived.textContent = said.lived(entry);
-    const predicted = number(said.predicted(entry), derivationOf(run));
+    title.replaceChildren(name, ` ${describe.where(entry)}`);
+    cells.asked.textContent = describe.asked(entry);
+    cells.lived.textContent = describe.lived(entry);
+    const predicted = number(describe.predicted(entry), derivationOf(run));
+    nameAfter(predicted, [title]);
     setText(cells.predicted, "evidence.record.predicted", {
       span: predicted,
-      compared: said.compared(entry),
-      verdict: said.verdictOf(entry),
+      compared: describe.compared(entry),
+      verdict: describe.verdictOf(entry),
     });
-    cells.replayed.textContent = said.replayed(entry);
+    cells.replayed.textContent = describe.replayed(entry);
   };
 }

@@ -1,33 +1,58 @@
 // The measured lives over the model's curves: the plot of #lifetime, and over it a canvas of marks.
-//   ring     a run that the curve speaks of        diamond  a run under other circumstances, which has a prediction of its own
+//   ring     a run that the curve speaks of        diamond  a run under other circumstances, with a prediction of its own
 //   filled   a run of the reader's own             cross    a run outside its span        wedge  beyond the plot's edge
 
-import { colourNumber } from "../../ui/canvas.js";
 import { createPlot } from "../lifetime/plot.js";
-import { isTimeWait } from "./records.js";
+import { isTimeWait } from "./judging/records.js";
+import { createMarks } from "./marks.js";
 
-// `placed(points, layout)` hears where the points stand whenever that changes: [{ entry, x, y }] in CSS pixels of the box, from left to right.
+/** @typedef {import("./judging/entries.js").Entry} Entry */
+/** @typedef {import("../../app/types.js").App} App */
+/** A run and where it stands, in CSS pixels of the box; `below` in the picture of distances. @typedef {{ entry: Entry, x: number, y: number, above: boolean, below?: number | null }} Point */
+/**
+ * What is needed of the lifetime plot's layout (figures/lifetime/layout.js).
+ * @typedef {object} Layout
+ * @property {number} width @property {number} right @property {number} longestMs @property {boolean} compact
+ * @property {{ left: number, top: number, width: number, height: number }} area
+ * @property {{ left: number, width: number }} strip
+ * @property {(setting: number) => number} x @property {(ms: number) => number} y
+ */
+/** What the lifetime plot is shown. @typedef {Record<string, any> & { series: import("./curves.js").Series[] }} Curves */
+
+/** How pale the project's runs are beside the reader's own. */
+export const FADED = 0.4;
+
+const RING = 3.2;
+const CROSS = { shape: "cross", size: 5, stroke: 2 };
+
+/**
+ * `placed(points, layout, ratio)` hears where the points stand whenever that changes, from left to right.
+ * @param {HTMLElement} box @param {App} app @param {(points: Point[], layout: Layout, ratio: number) => void} placed
+ */
 export function createScatter(box, app, placed) {
   const marks = document.createElement("canvas");
   marks.className = "marks";
   marks.setAttribute("aria-hidden", "true");
+  /** @type {{ curves: Curves, entries: Entry[] } | null} */
   let shown = null;
   let drawn = false;
 
-  const draw = (layout) => {
+  const draw = (/** @type {Layout | null} */ layout) => {
     if (!layout || !shown) return;
     drawn = true;
     const { width, height } = plot.canvas;
+    const ratio = width / layout.width;
     const points = place(shown.entries, layout, shown.curves.series);
-    paint(marks, width, height, width / layout.width, points, app);
-    placed(points, layout, width / layout.width);
+    [marks.width, marks.height] = [width, height];
+    paint(marks, ratio, points, app);
+    placed(points, layout, ratio);
   };
   const plot = createPlot(box, app, draw);
   for (const canvas of plot.canvases) canvas.setAttribute("role", "presentation");
   box.append(marks);
 
   return {
-    // `curves` as the plot takes them; `entries` over them. The curves are drawn again only when they have changed.
+    /** The curves are drawn again only when they have changed. @param {Curves} curves @param {Entry[]} entries */
     show(curves, entries) {
       shown = { curves, entries };
       drawn = false;
@@ -37,7 +62,7 @@ export function createScatter(box, app, placed) {
   };
 }
 
-// TIME_WAIT does not depend on the setting: where there is a strip for it, that is its place.
+/** TIME_WAIT does not depend on the setting: where there is a strip for it, that is its place. @param {Entry[]} entries @param {Layout} layout @param {Curves["series"]} series @returns {Point[]} */
 function place(entries, layout, series) {
   const column = layout.strip.width / series.length;
   const points = entries.map((entry) => {
@@ -55,16 +80,11 @@ function place(entries, layout, series) {
   return points.sort((a, b) => a.x - b.x || b.y - a.y);
 }
 
-const RING = 3.2;
-const CROSS = { shape: "cross", size: 5, stroke: 2 };
-export const FADED = 0.4;
-
-function paint(canvas, width, height, ratio, points, { engine, color }) {
-  [canvas.width, canvas.height] = [width, height];
-  // The reader's own last, the others paler then, and what is amiss on top of everything.
+/** The reader's own last, the others paler then, and what is amiss on top of everything. @param {HTMLCanvasElement} canvas @param {number} ratio @param {Point[]} points @param {App} app */
+function paint(canvas, ratio, points, { engine, color }) {
   const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
   const marks = createMarks(color, ratio);
-  for (const [hue, own, found] of kindsOf(points)) {
+  for (const { hue, own, points: found } of kindsOf(points)) {
     for (const shape of ["ring", "diamond", "wedge"]) {
       const places = found.filter((point) => shapeOf(point) === shape);
       const size = shape === "diamond" ? RING + 0.8 : RING;
@@ -72,15 +92,24 @@ function paint(canvas, width, height, ratio, points, { engine, color }) {
       marks.add({ shape, size, stroke: own ? 0 : 1.2 }, hue, own ? 1 : faded, places);
     }
   }
-  const missed = points.filter(({ entry }) => entry.miss);
-  marks.add(CROSS, "--ink", 1, missed);
+  marks.add(
+    CROSS,
+    "--ink",
+    1,
+    points.filter(({ entry }) => entry.miss),
+  );
   marks.draw(engine, canvas);
 }
 
-const shapeOf = ({ entry, above }) => (above ? "wedge" : entry.plain ? "ring" : "diamond");
+const shapeOf = (/** @type {Point} */ { entry, above }) => (above ? "wedge" : entry.plain ? "ring" : "diamond");
 
-// Points of one hue, which are painted at once: `[[hue, own, points]]`. Of points on the same pixels only the first is there.
+/**
+ * Points of one hue, which are painted at once. Of points on the same pixels only the first is there.
+ * @template {Point} P
+ * @param {P[]} points
+ */
 export function kindsOf(points) {
+  /** @type {Map<string, { hue: string, own: boolean, points: P[] }>} */
   const found = new Map();
   const drawn = new Set();
   for (const point of points) {
@@ -89,33 +118,9 @@ export function kindsOf(points) {
     const place = `${kind} ${entry.plain} ${Math.round(2 * point.x)} ${Math.round(2 * (point.below ?? point.y))}`;
     if (drawn.has(place)) continue;
     drawn.add(place);
-    if (!found.has(kind)) found.set(kind, [`--${entry.mechanism}`, entry.own, []]);
-    found.get(kind)[2].push(point);
+    const there = found.get(kind) ?? { hue: `--${entry.mechanism}`, own: entry.own, points: [] };
+    found.set(kind, there);
+    there.points.push(point);
   }
-  return [...found.keys()].sort().map((kind) => found.get(kind));
-}
-
-// The order in which the package counts them.
-const SHAPES = ["ring", "diamond", "wedge", "cross", "bar"];
-
-// Gathers marks, and has the model's package draw them: kind by kind, in the order they were added.
-export function createMarks(color, ratio) {
-  const kinds = [];
-  const places = [];
-  return {
-    // Lengths are CSS pixels; `points` are [{ x, y }], or for bars [{ x, y, toX, toY }].
-    add({ shape, size, stroke }, hue, alpha, points) {
-      const colour = colourNumber(color(hue));
-      const opacity = Math.round((colour & 255) * alpha);
-      const faded = ((colour & ~255) >>> 0) + opacity;
-      kinds.push(SHAPES.indexOf(shape), faded, size * ratio, stroke * ratio, points.length);
-      for (const { x, y, toX, toY } of points) {
-        places.push(x * ratio, y * ratio);
-        if (shape === "bar") places.push(toX * ratio, toY * ratio);
-      }
-    },
-    draw(engine, canvas) {
-      engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
-    },
-  };
+  return [...found].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, kind]) => kind);
 }

@@ -1,10 +1,14 @@
-// Where the text of a file comes from, and what is refused before anyone reads it: what is too large, what is no text, and what is no file but a folder.
+// Where the text of a file comes from, and what is refused before anyone reads it: what is too large, what is no text,
+// and what is no file but a folder.
 
 // Ten times what all of the project's own measurements take, and more than MAX_RUNS runs need, be it CSV or JSON.
 export const MAX_BYTES = 4_000_000;
 
-// `source` = { url }, { file } (a Blob) or { text }. `{ text }`, or `{ problem: { why, given, allowed } }`.
-export async function readText({ url, file, text }) {
+/**
+ * @param {import("./jobs.js").Source} source
+ * @returns {Promise<{ text: string, problem?: undefined } | { problem: import("./judging/columns.js").Problem }>}
+ */
+export async function readText({ url, file, text = "" }) {
   if (url) {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
@@ -28,5 +32,6 @@ export async function readText({ url, file, text }) {
 }
 
 // Some shells and spreadsheets on Windows write UTF-16, and say so in the first two bytes.
+/** @param {Uint8Array} bytes */
 const encodingOf = ([first, second]) =>
   first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";

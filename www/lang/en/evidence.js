@@ -1,19 +1,29 @@
 export default {
   "control.evidenceKernel": "Kernel whose measured runs are shown",
   "control.evidenceKernel.short": "the measured kernel",
-  "evidence.finding.wait": "Real kernels against the model",
-  "evidence.finding.none": "No measured run is like that",
-  "evidence.finding.all": "{n} runs on {on}, {inside} of them inside the predicted span",
-  "evidence.finding.some": "{n} runs on {on}, only {inside} of them inside the predicted span",
+  "evidence.finding.wait": "Sockets of real kernels against the model",
+  "evidence.finding.none": "No measured socket is like that",
+  "evidence.finding.all": "All {n} sockets measured on {on} lived as long as predicted",
+  "evidence.finding.some": "{inside} of {n} sockets measured on {on} lived as long as predicted",
   "evidence.on.one": "{kernel}",
-  "evidence.on.many": "{n} kernels",
-  "evidence.sum.none": "None is farther from its span than 0.",
+  "evidence.on.many": "{n} real kernels",
+  "evidence.sum.none":
+    "Each mark is a socket of a real kernel, from close() to its end; the curves are the model’s. Each lies inside its predicted range.",
   "evidence.sum.far":
-    "The largest distance from a span is {distance} ({id} on {kernel}), no more than its reading leaves open.",
-  "evidence.sum.miss": "The largest miss is {distance} ({id} on {kernel}).",
+    "Each mark is a socket of a real kernel, from close() to its end; the curves are the model’s. The farthest from its predicted range, {id} on {kernel}, is {distance} off, less than that measurement’s error.",
+  "evidence.sum.miss":
+    "Each mark is a socket of a real kernel, from close() to its end; the curves are the model’s. The farthest from its predicted range, {id} on {kernel}, is {distance} off, more than the measurement’s error.",
   "evidence.sum.replayed":
-    "{n} were also played again in the simulator, with everything else that was alive on their machine: {died} die at the tick it names, at most {distance} from where they were read.",
-  "evidence.sum.both": "{far} {replayed}",
+    "Simulated with everything else on their machine, {died} of {n} end in the tick that was measured.",
+  "evidence.sum.replayed.all":
+    "Simulated with everything else on their machine, {died} of {died} end in the tick that was measured.",
+  "evidence.again": "Compute it again here",
+  "evidence.again.running": "Computing in your browser: {spans} runs predicted, {replays} simulated, {loads} loads …",
+  "evidence.again.same":
+    "Computed in your browser just now: {spans} predictions, {replays} simulated runs and {loads} loads, each exactly as shown.",
+  "evidence.again.differs":
+    "Computed in your browser just now: {others} of {spans} predictions, {replays} simulated runs and {loads} loads differ from what is shown. That should not happen; please report it.",
+  "evidence.again.failed": "This could not be computed again: {message}",
   "evidence.join": "; ",
   "evidence.list": ", ",
   "evidence.broken": "The measurements could not be loaded or judged: {message}",
@@ -22,8 +32,8 @@ export default {
   "evidence.unit.ms": "ms",
   "evidence.unit.s": "s",
   "evidence.picker": "Measured runs, from left to right",
-  "evidence.distance.span": "distance from the predicted span, {unit} (the scale narrows outwards)",
-  "evidence.distance.replay": "distance from the replay, {unit} (the scale narrows outwards)",
+  "evidence.distance.span": "distance from the predicted range, {unit} (logarithmic scale)",
+  "evidence.distance.replay": "distance from the simulated end, {unit} (logarithmic scale)",
   "evidence.filter": "Which runs",
   "evidence.filter.evidenceKernel": "Kernel",
   "evidence.filter.evidenceHz": "HZ",
@@ -40,9 +50,8 @@ export default {
   "evidence.from.replay": "from the replay",
   "evidence.curve": "{names} at HZ {hz}",
   "evidence.reading":
-    "Ring: an orphan that took the setting as it was. Diamond: something else decided, such as TIME_WAIT or TCP_LINGER2. Filled: from your file. Cross: outside. The curves are {curves}; every run is judged by its own kernel, HZ and circumstances. Below, the bars are what a reading leaves open: one that reaches 0 fits.",
-  "evidence.reading.beyond":
-    "Ring: an orphan that took the setting as it was. Diamond: something else decided, such as TIME_WAIT or TCP_LINGER2. Filled: from your file. Cross: outside. The curves are {curves}; every run is judged by its own kernel, HZ and circumstances. Below, the bars are what a reading leaves open: one that reaches 0 fits. {n} more have a setting over {t} s.",
+    "Ring: a plain orphan. Diamond: something else decided, such as TIME_WAIT or TCP_LINGER2. Filled: from your file. Cross: outside. The curves are {curves}; every run is checked against its own kernel, HZ and circumstances. Below, each bar is what the measurement leaves open: one that reaches 0 fits.",
+  "evidence.reading.beyond": "{n} more have a setting over {t} s.",
   "evidence.scenario.isolated": "alone",
   "evidence.scenario.phased": "wheel already turning",
   "evidence.scenario.calendar": "among other short ones",
@@ -123,7 +132,6 @@ export default {
   "evidence.bad.nothing": "This file is empty.",
   "evidence.bad.binary": "This is no text file. It should be the CSV or JSON that finwait measure writes.",
   "evidence.bad.broken": "This could not be judged: {given}",
-  "evidence.load.wait": "Under load",
   "evidence.load.finding": "Under load: {agree} of {n} loads live as long as in the simulator",
   "evidence.load.lead":
     "Here hundreds or thousands of sockets were closed at a steady rate, or at once. Rings are the shortest, mean and longest life measured; the band and its line are the same three from the simulator, given the same arrivals. The scale is in seconds. Pale rings are compared with nothing; the table says why.",

@@ -1,18 +1,26 @@
 export default {
   "control.evidenceKernel": "显示哪个内核的实测记录",
   "control.evidenceKernel.short": "实测的内核",
-  "evidence.finding.wait": "真实内核与模型的对照",
+  "evidence.finding.wait": "真实内核的套接字与模型对照",
   "evidence.finding.none": "没有这样的实测记录",
-  "evidence.finding.all": "{on}上的 {n} 次实测，有 {inside} 次落在预测区间内",
-  "evidence.finding.some": "{on}上的 {n} 次实测，只有 {inside} 次落在预测区间内",
-  "evidence.on.one": "{kernel} ",
-  "evidence.on.many": "{n} 个内核",
-  "evidence.sum.none": "没有一次偏离预测区间。",
-  "evidence.sum.far": "离预测区间最远的一次相差 {distance}（{kernel} 上的 {id}），没有超出读数本身的误差。",
-  "evidence.sum.miss": "偏离最大的一次超出 {distance}（{kernel} 上的 {id}）。",
-  "evidence.sum.replayed":
-    "其中 {n} 次还连同当时机器上的其他套接字一起在模拟器里重演：{died} 次恰好在模拟器给出的节拍消失，与读数最多相差 {distance}。",
-  "evidence.sum.both": "{far}{replayed}",
+  "evidence.finding.all": "在{on}上实测的 {n} 个套接字，存活时间全部符合预测",
+  "evidence.finding.some": "在{on}上实测的 {n} 个套接字，{inside} 个的存活时间符合预测",
+  "evidence.on.one": " {kernel} ",
+  "evidence.on.many": " {n} 个真实内核",
+  "evidence.sum.none": "每个标记是真实内核上的一个套接字，从 close() 到消失；曲线由模型给出。全部落在预测区间内。",
+  "evidence.sum.far":
+    "每个标记是真实内核上的一个套接字，从 close() 到消失；曲线由模型给出。离预测区间最远的是 {kernel} 上的 {id}，相差 {distance}，小于该次测量的误差。",
+  "evidence.sum.miss":
+    "每个标记是真实内核上的一个套接字，从 close() 到消失；曲线由模型给出。离预测区间最远的是 {kernel} 上的 {id}，相差 {distance}，超出了测量误差。",
+  "evidence.sum.replayed": "连同当时机器上的其他套接字一起模拟，{n} 个中有 {died} 个恰好在实测的那个节拍结束。",
+  "evidence.sum.replayed.all": "连同当时机器上的其他套接字一起模拟，{died} 个全部在实测的那个节拍结束。",
+  "evidence.again": "在这里重新计算",
+  "evidence.again.running": "正在你的浏览器里计算：已预测 {spans} 次，模拟 {replays} 次，负载 {loads} 种……",
+  "evidence.again.same":
+    "刚刚在你的浏览器里算过：{spans} 个预测、{replays} 次模拟、{loads} 种负载，与页面所示完全一致。",
+  "evidence.again.differs":
+    "刚刚在你的浏览器里算过：{spans} 个预测、{replays} 次模拟、{loads} 种负载中，有 {others} 项与页面所示不同。这不应该发生，请反馈给我们。",
+  "evidence.again.failed": "无法重新计算：{message}",
   "evidence.join": "；",
   "evidence.list": "、",
   "evidence.broken": "实测数据无法加载或判定：{message}",
@@ -21,8 +29,8 @@ export default {
   "evidence.unit.ms": "毫秒",
   "evidence.unit.s": "秒",
   "evidence.picker": "实测记录，从左到右",
-  "evidence.distance.span": "与预测区间的距离（{unit}，刻度越往外越密）",
-  "evidence.distance.replay": "与重演结果的距离（{unit}，刻度越往外越密）",
+  "evidence.distance.span": "与预测区间的距离（{unit}，对数刻度）",
+  "evidence.distance.replay": "与模拟结果的距离（{unit}，对数刻度）",
   "evidence.filter": "显示哪些记录",
   "evidence.filter.evidenceKernel": "内核",
   "evidence.filter.evidenceHz": "HZ",
@@ -39,9 +47,8 @@ export default {
   "evidence.from.replay": "与重演的距离",
   "evidence.curve": "{names}（HZ {hz}）",
   "evidence.reading":
-    "圆圈：照当时的设置走的孤儿套接字。菱形：由别的因素决定，例如 TIME_WAIT 或 TCP_LINGER2。实心：来自你的文件。叉号：落在区间之外。曲线是 {curves}；每次实测都按它自己的内核、HZ 和情形判定。下图的竖线是读数留下的余地，够得到 0 就算符合。",
-  "evidence.reading.beyond":
-    "圆圈：照当时的设置走的孤儿套接字。菱形：由别的因素决定，例如 TIME_WAIT 或 TCP_LINGER2。实心：来自你的文件。叉号：落在区间之外。曲线是 {curves}；每次实测都按它自己的内核、HZ 和情形判定。下图的竖线是读数留下的余地，够得到 0 就算符合。另有 {n} 次的设置值超过 {t} 秒。",
+    "圆圈：普通的孤儿套接字。菱形：由别的因素决定，例如 TIME_WAIT 或 TCP_LINGER2。实心：来自你的文件。叉号：落在区间之外。曲线是 {curves}；每次实测都按它自己的内核、HZ 和情形核对。下图的竖线是测量误差的范围，够得到 0 就算符合。",
+  "evidence.reading.beyond": "另有 {n} 次的设置值超过 {t} 秒。",
   "evidence.scenario.isolated": "独自一个",
   "evidence.scenario.phased": "转盘已在转动",
   "evidence.scenario.calendar": "与其他短命的同在",
@@ -122,7 +129,6 @@ export default {
   "evidence.bad.nothing": "这个文件是空的。",
   "evidence.bad.binary": "这不是文本文件。应当是 finwait measure 写出的 CSV 或 JSON。",
   "evidence.bad.broken": "无法判定：{given}",
-  "evidence.load.wait": "高负载之下",
   "evidence.load.finding": "高负载之下：{n} 种负载中，{agree} 种与模拟器一致",
   "evidence.load.lead":
     "这里有成百上千个套接字，以恒定速率陆续关闭，或一下子同时关闭。圆圈是实测寿命的最短、平均和最长值；色带和其中的线是模拟器对同样的到达次序给出的三个值。刻度单位为秒。浅色的圆圈不作比较，原因见表。",

@@ -36,7 +36,7 @@ export class Assets {
   async build(entry) {
     const files = (await readdir(this.#www, { recursive: true })).map(withSlashes);
     // The style sheets of style/ are in every page (styleSheet).
-    const isFetched = (path) => /^(?!style\/).*\.css$|\.wasm$|^data\//.test(path);
+    const isFetched = (path) => /^(?!style\/).*\.css$|\.wasm$|^data\/(?!.*\.js$)/.test(path);
     await this.#bundle(files.filter((path) => isFetched(path) && extname(path)));
     await this.#bundle(files.filter((path) => path.endsWith("-worker.js")));
     const { metafile } = await this.#esbuild([entry], { write: false });

@@ -1,0 +1,94 @@
+// What the model makes of the project's measurements, for the page to show without computing it: www/data/, judged by the
+// page's own modules with the package that was built.
+//   summary.js   what it comes to, in a few numbers
+//   judged.json  every measured run with its verdict (figures/evidence/judging/written.js)
+//   loads.json   every load
+//   stalls.json  how long TIME_WAIT lasts in a stall, by HZ (figures/history/means.js)
+//
+// It takes seconds, so what came of it is kept in target/verdicts/ under a hash of all that it came from.
+
+import { createHash } from "node:crypto";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+
+const ROOT = new URL("../../../", import.meta.url);
+const PKG = new URL("www/pkg/", ROOT);
+const DATA = new URL("www/data/", ROOT);
+const KEPT = new URL("target/verdicts/", ROOT);
+const MEASURED = new URL("tests/measured/", ROOT);
+const GOLDEN = new URL("tests/golden/", ROOT);
+
+/** All that has a say in what is written, beside the package: files, and folders of files. */
+const JUDGES = [
+  "crate/xtask/node/verdicts.mjs",
+  "www/figures/evidence/judging/",
+  "www/figures/history/means.js",
+  "tests/measured/",
+  "tests/golden/",
+  "www/pkg/finwait_bg.wasm",
+];
+/** HZ that kernels are commonly built with; for another the page computes the stall itself. */
+const RATES = [100, 250, 300, 1000];
+/** The lists of a golden file that hold its vectors, as tests/golden/README.md describes them. */
+const VECTORS = ["rows", "raw", "seqs", "cases", "steady"];
+
+/** Writes all of it, unless it is there. */
+export async function writeVerdicts() {
+  const kept = new URL(`${await fingerprint()}/`, KEPT);
+  const there = await readdir(kept).catch(() => []);
+  if (there.length === 0) await judgeInto(kept);
+  await mkdir(DATA, { recursive: true });
+  await cp(kept, DATA, { recursive: true });
+}
+
+async function judgeInto(folder) {
+  const files = await judge(await loadModel());
+  await rm(KEPT, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(new URL(name, folder), text)));
+}
+
+async function loadModel() {
+  const { default: init, ...model } = await import(new URL("finwait.js", PKG));
+  await init({ module_or_path: await readFile(new URL("finwait_bg.wasm", PKG)) });
+  return model;
+}
+
+/** The files, by their names. */
+async function judge(model) {
+  const [{ judgeProject }, { STALLED, means }] = await Promise.all([
+    import("../../../www/figures/evidence/judging/project.js"),
+    import("../../../www/figures/history/means.js"),
+  ]);
+  const [runs, loads] = await Promise.all(
+    ["runs.csv", "quota.csv"].map((name) => readFile(new URL(name, MEASURED), "utf8")),
+  );
+  const { written, judged, summary } = judgeProject(model, runs, loads);
+  const stalls = Object.fromEntries(RATES.map((hz) => [hz, STALLED.map((kernel) => means(kernel, hz, model))]));
+  return {
+    "summary.js": `export default ${JSON.stringify({ ...summary, golden: await countGolden() })};\n`,
+    "judged.json": JSON.stringify(written),
+    "loads.json": JSON.stringify(judged),
+    "stalls.json": JSON.stringify(stalls),
+  };
+}
+
+/** How many golden vectors there are, in how many files. */
+async function countGolden() {
+  const names = (await readdir(GOLDEN)).filter((name) => name.endsWith(".json"));
+  const all = await Promise.all(names.map(async (name) => JSON.parse(await readFile(new URL(name, GOLDEN), "utf8"))));
+  const vectors = all.flatMap((golden) => VECTORS.map((list) => golden[list]?.length ?? 0));
+  return { files: names.length, vectors: vectors.reduce((sum, n) => sum + n, 0) };
+}
+
+/** Changes with whatever has a say. */
+async function fingerprint() {
+  const hash = createHash("sha256");
+  for (const path of JUDGES) {
+    const names = path.endsWith("/") ? (await readdir(new URL(path, ROOT))).sort() : [""];
+    for (const name of names) hash.update(await readFile(new URL(`${path}${name}`, ROOT)));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeVerdicts();

@@ -1,0 +1,54 @@
+// The project's own runs and loads, judged when the site was built (crate/xtask/node/verdicts.mjs). What they come to
+// is there at once; they themselves come when they are wanted.
+
+import { dataUrl } from "../../app/data.js";
+import summary from "../../data/summary.js";
+import { entriesOf } from "./judging/project.js";
+
+/** @typedef {import("./judging/entries.js").Entry} Entry */
+/** @typedef {import("./judging/loads.js").JudgedLoad} JudgedLoad */
+/** @typedef {import("./judging/project.js").Summary & { golden: { files: number, vectors: number } }} Comes */
+
+/** `changed()` hears when something has come, `failed(message)` when it does not. @param {() => void} changed @param {(message: string) => void} failed */
+export function createProject(changed, failed) {
+  /** @type {Entry[]} */
+  let entries = [];
+  /** @type {JudgedLoad[]} */
+  let loads = [];
+  /** @template T @param {string} name @param {(found: T) => void} take */
+  const once = (name, take) => {
+    /** @type {Promise<void> | null} */
+    let coming = null;
+    return () => {
+      coming ??= read(name)
+        .then((found) => {
+          take(/** @type {T} */ (found));
+          changed();
+        })
+        .catch((error) => failed(error.message));
+      return coming;
+    };
+  };
+  return {
+    summary: /** @type {Comes} */ (summary),
+    get entries() {
+      return entries;
+    },
+    get loads() {
+      return loads;
+    },
+    loadRuns: once("judged.json", (/** @type {import("./judging/written.js").Written} */ written) => {
+      entries = entriesOf(written);
+    }),
+    loadLoads: once("loads.json", (/** @type {JudgedLoad[]} */ judged) => {
+      loads = judged;
+    }),
+  };
+}
+
+/** @param {string} name @returns {Promise<unknown>} */
+async function read(name) {
+  const response = await fetch(dataUrl(name));
+  if (!response.ok) throw new Error(`${name}: ${response.status}`);
+  return response.json();
+}
