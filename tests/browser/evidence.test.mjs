@@ -163,7 +163,7 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#evidence .picked", (ring) => ring.hidden), false);
         await key(page, "Escape");
         assert.match(await text(page, ".record"), /^Point at a mark/);
-        await click(page, '[data-value="replay"]');
+        await click(page, '.views [value="replay"]');
         await says(page, ".residuals .axis-y", /^distance from the simulated end, ms/);
       }));
 
@@ -182,7 +182,7 @@ for (const name of BROWSERS) {
         await says(
           page,
           ".result",
-          /mine\.csv.*12 runs on 5\.15\.0-91-generic, 12 inside the predicted span.*12 of 12 die/,
+          /mine\.csv.*12 sockets on 5\.15\.0-91-generic, 12 inside the predicted range.*12 of 12 end/,
         );
         const options = () =>
           page.$$eval("#evidence .filter label:first-child option", (all) => all.map(({ value }) => value));
@@ -202,7 +202,7 @@ for (const name of BROWSERS) {
         await says(
           page,
           ".result",
-          /late\.csv.*4 runs .*, 3 inside the predicted span\. The largest miss is [4-7](\.\d+)?\ss.*lived .* predicted .* missed by/,
+          /late\.csv.*4 sockets .*, 3 inside the predicted range\. The largest miss is [4-7](\.\d+)?\ss.*lived .* predicted .* missed by/,
         );
         await click(page, "details.all > summary");
         assert.equal(
@@ -214,7 +214,7 @@ for (const name of BROWSERS) {
           Object.fromEntries(row.split(",").map((value, i) => [HEADER[i], value])),
         );
         await choose(page, file("late.json", JSON.stringify(records)));
-        await says(page, ".result", /late\.json.*4 runs .*, 3 inside/);
+        await says(page, ".result", /late\.json.*4 sockets .*, 3 inside/);
       }),
     );
 
@@ -228,7 +228,11 @@ for (const name of BROWSERS) {
         );
         await page.focus("#evidence .judge");
         await key(page, "Enter");
-        await says(page, ".result", /Pasted text.*2 runs.*, 2 inside.*line 3, scenario: “odd” is not one of isolated/);
+        await says(
+          page,
+          ".result",
+          /Pasted text.*2 sockets.*, 2 inside.*line 3, scenario: “odd” is not one of isolated/,
+        );
         await drop(page, "a,b\n1,2\n");
         await says(page, ".result", /line 1, kernel, hz, .*: missing; needed are kernel, hz/);
         await drop(page, own([OWN[0]]).replace("5.15.0-91-generic", "2.4.18"));
@@ -254,7 +258,7 @@ for (const name of BROWSERS) {
           document.querySelector("#evidence input[type=file]").addEventListener("change", turn);
         });
         await choose(page, file("many.csv", many));
-        await says(page, ".result", /many\.csv.*5,000 runs .*, 5,000 inside.*5,000 of 5,000 die/);
+        await says(page, ".result", /many\.csv.*5,000 sockets .*, 5,000 inside.*5,000 of 5,000 end/);
         // How long it takes is the machine's affair; were it done in the page's own thread, there would be next to none.
         const turns = await page.evaluate(() => turns);
         assert.ok(turns >= 10, `the page had ${turns} turns meanwhile`);
@@ -265,7 +269,7 @@ for (const name of BROWSERS) {
         const sent = [];
         page.on("request", (request) => sent.push(request.url()));
         await drop(page, own(OWN));
-        await says(page, ".result", /12 of 12 die/);
+        await says(page, ".result", /12 of 12 end/);
         assert.deepEqual(sent, []);
         await page.evaluate(() => {
           URL.createObjectURL = (blob) => {
