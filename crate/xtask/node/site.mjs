@@ -44,7 +44,7 @@ async function buildSite() {
   await rm(NEXT, { recursive: true, force: true });
   await mkdir(NEXT, { recursive: true });
   const assets = new Assets(WWW, NEXT);
-  await assets.build(ENTRY);
+  await assets.build(ENTRY, BUILT.map(firstModules));
   const rendered = new Map(await renderPages());
   const sheets = await joinSheets(assets, rendered);
   const hashed = await assets.list();
@@ -85,10 +85,12 @@ async function joinSheets(assets, rendered) {
   return new Map(await Promise.all(joined));
 }
 
+/** The modules of the figures that a page shows at once. */
+const firstModules = (page) => PAGES[page].filter((id) => isFirst(page, id)).map((id) => `figures/${id}/index.js`);
+
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
-  const first = PAGES[page].filter((id) => isFirst(page, id));
-  const imported = [ENTRY, ...first.map((id) => `figures/${id}/index.js`)];
+  const imported = [ENTRY, ...firstModules(page)];
   const [entry, ...modules] = new Set(imported.flatMap((module) => assets.loadedWith(module)));
   const wasm = assets.addresses.get(WASM);
   const file = `${page}.html`;

@@ -15,7 +15,6 @@ const COPIED = { ".csv": "copy", ".json": "copy", ".txt": "copy", ".wasm": "copy
 
 /** What several parts of the page share, in bytes: what is smaller is joined, as a file of its own costs more. */
 const SMALL = 4000;
-const NOTHING = { modules: [], importers: [] };
 
 export class Assets {
   /** Where a file of www/ is in the site, both as paths: `ui/why.css` -> `assets/why-5GBW2TQK.css`. */
@@ -32,15 +31,15 @@ export class Assets {
     this.#site = site;
   }
 
-  /** Everything, in the order in which one names the other. */
-  async build(entry) {
+  /** Everything, in the order in which one names the other. `first` are the modules that each page loads at once. */
+  async build(entry, first) {
     const files = (await readdir(this.#www, { recursive: true })).map(withSlashes);
     // The style sheets of style/ are in every page (styleSheet).
     const isFetched = (path) => /^(?!style\/).*\.css$|\.wasm$|^data\/(?!.*\.js$)/.test(path);
     await this.#bundle(files.filter((path) => isFetched(path) && extname(path)));
     await this.#bundle(files.filter((path) => path.endsWith("-worker.js")));
     const { metafile } = await this.#esbuild([entry], { write: false });
-    await this.#bundle([entry], { modules: smallAndShared(metafile), importers: importersOf(metafile) });
+    await this.#bundle([entry], joinedOf(metafile, entry, first));
   }
 
   /** The style sheets of www/ in `paths` as one. */
@@ -85,7 +84,7 @@ export class Assets {
     }
   }
 
-  #esbuild(paths, { joined = NOTHING, write = true }) {
+  #esbuild(paths, { joined = [], write = true }) {
     return build({
       ...this.#options(),
       entryPoints: paths.map((path) => ({ in: path, out: nameOf(path) })),
@@ -125,13 +124,37 @@ function nameOf(path) {
   return ["index", "style"].includes(name) ? basename(dirname(path)) : name;
 }
 
-const smallAndShared = ({ outputs }) =>
-  Object.values(outputs)
-    .filter(({ entryPoint, bytes }) => !entryPoint && bytes < SMALL)
-    .flatMap(({ inputs }) => Object.keys(inputs));
+/**
+ * What is small and shared, as a file for what several pages load at once, one for what a single page does, and one for
+ * what only comes later. Of the modules that are loaded by themselves, those of a page's first visit import the first
+ * and the page's own, the others all (plugin.mjs); words and the package import nothing.
+ */
+function joinedOf({ outputs }, entry, first) {
+  const files = Object.entries(outputs).map(([file, output]) => ({ file, ...output }));
+  const visits = first.map((modules) => reachedFrom(outputs, [entry, ...modules]));
+  // "": of several pages; "late": of none.
+  const pageOf = ({ file }) => {
+    const pages = [...visits.keys()].filter((i) => visits[i].has(file));
+    return pages.length > 1 ? "" : (pages[0] ?? "late");
+  };
+  const small = files.filter(({ entryPoint, bytes }) => !entryPoint && bytes < SMALL);
+  const importers = files.filter(({ entryPoint }) => entryPoint && !/^(?:lang|pkg)\//.test(entryPoint));
+  // What is joined and loaded by itself, too, would bring the rest of a file to where it is not wanted.
+  const joined = new Set(small.flatMap(({ inputs }) => Object.keys(inputs)));
+  return [...new Set(small.map(pageOf))].map((page) => ({
+    modules: small.filter((file) => pageOf(file) === page).flatMap(({ inputs }) => Object.keys(inputs)),
+    importers: importers
+      .filter((one) => page === "" || ([page, "late"].includes(pageOf(one)) && !joined.has(one.entryPoint)))
+      .map(({ entryPoint }) => entryPoint),
+  }));
+}
 
-/** Modules of the page that are loaded by themselves, without the words and the package, which import nothing. */
-const importersOf = ({ outputs }) =>
-  Object.values(outputs)
-    .map(({ entryPoint }) => entryPoint)
-    .filter((path) => path && !/^(?:lang|pkg)\//.test(path));
+/** The outputs that are loaded with some modules. */
+function reachedFrom(outputs, modules) {
+  const entries = Object.keys(outputs).filter((file) => modules.includes(outputs[file].entryPoint));
+  const reached = new Set(entries);
+  for (const file of reached) {
+    for (const { kind, path } of outputs[file]?.imports ?? []) if (kind === "import-statement") reached.add(path);
+  }
+  return reached;
+}

@@ -9,14 +9,15 @@ const JOINED = "finwait:joined";
 /**
  * - Gives modules the names in the site of the files they fetch: where they write `new URL("x", import.meta.url)`, and
  *   in www/app/files.js. `addresses` maps paths in www/ to paths in the site.
- * - Brings `joined.modules` together in one file. esbuild makes a file for each set of parts that share something; what
- *   all parts import is one such set, so each of `joined.importers` imports all of them.
+ * - Brings the `modules` of each of `joined` together in one file. esbuild makes a file for each set of parts that share
+ *   something; what all parts import is one such set, so each of its `importers` imports all of them.
  */
 export function siteOf(www, addresses, joined) {
   const inWww = (path) => relative(www, path).replaceAll("\\", "/");
   const load = async ({ path }) => {
     const text = await readFile(path, "utf8");
-    const begin = joined.importers.includes(inWww(path)) ? `import "${JOINED}";\n` : "";
+    const importing = [...joined.keys()].filter((i) => joined[i].importers.includes(inWww(path)));
+    const begin = importing.map((i) => `import "${JOINED}${i}";\n`).join("");
     return {
       contents: begin + text.replace(FILE_URL, (_, named) => `new URL(${addressOf(path, named)}, import.meta.url)`),
     };
@@ -33,9 +34,11 @@ export function siteOf(www, addresses, joined) {
   return {
     name: "site",
     setup(esbuild) {
-      esbuild.onResolve({ filter: new RegExp(`^${JOINED}$`) }, () => ({ path: JOINED, namespace: "joined" }));
-      esbuild.onLoad({ filter: /.*/, namespace: "joined" }, () => ({
-        contents: joined.modules.map((path) => `import ${JSON.stringify(`./${path}`)};`).join("\n"),
+      esbuild.onResolve({ filter: new RegExp(`^${JOINED}`) }, ({ path }) => ({ path, namespace: "joined" }));
+      esbuild.onLoad({ filter: /.*/, namespace: "joined" }, ({ path }) => ({
+        contents: joined[path.slice(JOINED.length)].modules
+          .map((module) => `import ${JSON.stringify(`./${module}`)};`)
+          .join("\n"),
         resolveDir: www,
       }));
       esbuild.onLoad({ filter: /[\\/]app[\\/]files\.js$/ }, table);
