@@ -90,7 +90,7 @@ for (const name of BROWSERS) {
       visit(`${FLEET}&gone=40&keep=10&t=60`, async (page) => {
         const n = setting(await shownFile(page));
         for (const button of await page.$$("#advise .advise-files .switch button")) {
-          await button.click();
+          await button.evaluate((b) => b.click());
           await settle(page);
           assert.ok((await shownFile(page)).includes(n), await button.evaluate((b) => b.textContent));
         }

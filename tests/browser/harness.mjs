@@ -113,6 +113,17 @@ async function goTo(page, fragment) {
     scrollTo(0, 0);
   }, fragment);
   await settle(page);
+  await unfold(page);
+}
+
+/** What a figure in a frame folds away is shown. */
+async function unfold(page) {
+  const pressed = await page.evaluate(() => {
+    const button = document.querySelector('.embed-more[aria-expanded="false"]');
+    button?.click();
+    return button !== null;
+  });
+  if (pressed) await settle(page);
 }
 
 function launch(name, args) {
@@ -160,14 +171,15 @@ async function newPage(browser) {
 
 /**
  * Opens one page, "index", "inside" … (www/pages.js). `fragment` is the state in the link ("k=4.4&t=61"), `query` what
- * follows "?". `whole` scrolls through the page first, so that all of it is there.
+ * follows "?". `whole` scrolls through the page first, so that all of it is there. A figure in a frame (`?embed=`) shows
+ * its words and controls, too, unless `folded`.
  * No service worker steps in, which it would after three seconds, on a slow machine in the middle of a test.
  * `complaints()` lists everything wrong so far: console errors and warnings, exceptions, answers that
  * failed, requests that left the origin, violations of the content security policy.
  */
 async function visit(browser, server, options = {}) {
   const { page: name = "index", fragment = "", query = "", width = 1440, height = 900, scale = 1 } = options;
-  const { ready = true, whole = ready } = options;
+  const { ready = true, whole = ready, folded = false } = options;
   const page = await newPage(browser);
   const heard = [];
   const requests = [];
@@ -200,6 +212,7 @@ async function visit(browser, server, options = {}) {
     });
   }
   if (whole) await scrollThrough(page, heard);
+  if (!folded) await unfold(page);
   if (ready) await settle(page);
   return {
     page,

@@ -1,68 +1,77 @@
 // The setting as files and commands: choose one, read it, copy it or save it.
 
+import { find, findEach } from "../../ui/dom.js";
 import { save } from "../../ui/files.js";
+import { html } from "../../ui/html.js";
 import { setTextOf } from "../../ui/list.js";
-import { FILES } from "./files.js";
+import { FILES, KINDS } from "./files.js";
+import { wishTexts } from "./words.js";
 
-export function createFileChoice({ t, fmt, store, controlRow }) {
+const markup = () => html`
+  <h3 data-t="advise.files.title"></h3>
+  <div class="switch" role="group" data-t-label="advise.files.title"></div>
+  <pre tabindex="0" role="region" data-t-label="advise.files.label"></pre>
+  <p class="actions"><button type="button" class="copy" data-t="advise.files.copy"></button><button type="button" class="save" data-t="advise.files.download"></button><span role="status"></span></p>`;
+
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("./result.js").Result} Result */
+
+/** @param {App} app */
+export function createFileChoice(app) {
   const element = Object.assign(document.createElement("div"), { className: "advise-files" });
-  const heading = document.createElement("h3");
-  heading.dataset.t = "advise.files.title";
-  const kinds = Object.assign(document.createElement("div"), { className: "switch" });
-  kinds.setAttribute("role", "group");
-  kinds.dataset.tLabel = "advise.files.title";
-  const buttons = controlRow("adviseFile").options.map((kind) => {
+  element.append(markup());
+  const [text, status] = findEach(element, "pre", "[role=status]");
+  const buttons = KINDS.map((kind) => {
     const button = Object.assign(document.createElement("button"), { type: "button" });
     button.dataset.t = `advise.files.${kind}`;
-    button.addEventListener("click", () => store.set({ adviseFile: kind }));
-    kinds.append(button);
+    button.addEventListener("click", () => app.store.set({ adviseFile: kind }));
     return { kind, button };
   });
-  const shown = Object.assign(document.createElement("pre"), { tabIndex: 0 });
-  shown.setAttribute("role", "region");
-  shown.dataset.tLabel = "advise.files.label";
-  const row = Object.assign(document.createElement("p"), { className: "actions" });
-  const [copy, download] = ["copy", "download"].map((name) => {
-    const button = Object.assign(document.createElement("button"), { type: "button" });
-    button.dataset.t = `advise.files.${name}`;
-    row.append(button);
-    return button;
-  });
-  const said = document.createElement("span");
-  said.setAttribute("role", "status");
-  row.append(said);
-  element.append(heading, kinds, shown, row);
-
-  let file = "sysctl";
-  copy.addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(shown.textContent);
-      setTextOf(said, t("actions.copied"));
-    } catch {
-      getSelection().selectAllChildren(shown);
-      setTextOf(said, t("advise.files.selected"));
-    }
-  });
-  download.addEventListener("click", () =>
-    save(new Blob([shown.textContent], { type: "text/plain;charset=utf-8" }), FILES[file].name),
-  );
+  find(element, ".switch").append(...buttons.map(({ button }) => button));
+  takeAway(element, text, status, app);
 
   return {
     element,
-    update({ advice, setting, members, lives, wishes, link, state }) {
-      element.hidden = setting === null;
-      file = state.adviseFile;
-      for (const { kind, button } of buttons) button.ariaPressed = String(kind === file);
-      if (setting === null) return;
-      const kernels = members.map(({ kernel, hz }, i) => {
-        const { now } = advice.kernels[i];
-        return { kernel, hz, now: now ? fmt.shortSpan(now) : "", after: fmt.shortSpan(lives[i]) };
-      });
-      const text = FILES[file].text({ setting, kernels, wishes, link, words: t });
-      if (shown.textContent !== text) {
-        shown.textContent = text;
-        setTextOf(said, "");
-      }
+    /** @param {Result} result */
+    update(result) {
+      const { adviseFile } = result.view.state;
+      for (const { kind, button } of buttons) button.ariaPressed = String(kind === adviseFile);
+      const content = contentOf(result, app);
+      element.hidden = content === null;
+      if (content === null) return;
+      const now = FILES[adviseFile].text(content);
+      if (text.textContent === now) return;
+      text.textContent = now;
+      setTextOf(status, "");
     },
   };
+}
+
+/** @param {HTMLElement} element @param {HTMLElement} text @param {HTMLElement} status @param {App} app */
+function takeAway(element, text, status, { t, store }) {
+  const [copy, download] = findEach(element, ".copy", ".save");
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent ?? "");
+      setTextOf(status, t("actions.copied"));
+    } catch {
+      getSelection()?.selectAllChildren(text);
+      setTextOf(status, t("advise.files.selected"));
+    }
+  });
+  download.addEventListener("click", () =>
+    save(new Blob([text.textContent ?? ""], { type: "text/plain;charset=utf-8" }), FILES[store.get().adviseFile].name),
+  );
+}
+
+// What the files are made of; null without a setting.
+/** @param {Result} result @param {App} app @returns {import("./files.js").Content | null} */
+function contentOf({ advice, setting, members, lives, wish }, app) {
+  const { t, fmt } = app;
+  if (setting === null || !lives) return null;
+  const kernels = members.map(({ kernel, hz }, i) => {
+    const { now } = advice.kernels[i];
+    return { kernel, hz, now: now ? fmt.shortSpan(now) : "", after: fmt.shortSpan(lives[i]) };
+  });
+  return { setting, kernels, wishes: wishTexts(wish, app), link: app.href({}, "advise"), words: t };
 }

@@ -1,16 +1,26 @@
 // What is taken away: files and commands with the setting, each with its reasons as comments. Pure: from what is
-// advised to text.
-//
-// `of` = { setting, kernels: [{ kernel, hz, now, after }], wishes: [text], link, words }: the spans as texts already in
-// the reader's language (`now` may be ""), `words(key, values)` as `t`. A release is a word of visible ASCII, so that
-// it cannot end a comment.
+// advised to text. A release is a word of visible ASCII, so that it cannot end a comment.
 
 import { markdownAddress, markdownText } from "../../ui/escape.js";
 
 const SYSCTL = "net.ipv4.tcp_fin_timeout";
 const FILE = "/etc/sysctl.d/60-tcp-fin-timeout.conf";
 
-/** Each kind's name for a download, and its text. */
+/**
+ * What a file is made of: the spans are texts already in the reader's language (`now` may be ""), `words` is `t`.
+ * @typedef {object} Content
+ * @property {number} setting
+ * @property {{ kernel: string, hz: number, now: string, after: string }[]} kernels
+ * @property {string[]} wishes
+ * @property {string} link
+ * @property {import("../../app/types.js").App["t"]} words
+ */
+/** @typedef {import("../../app/types.js").State["adviseFile"]} Kind */
+
+/**
+ * Each kind's name for a download, and its text.
+ * @type {Record<Kind, { name: string, text: (content: Content) => string }>}
+ */
 export const FILES = {
   sysctl: { name: "60-tcp-fin-timeout.conf", text: sysctl },
   docker: { name: "docker-run.sh", text: docker },
@@ -20,29 +30,34 @@ export const FILES = {
   markdown: { name: "tcp_fin_timeout.md", text: markdown },
 };
 
-function sysctl(of) {
+export const KINDS = /** @type {Kind[]} */ (Object.keys(FILES));
+
+/** @param {Content} content */
+function sysctl(content) {
   return text([
     `# ${FILE}`,
-    ...comments(of, "#"),
-    ...wrapped("#", of.words("advise.file.not-reached")),
-    ...wrapped("#", of.words("advise.file.per-namespace")),
-    ...wrapped("#", of.words("advise.file.apply")),
-    `${SYSCTL} = ${of.setting}`,
+    ...comments(content, "#"),
+    ...wrapped("#", content.words("advise.file.not-reached")),
+    ...wrapped("#", content.words("advise.file.per-namespace")),
+    ...wrapped("#", content.words("advise.file.apply")),
+    `${SYSCTL} = ${content.setting}`,
   ]);
 }
 
-function docker(of) {
+/** @param {Content} content */
+function docker(content) {
   return text([
-    ...comments(of, "#"),
-    ...wrapped("#", of.words("advise.file.docker")),
-    `docker run --sysctl ${SYSCTL}=${of.setting} IMAGE`,
+    ...comments(content, "#"),
+    ...wrapped("#", content.words("advise.file.docker")),
+    `docker run --sysctl ${SYSCTL}=${content.setting} IMAGE`,
   ]);
 }
 
-function kubernetes(of) {
+/** @param {Content} content */
+function kubernetes(content) {
   return text([
-    ...comments(of, "#"),
-    ...wrapped("#", of.words("advise.file.kubernetes")),
+    ...comments(content, "#"),
+    ...wrapped("#", content.words("advise.file.kubernetes")),
     "apiVersion: v1",
     "kind: Pod",
     "metadata:",
@@ -51,31 +66,33 @@ function kubernetes(of) {
     "  securityContext:",
     "    sysctls:",
     `      - name: ${SYSCTL}`,
-    `        value: "${of.setting}"`,
+    `        value: "${content.setting}"`,
     "  containers:",
     "    - name: NAME",
     "      image: IMAGE",
   ]);
 }
 
-function ansible(of) {
+/** @param {Content} content */
+function ansible(content) {
   return text([
-    ...comments(of, "#"),
-    ...wrapped("#", of.words("advise.file.per-namespace")),
-    `- name: ${of.words("advise.file.task")}`,
+    ...comments(content, "#"),
+    ...wrapped("#", content.words("advise.file.per-namespace")),
+    `- name: ${content.words("advise.file.task")}`,
     "  ansible.posix.sysctl:",
     `    name: ${SYSCTL}`,
-    `    value: "${of.setting}"`,
+    `    value: "${content.setting}"`,
     `    sysctl_file: ${FILE}`,
     "    state: present",
     "    reload: true",
   ]);
 }
 
-function verify(of) {
-  const { words } = of;
+/** @param {Content} content */
+function verify(content) {
+  const { words } = content;
   return text([
-    ...wrapped("#", words("advise.file.verify-value", { n: String(of.setting) })),
+    ...wrapped("#", words("advise.file.verify-value", { n: String(content.setting) })),
     `sysctl ${SYSCTL}`,
     `kubectl exec POD -- cat /proc/sys/${SYSCTL.replaceAll(".", "/")}`,
     "",
@@ -83,7 +100,7 @@ function verify(of) {
     "ss -tanpo state fin-wait-2",
     "",
     ...wrapped("#", words("advise.file.verify-times")),
-    ...of.kernels.map(({ kernel, after }) => `#   ${kernel}: ${after}`),
+    ...content.kernels.map(({ kernel, after }) => `#   ${kernel}: ${after}`),
     "watch -n 1 'ss -tano state fin-wait-2 | grep -c timewait'",
     "",
     ...wrapped("#", words("advise.file.verify-hz")),
@@ -91,18 +108,19 @@ function verify(of) {
   ]);
 }
 
-function markdown(of) {
-  const { words, kernels } = of;
+/** @param {Content} content */
+function markdown(content) {
+  const { words, kernels } = content;
   const withNow = kernels.some(({ now }) => now !== "");
   const heads = ["advise.head.kernel", "HZ", ...(withNow ? ["advise.head.now"] : []), "advise.head.then"];
-  const head = heads.map((key) => (key === "HZ" ? key : words(key, { n: String(of.setting) })));
-  const row = (cells) => `| ${cells.join(" | ")} |`;
+  const head = heads.map((key) => (key === "HZ" ? key : words(key, { n: String(content.setting) })));
+  const row = (/** @type {string[]} */ cells) => `| ${cells.join(" | ")} |`;
   return text([
-    `\`${SYSCTL} = ${of.setting}\``,
+    `\`${SYSCTL} = ${content.setting}\``,
     "",
     words("advise.file.wished"),
     "",
-    ...of.wishes.map((wish) => `- ${wish}`),
+    ...content.wishes.map((wish) => `- ${wish}`),
     "",
     row(head),
     `|${head.map(() => " --- |").join("")}`,
@@ -112,13 +130,15 @@ function markdown(of) {
     "",
     words("advise.file.not-reached"),
     "",
-    `<${markdownAddress(of.link)}>`,
+    `<${markdownAddress(content.link)}>`,
   ]);
 }
 
+/** @param {string[]} lines */
 const text = (lines) => `${lines.join("\n")}\n`;
 
 // What was wished, what comes of it, and where it was worked out.
+/** @param {Content} content @param {string} sign */
 function comments({ kernels, wishes, link, words }, sign) {
   return [
     ...wrapped(sign, words("advise.file.wished")),
@@ -134,7 +154,9 @@ function comments({ kernels, wishes, link, words }, sign) {
 
 // A sentence as comment lines of at most 100 columns; without spaces, as in Chinese, it may break anywhere.
 const COLUMNS = 100;
+/** @param {string} sign @param {string} sentence */
 function wrapped(sign, sentence) {
+  /** @type {string[]} */
   const lines = [];
   let line = sign;
   for (const word of sentence.match(/[\u3000-\u9fff\uff00-\uffef]|[^\s\u3000-\u9fff\uff00-\uffef]+|\s+/g) ?? []) {
@@ -147,4 +169,5 @@ function wrapped(sign, sentence) {
   return [...lines, line.trimEnd()];
 }
 
+/** @param {string} line */
 const width = (line) => [...line].reduce((sum, char) => sum + (char > "\u2fff" ? 2 : 1), 0);

@@ -1,26 +1,31 @@
-// The kernels of a fleet: as a link carries them, as a reader types or pastes them, as the model takes them.
-//
-// A member = { kernel, hz }: the release, and HZ as the reader gave it, or null.
+// The kernels of a fleet: as a link carries them, as a reader types or pastes them.
 
 import { FLEET } from "./controls.js";
 
 export const MAX_KERNELS = 50;
 
-export const fleetOf = (text) =>
-  text === ""
-    ? []
-    : text.split(FLEET.separator).map((member) => {
-        const { kernel, hz } = FLEET.item.exec(member).groups;
-        return { kernel, hz: hz === undefined ? null : Number(hz) };
-      });
+/** A release, and HZ as the reader gave it. @typedef {{ kernel: string, hz: number | null }} GivenMember */
 
+/** The fleet of a link, which has been checked. @param {string} text @returns {GivenMember[]} */
+export function fleetOf(text) {
+  if (text === "") return [];
+  return text.split(FLEET.separator).map((member) => {
+    const { kernel = member, hz } = FLEET.item.exec(member)?.groups ?? {};
+    return { kernel, hz: hz === undefined ? null : Number(hz) };
+  });
+}
+
+/** The fleet as a link carries it. @param {GivenMember[]} fleet */
 export const fleetText = (fleet) =>
   fleet.map(({ kernel, hz }) => (hz === null ? kernel : `${kernel}@${hz}`)).join(FLEET.separator);
 
 // What a reader types: a kernel on each line, HZ after it if need be. A line may be all that `uname -a` prints: the
-// release is the first word that begins like one. `members`, and the lines `left` in which there is none.
+// release is the first word that begins like one. `left` are the lines in which there is none; `cut`: there were more.
+/** @param {string} text */
 export function readLines(text) {
+  /** @type {GivenMember[]} */
   const members = [];
+  /** @type {string[]} */
   const left = [];
   for (const line of text.split(/\r\n|\r|\n/)) {
     const words = line
@@ -41,6 +46,7 @@ export function readLines(text) {
 }
 
 // "250", "HZ 250", "HZ=250", "CONFIG_HZ=250"; other numbers, as of `uname -a`, are none.
+/** @param {string[]} words */
 function hzAmong(words) {
   const given = /^(?:(?:CONFIG_)?HZ[=:]?)?(\d{2,4})$/i;
   const [first, second] = words;
@@ -48,4 +54,5 @@ function hzAmong(words) {
   return number ? Number(number[1]) : null;
 }
 
+/** The fleet as a reader types it. @param {GivenMember[]} fleet */
 export const linesOf = (fleet) => fleet.map(({ kernel, hz }) => (hz === null ? kernel : `${kernel} ${hz}`)).join("\n");

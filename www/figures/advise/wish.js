@@ -2,13 +2,34 @@
 
 import { fleetOf, MAX_KERNELS } from "./fleet.js";
 
-// The model tries settings up to this one.
-export const MAX_SETTING = 600;
+// The model takes no longer present setting.
 const MAX_PRESENT = 524_287;
 
-// The reader's fleet, or the kernels that the page compares, with their HZ. `hzOf(kernel)` tells with which HZ a
-// release is built, { hz, certainty }, or null. Each member tells where its HZ is from: "given", "read", "likely" or
-// "unknown".
+/** @typedef {import("../../pkg/finwait.js").AssumedHz} AssumedHz */
+/** @typedef {import("../../pkg/finwait.js").SettingRange} SettingRange */
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {{ kernel: string, prediction: { hz: number } }} Compared */
+/** A kernel of the fleet, and where its HZ is from. @typedef {{ kernel: string, hz: number, hzFrom: "given" | "unknown" | AssumedHz["certainty"] }} Member */
+/**
+ * The model's wish with nothing left out: null is not wished.
+ * @typedef {object} ReaderWish
+ * @property {{ kernel: string, hz: number }[]} kernels
+ * @property {number} rto
+ * @property {number | null} gone
+ * @property {number | null} keep
+ * @property {number | null} closesPerSecond
+ * @property {number | null} silentShare
+ * @property {number | null} atMost
+ * @property {SettingRange} allowed
+ * @property {number | null} present
+ */
+
+/**
+ * The reader's fleet, or the kernels that the page compares. `hzOf(kernel)` says with which HZ a release is built.
+ * @param {State} state @param {Compared[]} comparisons
+ * @param {(kernel: string) => Pick<AssumedHz, "hz" | "certainty"> | null} hzOf
+ * @returns {Member[]}
+ */
 export function membersOf(state, comparisons, hzOf) {
   const fleet = fleetOf(state.adviseFleet).slice(0, MAX_KERNELS);
   if (fleet.length === 0) return comparedMembers(comparisons);
@@ -19,15 +40,22 @@ export function membersOf(state, comparisons, hzOf) {
   });
 }
 
-/** The kernels that the page compares, for a fleet in which there is none. */
+/**
+ * The kernels that the page compares, for a fleet in which there is none.
+ * @param {Compared[]} comparisons @returns {Member[]}
+ */
 export const comparedMembers = (comparisons) =>
   comparisons
     .filter(({ kernel }, i) => comparisons.findIndex((other) => other.kernel === kernel) === i)
     .map(({ kernel, prediction }) => ({ kernel, hz: prediction.hz, hzFrom: "given" }));
 
+/** @param {number} value */
 const orNone = (value) => (value > 0 ? value : null);
 
-// `wish` for the model, and the `settings` that make sense whatever is wished.
+/**
+ * @param {State} state @param {Pick<Member, "kernel" | "hz">[]} members
+ * @returns {ReaderWish}
+ */
 export function wishOf(state, members) {
   const most = orNone(state.adviseMost);
   return {
@@ -43,5 +71,5 @@ export function wishOf(state, members) {
   };
 }
 
-/** Whether a setting is in one of the ranges. */
+/** Whether a setting is in one of the ranges. @param {SettingRange[]} ranges @param {number} setting */
 export const isIn = (ranges, setting) => ranges.some(({ min, max }) => min <= setting && setting <= max);
