@@ -62,7 +62,7 @@ function meets([[ax, ay], [bx, by]], [x, y, width, height]) {
 
 for (const layout of [WIDE, NARROW]) {
   describe(layout.name, () => {
-    const size = layout.name === "wide" ? 13 : 11;
+    const size = layout.name === "wide" ? 13 : 12;
     const lines = [...Object.entries(layout.edges), ...Object.entries(layout.packets)].flatMap(([id, { points }]) =>
       points.slice(1).map((point, i) => ({ id, line: [points[i], point] })),
     );

@@ -162,7 +162,7 @@ function createGraph(holder, { app, playhead, repaint, show }) {
     /** @param {Shown} shown @param {import("./types.js").Now} now */
     paint({ story, way, view }, now) {
       if (graph?.layout !== layout || lang !== view.lang) {
-        graph = build(layout, words, document);
+        graph = build(layout, words);
         lang = view.lang;
         holder.replaceChildren(graph.svg);
       }

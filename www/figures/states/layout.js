@@ -326,8 +326,8 @@ export const NARROW = {
     closing: [184, 100, 50, 28],
     "fin-wait-2": [14, 222, 216, 338],
     held: [22, 254, 136, 76],
-    keepalive: [34, 364, 124, 82],
-    mini: [34, 470, 124, 82],
+    keepalive: [30, 364, 128, 82],
+    mini: [30, 470, 128, 82],
     "time-wait": [134, 634, 96, 78],
     reset: [14, 656, 66, 32],
     gone: [112, 760, 96, 32],
@@ -374,7 +374,7 @@ export const NARROW = {
         [172, 114],
         [184, 114],
       ],
-      label: [234, 143, "end"],
+      label: [240, 157, "end"],
     },
     "closing-acked": {
       points: [
@@ -455,16 +455,16 @@ export const NARROW = {
     },
     lowered: {
       points: [
-        [34, 404],
+        [30, 404],
         [24, 404],
         [24, 656],
       ],
-      label: [30, 582, "start"],
+      label: [28, 582, "start"],
     },
     data: {
       points: [
-        [108, 560],
-        [108, 600],
+        [110, 560],
+        [110, 600],
         [66, 600],
         [66, 656],
       ],
@@ -472,11 +472,11 @@ export const NARROW = {
     },
     overflow: {
       points: [
-        [99, 560],
-        [99, 776],
+        [103, 560],
+        [103, 776],
         [112, 776],
       ],
-      label: [93, 730, "end"],
+      label: [97, 730, "end"],
     },
     expires: {
       points: [

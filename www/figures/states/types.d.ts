@@ -64,3 +64,24 @@ export interface Picture {
   written: Record<string, string>;
   lost: Set<string>;
 }
+
+/** Where everything of the graph stands (layout.js). */
+export interface FullLayout extends Layout {
+  name: string;
+  width: number;
+  height: number;
+  heads: Record<string, number[]>;
+  junctions: Record<string, number[]>;
+  edges: Record<string, { points: Point[]; label: (string | number)[] }>;
+  packets: Record<string, { points: Point[]; label: Point }>;
+}
+/** What of a drawn part is painted again: its texts, its bar; `room` is how wide its texts may be. */
+export interface Drawn {
+  word?: SVGTextElement;
+  note?: SVGTextElement;
+  shown?: SVGTextElement;
+  room?: number;
+  bar?: SVGElement;
+  mark?: SVGElement;
+  geometry?: { left: number; span: number; barTop: number };
+}
