@@ -87,7 +87,7 @@ const sheets = new Map();
 export function loadStyles(path) {
   const known = sheets.get(path);
   if (known) return known;
-  const there = document.querySelector(`link[rel="stylesheet"]:is([href="${path}"], [data-holds~="${path}"])`);
+  const there = document.querySelector(`link[rel="stylesheet"][href="${path}"], [data-holds~="${path}"]`);
   const loaded = there ? Promise.resolve() : appendSheet(addressOf(path));
   sheets.set(path, loaded);
   return loaded;

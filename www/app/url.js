@@ -1,8 +1,8 @@
 // The store and the URL, kept together. Nothing else touches `location` or `history`.
 
-import { fileOf, pageOf } from "../pages.js";
 import { withExplicit } from "./controls.js";
 import { formatFragment, parseFragment } from "./fragment.js";
+import { addressOfPage, anchorOn, leadOn, pageAt } from "./places.js";
 
 // Browsers refuse more than about 100 changes of the URL in 30 s; a drag makes 60 in one.
 const WRITE_EVERY_MS = 400;
@@ -12,8 +12,8 @@ const WRITE_EVERY_MS = 400;
 /** @param {{ search: string, hash: string }} location @param {string} here @param {string} [lang] */
 export function redirectOf({ search, hash }, here, lang) {
   const anchor = new URLSearchParams(search).get("embed") ?? parseFragment(hash).anchor;
-  const page = pageOf(anchor);
-  return page === null || page === here ? null : `${fileOf(page, lang)}${search}${hash}`;
+  const page = pageAt(anchor);
+  return page === null || page === here ? null : `${addressOfPage(page, lang)}${search}${hash}`;
 }
 
 // `here` is the page; `arrived(parsed)` hears what each link that is followed says, the first one included. Where the
@@ -39,7 +39,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   /** @param {{ scroll?: number } | null} entry */
   const take = (entry) => {
     const elsewhere = redirectOf(location, here, lang);
-    if (elsewhere !== null) return location.replace(elsewhere);
+    if (elsewhere !== null) return leadOn(location, elsewhere);
     const parsed = parseFragment(location.hash, refuses);
     written = location.hash;
     anchor = parsed.anchor;
@@ -61,7 +61,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   // The address of a page without its fragment. An embedded figure stays embedded only in links to itself.
   /** @param {string} page @param {string} at */
   const addressOf = (page, at) => {
-    if (page !== here) return new URL(fileOf(page, lang), location.href).href;
+    if (page !== here) return new URL(addressOfPage(page, lang), location.href).href;
     const address = new URL(location.href);
     address.hash = "";
     if (at && address.searchParams.get("embed") !== at) address.searchParams.delete("embed");
@@ -84,8 +84,8 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   );
 
   /** @type {import("./types.js").App["href"]} */
-  const href = (patch = {}, at = anchor, page = pageOf(at) ?? here) =>
-    addressOf(page, at) + formatFragment({ ...store.get(), ...withExplicit(patch) }, at);
+  const href = (patch = {}, at = anchor, page = pageAt(at) ?? here) =>
+    addressOf(page, at) + formatFragment({ ...store.get(), ...withExplicit(patch) }, anchorOn(page, at));
   return {
     // The address of this state, or of it with a patch, at an anchor on whichever page has it; absolute, to be copied.
     href,
@@ -93,7 +93,7 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     /** @param {string} section */
     goTo(section) {
       write("replaceState");
-      if ((pageOf(section) ?? here) !== here) {
+      if ((pageAt(section) ?? here) !== here) {
         location.assign(href({}, section));
         return false;
       }

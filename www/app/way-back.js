@@ -47,9 +47,13 @@ export function showWayBack(document, { t }) {
 function read() {
   try {
     const { to, name, back } = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
-    const ours = [to, back].every((address) => new URL(address).origin === location.origin);
+    const ours = [to, back].every((address) => isOurs(new URL(address)));
     return ours ? { to, name: String(name), back } : null;
   } catch {
     return null;
   }
 }
+
+// What is read from a disk has no origin that could be compared.
+/** @param {URL} address */
+const isOurs = ({ protocol, host }) => protocol === location.protocol && host === location.host;

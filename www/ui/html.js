@@ -9,7 +9,9 @@ const factory = /** @type {any} */ (globalThis).trustedTypes;
 const policy = factory?.createPolicy("finwait", {
   createHTML: (markup) => markup,
   createScriptURL(address) {
-    if (new URL(address, location.href).origin !== location.origin) throw new Error(`no script of ours: ${address}`);
+    const { protocol, origin } = new URL(address, location.href);
+    // Only the page itself can make a blob, and only finwait.html may run one (its content security policy).
+    if (origin !== location.origin && protocol !== "blob:") throw new Error(`no script of ours: ${address}`);
     return address;
   },
 });

@@ -31,6 +31,7 @@ cargo xtask <command>
   kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: crate/xtask/node/shots.mjs)
+  single                build, then the whole site as one file that needs no server: target/finwait.html
   pictures [options]    build, then the pictures of the figures that wikis show: target/pictures/, and into the
                         site (options: crate/xtask/node/pictures.mjs)
 ";
@@ -60,6 +61,11 @@ fn run() -> Result<ExitCode> {
         "test" => test::run(&names(args)?),
         "bench" => bench::run(&names(args)?),
         "kernel" => return kernel::run(args),
+        "single" => {
+            no_more(args)?;
+            build::run()?;
+            sh::run("node", ["crate/xtask/node/single.mjs"])
+        }
         script @ ("shots" | "pictures") => {
             build::run()?;
             setup::browsers()?;
