@@ -90,8 +90,9 @@
     // Anyone may send messages: only those of our site, from this very frame, are heeded.
     handleEvent(/** @type {any} */ { origin, source, data }) {
       if (origin !== site.origin || source !== this.#frame.contentWindow || data?.type !== "finwait:height") return;
+      if (!(data.height > 0 && data.height < 20000)) return;
       this.#stands = true;
-      if (data.height > 0 && data.height < 20000) this.#frame.style.height = `${data.height}px`;
+      this.#frame.style.height = `${data.height}px`;
     }
     #settings() {
       return KEYS.flatMap(([name, key]) => {

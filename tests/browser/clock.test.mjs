@@ -288,7 +288,7 @@ for (const name of BROWSERS) {
             };
           });
           [...document.querySelectorAll("#clock .actions button")]
-            .find(({ textContent }) => textContent === "PNG")
+            .find(({ textContent }) => textContent === "picture (PNG)")
             .click();
           const image = await createImageBitmap(await made);
           const context = new OffscreenCanvas(image.width, image.height).getContext("2d");

@@ -267,10 +267,12 @@ for (const name of BROWSERS) {
           press("SVG");
           const text = await (await drawing).text();
           const dots = made("image/png");
-          press("PNG");
+          press("picture (PNG)");
           const { width } = await createImageBitmap(await dots);
           let copied = "";
           navigator.clipboard.writeText = async (given) => (copied = given);
+          document.querySelector("#row .share").open = true;
+          while (!document.querySelector("#row .snippets small")) await new Promise(requestAnimationFrame);
           press("Markdown");
           return [text, width, copied];
         });
@@ -280,7 +282,7 @@ for (const name of BROWSERS) {
         assert.ok(png > 1000);
         assert.match(
           line,
-          /^\[Closed 0\.40 s apart, one lives 7\.74 s, the other 14\.9 s\]\(http:\S+#row\S*row=phase\S*\)$/,
+          /^\[!\[Closed 0\.40 s apart, one lives 7\.74 s, the other 14\.9 s\]\(finwait-row\.png\)\]\(http:\S+#row\S*row=phase\S*\)$/,
         );
       }));
 

@@ -100,7 +100,7 @@ test("every key the page names has a text", () => {
   assert.ok(named.size > 50, "the search itself found too little");
   for (const [key, path] of named.values()) {
     const figure = /^figures\/(\w+)/.exec(path)?.[1];
-    const own = figure ? wordsNeeded(figure) : ["player", "why", "lab", "glossary"];
+    const own = figure ? wordsNeeded(figure) : ["player", "why", "lab", "glossary", "share", "embed"];
     const there = Object.assign({}, ...own.map((part) => parts.en[part]), common("index"));
     assert.ok(key in there, `${path} asks for "${key}", which it does not have`);
   }

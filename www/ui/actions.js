@@ -1,15 +1,16 @@
 // The share control of a figure: what can be taken away from it, folded into one button. `extra` are further
-// [word key, action] pairs, such as PNG or CSV.
+// [word key, action] pairs, such as CSV. A picture is always among them: the figure's own, under "actions.png", or one
+// of what it shows (picture.js). What other pages take (share.js) comes when it is opened.
 
 import { copyText } from "./copy.js";
 import { find } from "./dom.js";
-import { htmlAttribute, markdownAddress, markdownText } from "./escape.js";
 
 /**
- * @param {string} figure @param {Pick<import("../app/types.js").App, "href" | "t">} app
+ * @param {string} figure @param {import("../app/types.js").App} app
  * @param {[key: string, act: () => void][]} [extra]
  */
-export function actions(figure, { href, t }, extra = []) {
+export function actions(figure, app, extra = []) {
+  const { href, t } = app;
   const [details, summary, row] = ["details", "summary", "p"].map((tag) => document.createElement(tag));
   details.className = "share";
   row.className = "actions";
@@ -19,14 +20,28 @@ export function actions(figure, { href, t }, extra = []) {
   status.setAttribute("role", "status");
   /** @param {string} text */
   const copy = (text) => copyText(text, status, t);
-  const link = () => href({}, figure);
+  // Of the page with everything around the figure, wherever it is copied.
+  const link = () => {
+    const url = new URL(href({}, figure));
+    url.searchParams.delete("embed");
+    return url.href;
+  };
+  const title = () => titleOf(figure);
+  const picture = async () => (await import("./picture.js")).savePicture(figure, link());
+  const own = extra.find(([key]) => key === "actions.png")?.[1];
   /** @type {[string, () => void][]} */
   const all = [
     ["actions.link", () => copy(link())],
-    ["actions.embed", () => copy(frameOf(figure, link()))],
-    ["actions.markdown", () => copy(markdownOf(figure, link()))],
-    ...extra,
+    ["actions.png", own ?? picture],
+    ...extra.filter(([key]) => key !== "actions.png"),
   ];
+  let offered = false;
+  details.addEventListener("toggle", async () => {
+    if (offered) return;
+    offered = true;
+    const { createSnippets } = await import("./share.js");
+    status.before(await createSnippets(figure, app, { title, link, copy }));
+  });
   for (const [key, action] of all) {
     const button = Object.assign(document.createElement("button"), { type: "button" });
     button.dataset.t = key;
@@ -64,19 +79,12 @@ function closeWhenLeft(element, summary) {
   });
 }
 
-/** @param {string} figure @param {string} link */
-function frameOf(figure, link) {
-  const url = new URL(link);
-  url.searchParams.set("embed", figure);
-  const [address, title] = [url.href, `finwait: ${figure}`].map(htmlAttribute);
-  return `<iframe src="${address}" title="${title}" width="100%" height="480" loading="lazy"></iframe>`;
-}
-
-/** @param {string} figure @param {string} link */
-function markdownOf(figure, link) {
+// What the figure says in its heading.
+/** @param {string} figure */
+function titleOf(figure) {
   const shown = [...find(document, `#${figure} :is(h2, .verdict)`).childNodes].filter(
     (node) => !(node instanceof HTMLElement && node.hidden),
   );
   const heading = shown.map(({ textContent }) => (textContent ?? "").replace(/\s+/g, " ")).join("");
-  return `[${markdownText(heading.trim())}](${markdownAddress(link)})`;
+  return heading.trim();
 }

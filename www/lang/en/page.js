@@ -131,9 +131,7 @@ export default {
 
   "actions.share": "Share",
   "actions.link": "copy link",
-  "actions.embed": "copy embed code",
-  "actions.markdown": "Markdown",
-  "actions.png": "PNG",
+  "actions.png": "picture (PNG)",
   "actions.csv": "CSV",
   "actions.copied": "copied",
   "actions.by-hand": "Copy this text",

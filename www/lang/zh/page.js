@@ -127,9 +127,7 @@ export default {
 
   "actions.share": "分享",
   "actions.link": "复制链接",
-  "actions.embed": "复制嵌入代码",
-  "actions.markdown": "Markdown",
-  "actions.png": "PNG",
+  "actions.png": "图片（PNG）",
   "actions.csv": "CSV",
   "actions.copied": "已复制",
   "actions.by-hand": "请复制这段文字",
