@@ -2,6 +2,7 @@
 // but for what the question is about; and there is a way back.
 
 import { rememberWayBack } from "../../app/way-back.js";
+import { actions } from "../../ui/actions.js";
 import { asked } from "../../ui/number.js";
 import { PRESETS, patchFor } from "./presets.js";
 
@@ -10,6 +11,7 @@ export default { mount };
 function mount(section, app) {
   const rows = PRESETS.map((preset) => createRow(preset, app));
   section.querySelector(".presets").append(...rows.map(({ element }) => element));
+  section.append(actions("questions", app));
   const mechanisms = new Map();
   const mechanismOf = (kernel) => {
     if (!mechanisms.has(kernel)) mechanisms.set(kernel, app.engine.kernelOf(kernel).mechanism);
