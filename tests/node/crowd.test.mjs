@@ -3,20 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DEFAULTS } from "../../www/app/controls.js";
-import {
-  byRate,
-  horizonOf,
-  layOut,
-  limitsNear,
-  loadOf,
-  mostRate,
-  overTime,
-  PRESET_BASE,
-  PRESETS,
-  ticksTo,
-  toCsv,
-  toSeries,
-} from "../../www/figures/crowd/data.js";
+import { byRate, horizonOf, limitsNear, loadOf, mostRate, overTime, rowsOf } from "../../www/figures/crowd/data.js";
+import { layOut, ticksTo, toSeries } from "../../www/figures/crowd/layout.js";
+import { PRESET_BASE, PRESETS } from "../../www/figures/crowd/presets.js";
+import { toCsv } from "../../www/ui/csv.js";
 import model from "./package.mjs";
 
 const crowdOf = (patch) => {
@@ -129,10 +119,12 @@ test("the table for a spreadsheet has a column per kernel", () => {
     [1, 5],
   ];
   assert.equal(
-    toCsv([
-      { name: "3.10", points },
-      { name: "4.4", points },
-    ]),
+    toCsv(
+      rowsOf([
+        { name: "3.10", points },
+        { name: "4.4", points },
+      ]),
+    ),
     "seconds,3.10,4.4\r\n0,0,0\r\n1,5,5\r\n",
   );
 });
