@@ -1,6 +1,7 @@
 // #history: the line is the model's table, the race's two orders do what they are said to, and what is drawn is what the model says.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { control } from "../../www/app/controls.js";
 import { means } from "../../www/figures/history/means.js";
@@ -169,6 +170,8 @@ test("the wheel is never early, and at most a granule late", () => {
 test("RHEL 7's late kernels only differ once cells stall", () => {
   const [early, late] = ["3.10.0-514.el7", "3.10.0-1160.el7"].map((kernel) => means(kernel, 1000, model));
   assert.equal(early[9].ms, late[9].ms);
+  const written = JSON.parse(readFileSync(new URL("../../www/data/stalls.json", import.meta.url), "utf8"));
+  assert.deepEqual(written[1000], [early, late], "the build wrote something else");
   const { overloaded } = model.predict("3.10.0-514.el7", 1000, 60, 200).timeWait;
   assert.ok(early.at(-1).ms > overloaded.minMs && early.at(-1).ms < overloaded.maxMs);
   assert.ok(late.at(-1).ms < overloaded.minMs - 30_000);

@@ -1,7 +1,17 @@
-// Claims that are commonly repeated and wrong or imprecise: where the page shows what is true, and where the kernel says so. Words: `claim.<id>` and
-// `claim.<id>.truth`, whose numbers come from the model, for the state the link leads to.
-//
-// `also`: other states of the same figure whose numbers the truth compares with, as `<name>Lone` and so on. `see`: where else it can be watched.
+// Claims that are commonly repeated and wrong or imprecise: where the page shows what is true, and where the kernel says
+// so. Words: `claim.<id>` and `claim.<id>.truth`, whose numbers come from the model, for the state the link leads to.
+
+/** @typedef {import("../../app/types.js").Patch} Patch */
+/** @typedef {import("../../app/types.js").State} State */
+/**
+ * `also`: other states of the same figure whose numbers the truth compares with, as `<name>Lone` and so on. `see`: where
+ * else it can be watched.
+ * @typedef {object} Claim
+ * @property {string} id @property {string} at the figure that shows it @property {Patch} state
+ * @property {Record<string, Patch>} [also] @property {{ at: string, state: Patch }} [see]
+ * @property {ReturnType<typeof cite>[]} cites
+ */
+/** A number in a truth: its place, what its derivation is asked, and its span. @typedef {{ slot: string, question: import("../../app/types.js").Question, span: import("../../app/types.js").Span }} Told */
 
 const TW_C = "net/ipv4/inet_timewait_sock.c";
 const MINISOCKS_C = "net/ipv4/tcp_minisocks.c";
@@ -13,11 +23,14 @@ const TCP_H = "include/net/tcp.h";
 const TW_H = "include/net/inet_timewait_sock.h";
 
 const ALL = "2.6.32–7.2";
+/** @param {string} file @param {string} symbol @param {string} [version] @param {string | null} [commit] */
 const cite = (file, symbol, version = ALL, commit = null) => ({ file, symbol, version, commit });
 
 // As a link says that the first n FINs are lost.
+/** @param {number} n */
 const lostFins = (n) => Array.from({ length: n }, (_, i) => `lose.host-fin-${i + 1}`).join("_");
 
+/** @type {Claim[]} */
 export const CLAIMS = [
   {
     id: "shortens-time-wait",
@@ -187,7 +200,7 @@ export const CLAIMS = [
   },
 ];
 
-// The numbers a truth can tell, by the name of its slot.
+/** The numbers a truth can tell, by the name of its slot. @type {Record<string, { of: string, span: "lone" | "busy" | "overloaded" }>} */
 const SPANS = {
   lone: { of: "total", span: "lone" },
   busy: { of: "total", span: "busy" },
@@ -198,7 +211,7 @@ const SPANS = {
   mini: { of: "timewait", span: "lone" },
 };
 
-// The slots of `text` as [{ slot, question, span }], for the settings `full` of the claim's link.
+/** The slots of `text`, for the settings `full` of the claim's link. @param {string} text @param {State} full @param {Pick<Claim, "also">} claim @param {Pick<import("../../app/types.js").Engine, "predict">} model @returns {Told[]} */
 export function numbersOf(text, full, { also = {} }, { predict }) {
   const slots = [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot))];
   return slots.map((slot) => {
@@ -206,13 +219,12 @@ export function numbersOf(text, full, { also = {} }, { predict }) {
     const name = slot.slice(other.length).replace(/^./, (first) => first.toLowerCase());
     const { kernel, hz, finTimeout, rto } = { ...full, ...also[other] };
     const { of, span } = SPANS[name];
-    const { total, timeWait, stages } = predict(kernel, hz, finTimeout, rto);
-    const spans = {
-      total,
-      timeWait,
-      keepalive: stages.find(({ kind }) => kind === "keepalive"),
-      timewait: stages.find(({ kind }) => kind === "timewait"),
-    }[of];
-    return { slot, question: { kernel, hz, finTimeout, rto, of, span }, span: spans[span] };
+    const found = spansOf(predict(kernel, hz, finTimeout, rto), of)?.[span];
+    if (!found) throw new Error(`{${slot}}: the model has no such number of ${kernel} at ${finTimeout}`);
+    return { slot, question: { kernel, hz, finTimeout, rto, of, span }, span: found };
   });
 }
+
+/** @param {import("../../app/types.js").Prediction} prediction @param {string} of */
+const spansOf = ({ total, timeWait, stages }, of) =>
+  of === "total" ? total : of === "timeWait" ? timeWait : stages.find(({ kind }) => kind === of);

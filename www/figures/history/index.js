@@ -1,6 +1,9 @@
-// #history: what the releases from 2.6.32 to today changed in this matter and what they did not, on a line; and the four changes worth a closer look.
+// #history: what the releases from 2.6.32 to today changed in this matter and what they did not, on a line; and the four
+// changes worth a closer look.
 
 import { actions } from "../../ui/actions.js";
+import { createAnnouncer } from "../../ui/announce.js";
+import { find } from "../../ui/dom.js";
 import { fold } from "../../ui/fold.js";
 import { html } from "../../ui/html.js";
 import { createCommit } from "./commit.js";
@@ -13,19 +16,44 @@ import { createStall } from "./stall.js";
 
 export default { mount };
 
-const SAY_AFTER_MS = 700;
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("../../app/types.js").State} State */
+/** @typedef {import("./releases.js").Station} Station */
 
+/** @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update} */
 function mount(section, app) {
-  const { t, fmt, engine } = app;
+  const { engine } = app;
   section.append(
     html`<h2></h2><p data-t="history.lead"></p><p class="reading" data-t="history.reading"></p><p class="unseen" role="status"></p>`,
   );
-  const [title, , reading, status] = section.children;
+  const [title, reading] = [find(section, "h2"), find(section, ".reading")];
+  const announce = createAnnouncer(section, find(section, ".unseen"));
   const stations = stationsOf(engine);
   const line = createLine(stations, app);
   const panel = createPanel(stations, app);
   reading.before(line.element);
   reading.after(panel.element);
+  const closer = mountCloser(section, app);
+  section.append(actions("history", app));
+
+  return (view) => {
+    const { state } = view;
+    const chosen = stationFor(state.release, stations, engine);
+    const mine = stationFor(state.kernel, stations, engine);
+    const before = stations.find(({ id }) => id === chosen.before);
+    const text = finding(chosen, before, state, app);
+    if (title.textContent !== text) {
+      title.textContent = text;
+      announce(text);
+    }
+    line.update(view, chosen, mine);
+    panel.update(view, chosen, mine);
+    for (const { update } of closer) update(view);
+  };
+}
+
+/** The closer looks, each folded under its heading. @param {HTMLElement} section @param {App} app */
+function mountCloser(section, app) {
   const closer = {
     commit: createCommit(app),
     race: createRace(app),
@@ -38,48 +66,26 @@ function mount(section, app) {
     fold(element);
     section.append(element);
   }
-  section.append(actions("history", app));
-
-  let lang = "";
-  let saying = 0;
-  return (view) => {
-    const { state } = view;
-    const chosen = stationFor(state.release, stations, engine);
-    const mine = stationFor(state.kernel, stations, engine);
-    const said = finding(
-      chosen,
-      stations.find(({ id }) => id === chosen.before),
-      state,
-      { t, fmt, engine },
-    );
-    if (title.textContent !== said) {
-      title.textContent = said;
-      clearTimeout(saying);
-      saying = setTimeout(
-        () => (status.textContent = section.contains(document.activeElement) ? said : ""),
-        SAY_AFTER_MS,
-      );
-    }
-    line.update(view, chosen, mine);
-    panel.update(view, chosen, mine);
-    if (lang !== view.lang) closer.commit.word();
-    lang = view.lang;
-    closer.race.update(view);
-    closer.rounding.update(view);
-    closer.stall.update(view);
-  };
+  return Object.values(closer);
 }
 
-// What the chosen release did to the reader's timer, in a sentence.
+/**
+ * What the chosen release did to the reader's timer, in a sentence.
+ * @param {Station} station @param {Station | undefined} before @param {State} state @param {Pick<App, "t" | "fmt" | "engine">} app
+ */
 export function finding(station, before, { hz, finTimeout, rto }, { t, fmt, engine }) {
-  const [now, then] = [station, before].map((at) => at && engine.predict(at.id, hz, finTimeout, rto));
-  const name = nameOf(station);
-  const values = { name, t: fmt.number(finTimeout) };
+  const predict = (/** @type {Station} */ { id }) => engine.predict(id, hz, finTimeout, rto);
+  const now = predict(station);
   const is = fmt.span(now.total.lone);
-  if (!then) return t("history.finding.first", { ...values, is });
+  const values = { name: nameOf(station), t: fmt.number(finTimeout), is };
+  if (!before) return t("history.finding.first", values);
+  const then = predict(before);
   const was = fmt.span(then.total.lone);
-  if (is !== was) return t("history.finding.moved", { ...values, is, was });
-  const crowd = [then, now].map(({ timeWait }) => timeWait.overloaded && fmt.shortSpan(timeWait.overloaded));
-  if (crowd[0] !== crowd[1]) return t("history.finding.crowd", { ...values, is: crowd[1], was: crowd[0] });
-  return t(setsTimeWait(station) ? "history.finding.own" : "history.finding.same", { ...values, is });
+  if (is !== was) return t("history.finding.moved", { ...values, was });
+  const [crowded, crowdedBefore] = [now, then].map(
+    ({ timeWait }) => timeWait.overloaded && fmt.shortSpan(timeWait.overloaded),
+  );
+  if (crowded !== crowdedBefore)
+    return t("history.finding.crowd", { ...values, is: crowded ?? "", was: crowdedBefore ?? "" });
+  return t(setsTimeWait(station) ? "history.finding.own" : "history.finding.same", values);
 }

@@ -1,131 +1,147 @@
-// What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it was.
+// What one station brought: its changes with their sources, what they did to the reader's timers, and what stayed as it
+// was.
 
 import { RELEASES } from "../../app/releases.js";
+import { find, memo } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
-import { number } from "../../ui/number.js";
+import { nameAfter, number } from "../../ui/number.js";
+import { oneTabStop } from "../../ui/roving.js";
 import { nameOf } from "./line.js";
 import { linksOf, setsTimeWait, stationFor } from "./releases.js";
+
+/** @typedef {import("./releases.js").Station} Station */
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("../../app/types.js").State} State */
+/** One reading of a kernel: how long something lasts there, and what the derivation is asked. @typedef {{ key: string, setting: number, span: import("../../app/types.js").Span | null, why: import("../../app/types.js").Question }} Reading */
+/** The same reading on the station and on the one before it. @typedef {{ reading: Reading, old: Reading | null }} Pair */
 
 // A setting above 60, to show both stages of.
 const ABOVE = 90;
 
+/** @param {Station[]} stations @param {App} app */
 export function createPanel(stations, app) {
-  const { t, setText, fmt, store, engine } = app;
-  const panel = document.createElement("div");
-  panel.className = "station";
+  const panel = Object.assign(document.createElement("div"), { className: "station" });
   panel.append(html`
     <h3></h3><p class="ships"></p>
     <ul class="changes"></ul>
     <table><thead><tr><th scope="col" data-t="history.asked"></th><th scope="col" class="was"></th><th scope="col" class="is"></th></tr></thead><tbody></tbody></table>
     <p class="same"></p>
     <p class="go"><button type="button" class="quiet"></button></p>`);
-  const [title, ships, changes, table, same, go] = panel.children;
-  const [was, is] = table.querySelectorAll(".was, .is");
-  const body = table.tBodies[0];
-  const button = go.firstElementChild;
-  let shown = null;
-  let key = "";
-  button.addEventListener("click", () => store.set({ kernel: shown.id }));
-  // A distribution with a row of its own stands there.
-  const ownRow = (name) => stations.some(({ label }) => label === name);
-  const shipped = RELEASES.filter(({ where }) => where && !where.split(", ").some(ownRow)).map((release) => ({
-    ...release,
-    at: stationFor(release.version, stations, engine).id,
-  }));
+  const refreshStops = oneTabStop(find(panel, "table"));
+  const shipped = releasesByStation(stations, app);
+  let shownId = "";
+  find(panel, ".go button").addEventListener("click", () => app.store.set({ kernel: shownId }));
 
+  /** @type {(station: Station, mine: Station, state: State) => void} */
+  const fill = (station, mine, state) => {
+    shownId = station.id;
+    panel.dataset.mechanism = station.mechanism;
+    const before = stations.find(({ id }) => id === station.before);
+    fillChanges(panel, station, shipped.get(station.id) ?? [], app);
+    const pairs = fillTable(find(panel, "table", HTMLTableElement), station, before, state, app);
+    const kept = pairs.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, app));
+    const same = find(panel, ".same");
+    same.hidden = setsTimeWait(station);
+    app.setText(same, kept.length === pairs.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" });
+    find(panel, ".go button").textContent = app.t("history.go", { k: station.id });
+    find(panel, ".go").hidden = mine.id === station.id;
+    refreshStops();
+  };
+  /** @type {[Station, Station, State] | null} */
+  let latest = null;
+  const refill = memo((.../** @type {unknown[]} */ _lookedAt) => latest && fill(...latest));
   return {
     element: panel,
+    /** @param {import("../../app/types.js").View} view @param {Station} station @param {Station} mine */
     update({ state, lang }, station, mine) {
-      const wanted = [station.id, mine.id, state.hz, state.finTimeout, state.rto, lang].join();
-      if (wanted === key) return;
-      key = wanted;
-      shown = station;
-      const before = stations.find(({ id }) => id === station.before);
-      const name = nameOf(station);
-      panel.dataset.mechanism = station.mechanism;
-      title.textContent = t(`history.at.${station.tree === "mainline" ? "mainline" : "branch"}`, {
-        name,
-        version: station.version,
-      });
-      const where = shipped.filter(({ at }) => at === station.id).map((release) => t("history.ships.one", release));
-      ships.textContent = where.length ? t("history.ships", { where: where.join(t("history.list")) }) : "";
-      ships.hidden = where.length === 0;
-      changes.replaceChildren(...station.changes.map((change) => changeItem(station, change, app)));
-      if (station.changes.length === 0)
-        changes.append(Object.assign(document.createElement("li"), { textContent: t("history.nothing") }));
-
-      const now = readings(station, state, engine);
-      const then = before && readings(before, state, engine);
-      was.hidden = !before;
-      was.textContent = before ? nameOf(before) : "";
-      was.dataset.mechanism = before?.mechanism ?? "";
-      is.textContent = name;
-      is.dataset.mechanism = station.mechanism;
-      const rows = now.map((reading, i) => ({ reading, old: then?.[i] ?? null }));
-      body.replaceChildren(
-        ...rows
-          .filter(({ reading, old }) => reading.span || old?.span)
-          .map((row) => tableRow(row, station, before, app)),
-      );
-      const kept = rows.filter(({ reading, old }) => old && reading.span && readsSame(reading, old, fmt));
-      same.hidden = setsTimeWait(station);
-      setText(same, kept.length === rows.length ? "history.same.all" : "history.same", { floor: "3.5 × RTO" });
-      button.textContent = t("history.go", { k: station.id });
-      go.hidden = mine.id === station.id;
+      latest = [station, mine, state];
+      refill(station.id, mine.id, state.hz, state.finTimeout, state.rto, lang);
     },
   };
 }
 
-// What the model says of the reader's settings on this kernel: four spans, in an order both stations share.
-function readings({ id }, { hz, finTimeout, rto }, { predict }) {
-  const [own, above] = [finTimeout, ABOVE].map((setting) => predict(id, hz, setting, rto));
+/** Which distributions ship a station's kernel; one with a row of its own stands there. @param {Station[]} stations @param {App} app */
+function releasesByStation(stations, { engine }) {
+  const hasRow = (/** @type {string} */ name) => stations.some(({ label }) => label === name);
+  /** @type {Map<string, { where: string, version: string }[]>} */
+  const shipped = new Map();
+  for (const { where, version } of RELEASES) {
+    if (!where || where.split(", ").some(hasRow)) continue;
+    const { id } = stationFor(version, stations, engine);
+    shipped.set(id, [...(shipped.get(id) ?? []), { where, version }]);
+  }
+  return shipped;
+}
+
+/** @param {HTMLElement} panel @param {Station} station @param {{ where: string, version: string }[]} shipped @param {App} app */
+function fillChanges(panel, station, shipped, app) {
+  const { t } = app;
+  const key = `history.at.${station.tree === "mainline" ? "mainline" : "branch"}`;
+  find(panel, "h3").textContent = t(key, { name: nameOf(station), version: station.version });
+  const where = shipped.map((release) => t("history.ships.one", release)).join(t("history.list"));
+  const ships = find(panel, ".ships");
+  ships.hidden = where === "";
+  ships.textContent = where && t("history.ships", { where });
+  const items = station.changes.map((change) => changeItem(station, change, app));
+  const nothing = Object.assign(document.createElement("li"), { textContent: t("history.nothing") });
+  find(panel, ".changes").replaceChildren(...(items.length > 0 ? items : [nothing]));
+}
+
+/** @param {HTMLTableElement} table @param {Station} station @param {Station | undefined} before @param {State} state @param {App} app @returns {Pair[]} */
+function fillTable(table, station, before, state, app) {
+  const [was, is] = [find(table, ".was"), find(table, ".is")];
+  was.hidden = !before;
+  was.textContent = before ? nameOf(before) : "";
+  was.dataset.mechanism = before?.mechanism ?? "";
+  is.textContent = nameOf(station);
+  is.dataset.mechanism = station.mechanism;
+  const then = before && readings(before, state, app);
+  const pairs = readings(station, state, app).map((reading, i) => ({ reading, old: then?.[i] ?? null }));
+  const shown = pairs.filter(({ reading, old }) => reading.span || old?.span);
+  table.tBodies[0].replaceChildren(...shown.map((pair) => tableRow(pair, station, before, [was, is], app)));
+  return pairs;
+}
+
+/** What the model says of the reader's settings on this kernel, in an order all stations share. @param {Station} station @param {State} state @param {App} app @returns {Reading[]} */
+function readings({ id }, { hz, finTimeout, rto }, { engine }) {
+  const [own, above] = [finTimeout, ABOVE].map((setting) => engine.predict(id, hz, setting, rto));
+  /** @param {string} key @param {number} setting @param {Reading["span"]} span @param {import("../../app/types.js").Question} why */
+  const reading = (key, setting, span, why) => ({ key, setting, span, why: { finTimeout: setting, ...why } });
   return [
-    { key: "yours", setting: finTimeout, span: own.total.lone, why: { finTimeout, of: "total", span: "lone" } },
-    { key: "busy", setting: finTimeout, span: own.total.busy, why: { finTimeout, of: "total", span: "busy" } },
+    reading("busy", finTimeout, own.total.busy, { of: "total", span: "busy" }),
+    reading("yours", finTimeout, own.total.lone, { of: "total", span: "lone" }),
     // The reader's own may be the same.
-    {
-      key: "above",
-      setting: ABOVE,
-      span: finTimeout === ABOVE ? null : above.total.lone,
-      why: { finTimeout: ABOVE, of: "total", span: "lone" },
-    },
-    {
-      key: "time-wait",
-      setting: finTimeout,
-      span: own.timeWait.lone,
-      why: { finTimeout, of: "timeWait", span: "lone" },
-    },
-    {
-      key: "crowd",
-      setting: finTimeout,
-      span: own.timeWait.overloaded,
-      why: { finTimeout, of: "timeWait", span: "overloaded" },
-    },
+    reading("above", ABOVE, finTimeout === ABOVE ? null : above.total.lone, { of: "total", span: "lone" }),
+    reading("time-wait", finTimeout, own.timeWait.lone, { of: "timeWait", span: "lone" }),
+    reading("crowd", finTimeout, own.timeWait.overloaded, { of: "timeWait", span: "overloaded" }),
   ];
 }
 
-const readsSame = (a, b, fmt) =>
-  Boolean(a.span) === Boolean(b.span) && (!a.span || fmt.span(a.span) === fmt.span(b.span));
+/** @param {Reading} a @param {Reading} b @param {App} app */
+const readsSame = (a, b, { fmt }) => (a.span && fmt.span(a.span)) === (b.span && fmt.span(b.span));
 
-function tableRow({ reading, old }, station, before, app) {
+/** @param {Pair} pair @param {Station} station @param {Station | undefined} before @param {HTMLElement[]} heads of the two columns @param {App} app */
+function tableRow({ reading, old }, station, before, [was, is], app) {
   const { t, fmt } = app;
   const row = document.createElement("tr");
-  const head = Object.assign(document.createElement("th"), {
-    scope: "row",
-    textContent: t(`history.reading.${reading.key}`, { t: fmt.number(reading.setting) }),
-  });
-  const cell = (of, at) => {
-    const cell = document.createElement("td");
+  const textContent = t(`history.reading.${reading.key}`, { t: fmt.number(reading.setting) });
+  const head = Object.assign(document.createElement("th"), { scope: "row", textContent });
+  row.append(head);
+  /** @param {Reading} of @param {Station} at @param {HTMLElement} column */
+  const addCell = (of, at, column) => {
+    const cell = row.insertCell();
     cell.dataset.mechanism = at.mechanism;
-    if (of.span) cell.append(number(fmt.span(of.span), { kernel: at.id, ...of.why }));
-    else cell.textContent = t("history.no-row");
-    return cell;
+    const value = of.span && number(fmt.span(of.span), { kernel: at.id, ...of.why });
+    cell.append(value ?? t("history.no-row"));
+    if (value) nameAfter(value, [head, column]);
   };
-  row.append(head, ...(before ? [cell(old, before)] : []), cell(reading, station));
-  row.classList.toggle("moved", Boolean(old) && !readsSame(reading, old, fmt));
+  if (before && old) addCell(old, before, was);
+  addCell(reading, station, is);
+  row.classList.toggle("moved", old !== null && !readsSame(reading, old, app));
   return row;
 }
 
+/** @param {Station} station @param {Station["changes"][number]} change @param {App} app */
 function changeItem(station, change, { t, setText, fmt }) {
   const item = document.createElement("li");
   const text = document.createElement("p");
@@ -134,18 +150,17 @@ function changeItem(station, change, { t, setText, fmt }) {
   const source = document.createElement("cite");
   const { file, commit } = linksOf(station, change);
   const symbol = Object.assign(document.createElement("code"), { textContent: change.cite.symbol });
-  const slots = {
+  setText(source, commit ? "history.cite.commit" : "history.cite", {
+    version: change.cite.version,
     symbol,
-    file: link(change.cite.file, file),
+    file: file ? link(change.cite.file, file) : change.cite.file,
     commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit),
-  };
-  setText(source, commit ? "history.cite.commit" : "history.cite", { version: change.cite.version, ...slots });
+  });
   if (change.since !== station.version) text.append(` ${t("history.since", { version: change.since })}`);
   if (change.approximate) source.append(" ", t("history.approximate"));
   item.append(text, source);
   return item;
 }
 
-function link(text, href) {
-  return href ? Object.assign(document.createElement("a"), { textContent: text, href }) : text;
-}
+const link = (/** @type {string} */ textContent, /** @type {string} */ href) =>
+  Object.assign(document.createElement("a"), { textContent, href });

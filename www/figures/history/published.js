@@ -1,6 +1,8 @@
-// What the commit that gave each time-wait socket its own timer says it measured; the page draws these numbers and nothing else of them is its own.
+// What the commit that gave each time-wait socket its own timer says it measured; the page draws these numbers and
+// nothing else of them is its own.
 //
-// 200 connections opened and closed as fast as they would go (super_netperf, TCP_CC) for 60 s, with tcp_tw_recycle on at the target; ping ran beside it.
+// 200 connections opened and closed as fast as they would go (super_netperf, TCP_CC) for 60 s, with tcp_tw_recycle on at
+// the target; ping ran beside it.
 export const PUBLISHED = {
   cite: { file: "net/ipv4/inet_timewait_sock.c", symbol: "inet_twsk_schedule", version: "4.1", commit: "789f558cfb36" },
   streams: 200,
@@ -22,8 +24,9 @@ export const PUBLISHED = {
 };
 
 // How many per cent more transactions, mean against mean.
+/** @param {typeof PUBLISHED} published */
 export function gainPercent({ rates }) {
-  const mean = (when) => {
+  const mean = (/** @type {string} */ when) => {
     const of = rates.filter((rate) => rate.when === when);
     return of.reduce((sum, { perSecond }) => sum + perSecond, 0) / of.length;
   };

@@ -1,12 +1,17 @@
-// 4.1's race between the CPU that makes a mini socket and one that gets a packet for it, and 4.3's order, which leaves no room for it: what each step does
-// to the socket.
+// 4.1's race between the CPU that makes a time-wait socket and one that gets a packet for it, and 4.3's order, which
+// leaves no room for it: what each step does to the socket.
 //
-// Kernel: __inet_twsk_hashdance, inet_twsk_schedule and inet_twsk_deschedule, net/ipv4/inet_timewait_sock.c, 4.1; the order was turned around by
-// commit ed2e923945 (4.3, and 4.1.52). The timer's time is what a figure shows of it: "set" is tcp_fin_timeout's, "sixty" that of TIME_WAIT.
+// Kernel: __inet_twsk_hashdance, inet_twsk_schedule and inet_twsk_deschedule, net/ipv4/inet_timewait_sock.c, 4.1; the
+// order was turned around by commit ed2e923945 (4.3, and 4.1.52). The timer's time is what a figure shows of it: "set" is
+// tcp_fin_timeout's, "sixty" that of TIME_WAIT.
 
+/** How the socket stands; `refs` are those who have a reference to it. @typedef {{ refs: string[], timer: string, count: number, found: boolean, state: string, fate: string }} Standing */
+/** A step of a CPU: who takes and drops a reference, and what else changes. @typedef {{ cpu: number, id: string, holds: string[], drops: string[], changes: Partial<Standing> }} Step */
+
+/** @type {Standing} */
 const MADE = { refs: [], timer: "off", count: 0, found: false, state: "fin-wait-2", fate: "lives" };
 
-// A step changes what it names; `holds` and `drops` are who has a reference to the socket.
+/** @param {number} cpu @param {string} id @param {Partial<Standing> & { holds?: string[], drops?: string[] }} [effect] @returns {Step} */
 const step = (cpu, id, { holds = [], drops = [], ...changes } = {}) => ({ cpu, id, holds, drops, changes });
 
 const alloc = step(0, "alloc");
@@ -20,6 +25,7 @@ const miss = step(1, "miss");
 const hashLast = step(0, "hash-last", { found: true, holds: ["hash", "port", "timer", "cpu0"] });
 const kill = step(1, "kill", { timer: "off", found: false, count: 0, drops: ["hash", "port", "timer"] });
 
+/** By the packet that comes. @type {Record<string, { old: Step[], fixed: Step[] }>} */
 export const RACES = {
   // The packet says "die", but there is nothing to stop yet.
   rst: {
@@ -74,7 +80,8 @@ export const RACES = {
 
 export const RACE_IDS = Object.keys(RACES);
 
-// How the socket stands after each step: [{ refs, timer, count, found, state, fate }].
+// How the socket stands after each step.
+/** @param {Step[]} steps */
 export function standings(steps) {
   let now = MADE;
   return steps.map(({ holds, drops, changes }) => {

@@ -1,112 +1,171 @@
-// What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per second, sent through the model.
+// What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per
+// second, sent through the model. For the usual HZ the build has done that (crate/xtask/node/verdicts.mjs); for another,
+// or to do it again before the reader's eyes, a worker does: millions of sockets are a second's work.
 
+import { dataUrl } from "../../app/data.js";
 import { reportMissingWorker } from "../../app/missing.js";
+import { find, memo } from "../../ui/dom.js";
 import { html, scriptUrl } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
-import { mark } from "./bars.js";
+import { svg } from "../../ui/svg.js";
 import { STALLED, TOP_RATE } from "./means.js";
 
-const TOP_MS = 120_000;
-const TIME_WAIT_S = 60;
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("../../app/types.js").View} View */
+/** Of RHEL 7 before its late kernels, and with them. @typedef {import("./means.js").Means[]} Lines */
 
-export function createStall({ t, setText, fmt, engine }) {
+const TOP_MS = 120_000;
+const GRID_MS = [30_000, 60_000, 90_000, 120_000];
+const TICKS_S = [0, 30, 60, 90, 120];
+const RATES = [1, 10, 20, 30, 40];
+const TOLD_RATES = [10, 20, 40];
+const TIME_WAIT_S = 60;
+const RTO_MS = 200;
+
+const yOf = (/** @type {number} */ ms) => 100 - (ms / TOP_MS) * 100;
+
+/** @param {App} app */
+export function createStall(app) {
+  const { t } = app;
   const element = document.createElement("div");
   element.append(html`<h3></h3><p class="lead"></p>
     <div class="plane" role="img"><div class="plane-y"></div><svg preserveAspectRatio="none" aria-hidden="true"></svg><div class="plane-x"></div></div>
-    <p class="reading"></p>`);
-  const [title, lead, plane, reading] = element.children;
-  const [yAxis, svg, xAxis] = plane.children;
-  svg.setAttribute("viewBox", `0 0 ${TOP_RATE} 100`);
-  const computed = new Map(); // by HZ; null while the worker is at it
-  let worker = null;
+    <p class="reading"></p><p class="again"><button type="button" class="quiet" data-t="history.stall.again"></button> <span role="status"></span></p>`);
+  const source = createSource(() => view && update(view));
+  const again = createAgain(element, source, app);
+  /** @type {View | null} */
   let view = null;
-  let shown = "";
 
-  // Millions of sockets: a second's work, which would stop the page.
-  const ask = (hz) => {
-    computed.set(hz, null);
-    worker ??= startWorker((done) => {
-      computed.set(done.hz, done.lines);
-      if (view) update(view);
-    });
-    worker.postMessage({ hz });
-  };
-  const draw = (lines, hz) => {
-    const [early, late] = lines;
-    const [was, is] = [early, late].map((points) => points.at(-1).ms);
-    title.textContent = t("history.stall.title", { was: fmt.shortSeconds(was), is: fmt.shortSeconds(is) });
-    const y = (ms) => 100 - (ms / TOP_MS) * 100;
-    svg.replaceChildren(
-      ...[30_000, 60_000, 90_000, 120_000].map((ms) =>
-        mark("line", { class: "grid", x1: 0, x2: TOP_RATE, y1: y(ms), y2: y(ms) }),
-      ),
-      ...lines.map((points) =>
-        mark("polyline", {
-          class: points === early ? "curve" : "curve late",
-          points: points.map(({ rate, ms }) => `${rate},${y(ms).toFixed(2)}`).join(" "),
-        }),
-      ),
-    );
-    yAxis.replaceChildren(...[0, 30, 60, 90, 120].map((s) => tick(fmt.number(s), "top", y(s * 1000))));
-    xAxis.replaceChildren(
-      ...[1, 10, 20, 30, 40].map((rate) => tick(fmt.number(rate), "left", (rate / TOP_RATE) * 100)),
-    );
-    yAxis.append(
-      ...[
-        ["early", was],
-        ["late", is],
-      ].map(([which, ms]) => {
-        const label = tick(t(`history.stall.${which}`), "top", y(ms));
-        label.className = "line-name";
-        return label;
-      }),
-    );
-    plane.setAttribute(
-      "aria-label",
-      t("history.stall.said", {
-        rates: [10, 20, 40]
-          .map((rate) =>
-            t("history.stall.at", {
-              rate,
-              was: fmt.shortSeconds(early[rate - 1].ms),
-              is: fmt.shortSeconds(late[rate - 1].ms),
-            }),
-          )
-          .join(t("history.list")),
-      }),
-    );
-    setText(reading, "history.stall.reading", { hz: fmt.number(hz) });
-  };
-  const update = (next) => {
-    view = next;
-    const { hz } = view.state;
-    if (!computed.has(hz)) ask(hz);
-    const lines = computed.get(hz);
+  const show = memo((/** @type {number} */ hz, /** @type {string} */ _lang, /** @type {Lines | null} */ lines) => {
     element.dataset.state = lines ? "done" : "running";
-    const wanted = [hz, view.lang, Boolean(lines)].join();
-    if (shown === wanted) return;
-    shown = wanted;
-    const spans = STALLED.map((kernel) => {
-      const { timeWait } = engine.predict(kernel, hz, TIME_WAIT_S, 200);
-      return number(fmt.shortSpan(timeWait.overloaded), { kernel, of: "timeWait", span: "overloaded" });
-    });
-    setText(lead, "history.stall.lead", { was: spans[0], is: spans[1] });
-    if (lines) draw(lines, hz);
+    writeLead(find(element, ".lead"), hz, app);
+    if (lines) draw(element, lines, hz, app);
     // What another HZ gave stays until this one's is there.
-    else if (!title.textContent) title.textContent = t("history.stall.wait");
+    else if (!find(element, "h3").textContent) find(element, "h3").textContent = t("history.stall.wait");
+  });
+  const update = (/** @type {View} */ next) => {
+    view = next;
+    const hz = view.state.hz;
+    show(hz, view.lang, source.linesFor(hz));
+    again(hz);
   };
   return { element, update };
 }
 
-function startWorker(hear) {
-  const worker = new Worker(scriptUrl(new URL("./stall-worker.js", import.meta.url)), { type: "module" });
-  reportMissingWorker(worker);
-  worker.addEventListener("message", ({ data }) => hear(data));
-  return worker;
+/** The lines, as they are wanted: written ones first, computed ones else. `changed()` hears when some have come. @param {() => void} changed */
+function createSource(changed) {
+  /** @type {Map<number, Lines | null>} by HZ; null while they are on their way */
+  const known = new Map();
+  /** @type {Promise<Record<string, Lines>> | null} */
+  let written = null;
+  const compute = createComputer();
+  const fetchOrCompute = async (/** @type {number} */ hz) => {
+    written ??= fetch(dataUrl("stalls.json")).then((response) => response.json());
+    const there = await written.catch(() => ({}));
+    known.set(hz, /** @type {Record<string, Lines>} */ (there)[hz] ?? (await compute(hz)));
+    changed();
+  };
+  return {
+    compute,
+    /** @param {number} hz @returns {Lines | null} */
+    linesFor(hz) {
+      if (!known.has(hz)) {
+        known.set(hz, null);
+        fetchOrCompute(hz);
+      }
+      return known.get(hz) ?? null;
+    },
+  };
 }
 
-function tick(textContent, side, percent) {
-  const element = Object.assign(document.createElement("span"), { textContent });
+/** Computes the lines for an HZ in a worker, which is started with the first question. @returns {(hz: number) => Promise<Lines>} */
+function createComputer() {
+  /** @type {Worker | null} */
+  let worker = null;
+  /** @type {Map<number, (lines: Lines) => void>} */
+  const waiting = new Map();
+  const start = () => {
+    const started = new Worker(scriptUrl(new URL("./stall-worker.js", import.meta.url)), { type: "module" });
+    reportMissingWorker(started);
+    started.addEventListener("message", ({ data: { hz, lines } }) => waiting.get(hz)?.(lines));
+    return started;
+  };
+  return (hz) =>
+    new Promise((resolve) => {
+      worker ??= start();
+      waiting.set(hz, resolve);
+      worker.postMessage({ hz });
+    });
+}
+
+/** The button that computes the lines again and says whether they are those shown. @param {HTMLElement} element @param {ReturnType<typeof createSource>} source @param {Pick<App, "t">} app */
+function createAgain(element, source, { t }) {
+  const button = find(element, ".again button", HTMLButtonElement);
+  const status = find(element, ".again [role=status]");
+  let key = "";
+  let shownHz = 0;
+  const say = (/** @type {string} */ next) => {
+    key = next;
+    status.textContent = next && t(`history.stall.again.${next}`);
+  };
+  button.addEventListener("click", async () => {
+    const hz = shownHz;
+    button.disabled = true;
+    say("running");
+    const [lines, shown] = [await source.compute(hz), source.linesFor(hz)];
+    button.disabled = false;
+    if (hz === shownHz) say(JSON.stringify(lines) === JSON.stringify(shown) ? "same" : "differs");
+  });
+  return (/** @type {number} */ hz) => {
+    say(hz === shownHz ? key : "");
+    shownHz = hz;
+  };
+}
+
+/** @param {HTMLElement} lead @param {number} hz @param {App} app */
+function writeLead(lead, hz, { setText, fmt, engine }) {
+  const [was, is] = STALLED.map((kernel) => {
+    const { overloaded } = engine.predict(kernel, hz, TIME_WAIT_S, RTO_MS).timeWait;
+    return overloaded && number(fmt.shortSpan(overloaded), { kernel, hz, of: "timeWait", span: "overloaded" });
+  });
+  setText(lead, "history.stall.lead", { was, is });
+}
+
+/** @param {HTMLElement} element @param {Lines} lines @param {number} hz @param {App} app */
+function draw(element, [early, late], hz, { t, setText, fmt }) {
+  const [was, is] = [early, late].map((points) => points[points.length - 1].ms);
+  find(element, "h3").textContent = t("history.stall.title", { was: fmt.shortSeconds(was), is: fmt.shortSeconds(is) });
+  const grid = GRID_MS.map((ms) => svg("line", { class: "grid", x1: 0, x2: TOP_RATE, y1: yOf(ms), y2: yOf(ms) }));
+  const picture = find(element, "svg", SVGSVGElement);
+  picture.setAttribute("viewBox", `0 0 ${TOP_RATE} 100`);
+  picture.replaceChildren(...grid, curve(early, "curve"), curve(late, "curve late"));
+  find(element, ".plane-y").replaceChildren(
+    ...TICKS_S.map((s) => tick(fmt.number(s), "top", yOf(s * 1000))),
+    tick(t("history.stall.early"), "top", yOf(was), "line-name"),
+    tick(t("history.stall.late"), "top", yOf(is), "line-name"),
+  );
+  find(element, ".plane-x").replaceChildren(
+    ...RATES.map((rate) => tick(fmt.number(rate), "left", (rate / TOP_RATE) * 100)),
+  );
+  const told = TOLD_RATES.map((rate) => {
+    const [before, now] = [early, late].map((points) => fmt.shortSeconds(points[rate - 1].ms));
+    return t("history.stall.at", { rate, was: before, is: now });
+  });
+  const rates = told.join(t("history.list"));
+  find(element, ".plane").setAttribute("aria-label", t("history.stall.said", { rates }));
+  setText(find(element, ".reading"), "history.stall.reading", { hz: fmt.number(hz) });
+}
+
+/** @param {import("./means.js").Means} points @param {string} className */
+const curve = (points, className) =>
+  svg("polyline", {
+    class: className,
+    points: points.map(({ rate, ms }) => `${rate},${yOf(ms).toFixed(2)}`).join(" "),
+  });
+
+/** @param {string} textContent @param {"top" | "left"} side @param {number} percent @param {string} [className] */
+function tick(textContent, side, percent, className = "") {
+  const element = Object.assign(document.createElement("span"), { textContent, className });
   element.style[side] = `${percent}%`;
   return element;
 }

@@ -51,7 +51,7 @@ export default {
   "evidence.from.replay": "from the simulated end",
   "evidence.curve": "{names} at HZ {hz}",
   "evidence.reading":
-    "Ring: a plain orphan. Diamond: something else decided, such as TIME_WAIT or TCP_LINGER2. Filled: from your file. Cross: outside. The curves are {curves}; every socket is checked against its own kernel, HZ and circumstances. Below, each bar is what the measurement leaves open: one that reaches 0 fits.",
+    "Ring: a plain orphan. Diamond: something else decided, such as TIME_WAIT or TCP_LINGER2. Filled: from your file. Cross: outside. The curves are {curves}; every socket is checked against its own kernel, HZ and circumstances. In the lower picture each bar is what the measurement leaves open: one that reaches 0 fits.",
   "evidence.reading.beyond": "{n} more have a setting over {t} s.",
   "evidence.scenario.isolated": "alone",
   "evidence.scenario.phased": "other sockets waiting",
