@@ -13,7 +13,7 @@ import { PARTS } from "./parts.js";
 import { boxOf, createWindow } from "./window.js";
 
 // A drawing for small screens may be this much larger where there is room.
-const MOST_ENLARGED = 1.5;
+const MOST_ENLARGED = 1.25;
 
 /**
  * Brings what it takes; `arrived` shows the figure, once it is mounted.

@@ -34,7 +34,7 @@ export const PARTS = {
   },
   knobs: { keeps: [".knob-asked", ".knob-choices", ".problems", ".knob-conditions"], plain: 560 },
 
-  clock: { keeps: [".holder", ".player"], fits: ".holder", most: 460, plain: 480 },
+  clock: { keeps: [".holder", ".player"], fits: ".holder", height: timeline, plain: 480 },
   row: { keeps: [".machine-holder", ".player-holder"], fits: ".machine-holder", plain: 460 },
 
   claims: { keeps: [".claim-list"], plain: 560 },
@@ -46,4 +46,10 @@ export const PARTS = {
 /** @param {number} width */
 function plot(width) {
   return Math.min(Math.max(width * 0.72, 260), 440);
+}
+
+// Downwards where it is narrow (figures/clock/sizes.js).
+/** @param {number} width */
+function timeline(width) {
+  return width < 700 ? 420 : 330;
 }

@@ -2,9 +2,17 @@
 
 const TURNED_BELOW_PX = 700;
 
-/** @param {number} width @returns {import("./types.js").Sizes} */
-export function sizesFor(width) {
-  return width < TURNED_BELOW_PX ? downwards(width) : sideways(width);
+// As high as it is downwards where there is room, and the least.
+const TALL = 600;
+const LEAST = 220;
+
+/**
+ * `room` is how high it may be, where that is given.
+ * @param {number} width @param {number} [room] @returns {import("./types.js").Sizes}
+ */
+export function sizesFor(width, room = TALL) {
+  if (width >= TURNED_BELOW_PX) return sideways(width);
+  return downwards(width, Math.min(Math.max(room, LEAST), TALL));
 }
 
 /** @param {number} width @returns {import("./types.js").Sizes} */
@@ -31,17 +39,17 @@ function sideways(width) {
   };
 }
 
-/** @param {number} width @returns {import("./types.js").Sizes} */
-function downwards(width) {
+/** @param {number} width @param {number} height @returns {import("./types.js").Sizes} */
+function downwards(width, height) {
   const lane = width < 340 ? 70 : 86;
   return {
     turned: true,
     width,
-    height: 600,
+    height,
     before: 26,
     after: 30,
     begin: 50,
-    end: 564,
+    end: height - 36,
     apart: 30,
     room: 22,
     deed: null,

@@ -31,8 +31,11 @@ export function createTimeline(holder, { playhead, words, repaint }) {
   });
   // Nothing is that narrow but what is not shown at all, as while a page is captured.
   const resize = (/** @type {number} */ width) => {
-    if (width === 0 || width === sizes?.width) return;
-    sizes = sizesFor(width);
+    // In a frame it has so much room and no more.
+    const room = holder.matches("[data-embed]:not([data-unfolded]) .kept") ? holder.clientHeight : undefined;
+    const next = sizesFor(width, room);
+    if (width === 0 || (width === sizes?.width && next.height === sizes.height)) return;
+    sizes = next;
     repaint();
   };
   new ResizeObserver(([{ contentRect }]) => resize(Math.floor(contentRect.width))).observe(holder);
