@@ -417,6 +417,10 @@ for (const name of BROWSERS) {
         assert.equal(svg.match(/data-status="now"/g).length, 2);
         assert.doesNotMatch(svg, / style=|class="box" fill=""/);
         assert.match(svg, /stop-color="rgb/);
+        // By itself it says what it shows, of what, and where it is from.
+        const written = svg.replace(/<[^>]+>/g, "");
+        for (const text of ["Gone after 2.00 s", "Linux 4.4", "HZ 250", "RTO 200", "finwait", "ev=2000.peer-data"])
+          assert.ok(written.includes(text), text);
         assert.equal(csv.trimEnd().split("\r\n").length, 7);
         assert.match(csv, /2\.00 s,the peer’s data arrives,"No process is left to read it/);
       }));

@@ -182,11 +182,14 @@ function createMomentWatch(passed) {
 function share(app, drawn, words) {
   const picture = async (/** @type {"png" | "svg"} */ kind) => {
     const { svg } = drawn();
-    const [{ pngFile, svgFile }, { save }] = await Promise.all([
+    const [{ pngFile, svgFile }, { captionOf }, { save }] = await Promise.all([
       import("../../ui/take-away.js"),
+      import("../../ui/caption.js"),
       import("../../ui/files.js"),
     ]);
-    if (svg) save(kind === "png" ? await pngFile(svg) : svgFile(svg), `finwait-clock.${kind}`);
+    if (!svg) return;
+    const caption = captionOf(svg, app);
+    save(kind === "png" ? await pngFile(svg, caption) : svgFile(svg, caption), `finwait-clock.${kind}`);
   };
   const sheet = async () => {
     const [{ sheetOf }, { csvBlob }, { save }] = await Promise.all([

@@ -1,6 +1,7 @@
 // #lifetime: effective lifetime against tcp_fin_timeout, for the three kinds of kernel at once.
 
 import { actions } from "../../ui/actions.js";
+import { sourceOf } from "../../ui/caption.js";
 import { csvBlob } from "../../ui/csv.js";
 import { save } from "../../ui/files.js";
 import { html } from "../../ui/html.js";
@@ -104,7 +105,7 @@ function mount(section, app) {
       kernels: series.map(({ kernel, hz }) => t("lifetime.source.kernel", { kernel, hz })).join(t("lifetime.join")),
       rto: fmt.number(view.state.rto),
     }),
-    `finwait · ${app.href({}, "lifetime")}`,
+    sourceOf(app.href({}, "lifetime")),
   ];
   const mine = () => ({ t: view.state.finTimeout, answer: answerAt(view.state.finTimeout) });
   const savePicture = async () => {

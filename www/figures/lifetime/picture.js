@@ -1,6 +1,7 @@
 // The plot as a PNG: the same layout at a fixed size, marks by the package, words painted where HTML would put them.
 
 import { colourNumber } from "../../ui/canvas.js";
+import { wrap } from "../../ui/wrap.js";
 import { ALIGN, givingWay, layOut, placeMarker, toFrame } from "./layout.js";
 import { concat } from "./plot.js";
 
@@ -80,14 +81,4 @@ function drawMarker(context, layout, series, { t, answer }, place, { color, writ
       align: ["left", "bottom"],
     });
   }
-}
-
-// Lines no wider than `width`: broken at spaces, or anywhere in a script without them.
-function wrap(context, text, width) {
-  const lines = [""];
-  for (const part of text.match(/[⺀-鿿，。：；、]|[^\s⺀-鿿，。：；、]+\s*|\s+/g) ?? []) {
-    if (context.measureText(lines.at(-1) + part.trimEnd()).width > width && lines.at(-1)) lines.push("");
-    lines[lines.length - 1] += part;
-  }
-  return lines.map((line) => line.trim());
 }

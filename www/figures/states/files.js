@@ -1,5 +1,6 @@
 // The graph as it stands and the table of events, as files.
 
+import { captionOf } from "../../ui/caption.js";
 import { csvBlob } from "../../ui/csv.js";
 import { save } from "../../ui/files.js";
 import { pngFile, svgFile } from "../../ui/take-away.js";
@@ -11,9 +12,10 @@ import { COLUMNS, rowsOf } from "./table.js";
  * @returns {[string, () => void][]}
  */
 export function files(app, get) {
+  const captioned = () => /** @type {const} */ ([get().svg, captionOf(get().svg, app)]);
   return [
-    ["actions.png", async () => save(await pngFile(get().svg), "finwait-states.png")],
-    ["states.svg", () => save(svgFile(get().svg), "finwait-states.svg")],
+    ["actions.png", async () => save(await pngFile(...captioned()), "finwait-states.png")],
+    ["states.svg", () => save(svgFile(...captioned()), "finwait-states.svg")],
     ["actions.csv", () => save(csvBlob(sheet(app, get())), "finwait-states.csv")],
   ];
 }

@@ -323,7 +323,7 @@ export const NARROW = {
   nodes: {
     estab: [76, 24, 96, 30],
     "fin-wait-1": [76, 104, 96, 42],
-    closing: [184, 100, 50, 28],
+    closing: [180, 100, 57, 28],
     "fin-wait-2": [14, 222, 216, 338],
     held: [22, 254, 136, 76],
     keepalive: [30, 364, 128, 82],
@@ -372,13 +372,13 @@ export const NARROW = {
     "fin-first": {
       points: [
         [172, 114],
-        [184, 114],
+        [180, 114],
       ],
       label: [240, 157, "end"],
     },
     "closing-acked": {
       points: [
-        [234, 114],
+        [237, 114],
         [241, 114],
         [241, 160],
       ],

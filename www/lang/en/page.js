@@ -135,4 +135,5 @@ export default {
   "actions.csv": "CSV",
   "actions.copied": "copied",
   "actions.by-hand": "Copy this text",
+  "file.conditions": "Linux {kernel} with HZ {hz}, tcp_fin_timeout {t} s, RTO {rto} ms",
 };

@@ -131,4 +131,5 @@ export default {
   "actions.csv": "CSV",
   "actions.copied": "已复制",
   "actions.by-hand": "请复制这段文字",
+  "file.conditions": "Linux {kernel}，HZ {hz}，tcp_fin_timeout {t} 秒，RTO {rto} 毫秒",
 };
