@@ -1,6 +1,6 @@
 //! The model as the outside calls it: one function per question, from checked inputs to plain data.
 //!
-//! JavaScript ([`crate::wasm`]), the command-line tool and the tests call these same functions with
+//! JavaScript (the module `wasm`), the command-line tool and the tests call these same functions with
 //! the same types: inputs are read with serde from whatever format they come in, results are
 //! written with serde. So a `--json` of the tool is the object that JavaScript gets, and every message
 //! about bad input can be tested natively.

@@ -12,6 +12,27 @@
 //! Which of these a kernel has is data: one cited table ([`kernel`]). Two independent routes lead
 //! to the answer: [`predict`] in closed form, with its derivation, and [`sim`], tick by tick.
 //! The model is pure: time is an argument, and there is no clock, no randomness and no float in it.
+//!
+//! Set to 5 s, a socket alone on a 3.10 machine stays for 15 s:
+//!
+//! ```
+//! use finwait::{kernel::Kernel, predict::{Params, predict}, tcp::FinTimeout, units::{Hz, Millis}};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let hz = Hz::new(250)?;
+//! let prediction = predict(&Params {
+//!     kernel: Kernel::parse("3.10.0-1160.el7.x86_64")?,
+//!     hz,
+//!     fin_timeout: FinTimeout::new(5, hz)?,
+//!     rto: Millis::new(200),
+//!     linger2: 0,
+//!     fin_timeout_at_expiry: None,
+//! });
+//! // Two visits of the hand that empties the row, 7.5 s apart, and up to 0.05 s of slack.
+//! let life = prediction.total.lone;
+//! assert_eq!((life.min_ms.round(), life.max_ms.round()), (15_020.0, 15_048.0));
+//! # Ok(())
+//! # }
+//! ```
 
 // In reading order: first what everything is counted in,
 pub mod units;

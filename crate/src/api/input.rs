@@ -12,7 +12,7 @@ use super::bad_input::{BadInput, given_of, refusal};
 use super::checked::{Given, Kind, Scalar};
 use crate::units::{i64_to_f64, int_to_f64};
 
-/// A struct of fields; [`input!`](super::input) declares it.
+/// A struct of fields; `input!` declares it.
 pub trait Input {
     /// The fields' names, as they are given.
     fn names(&self) -> &'static [&'static str];

@@ -32,7 +32,7 @@ const WASM_OPT: &[&str] = &[
 /// What the page shows of the tests' own data: a directory and a file extension each.
 const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt")];
 
-/// Builds `www/pkg/`, and the site in `target/site/`; weighs what a first visit loads.
+/// Builds `www/pkg/`, which is a package of npm, and the site in `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::node_modules()?;
@@ -59,6 +59,7 @@ pub(crate) fn run() -> Result<()> {
         shrink(&pkg.join("finwait_bg.wasm"))?;
         fs::write(stamp, fingerprint)?;
     }
+    sh::run("node", ["crate/xtask/node/package.mjs"])?;
     put_data()?;
     sh::run("node", ["crate/xtask/node/site.mjs"])?;
     sh::run("node", ["crate/xtask/node/weigh.mjs"])

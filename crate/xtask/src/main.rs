@@ -8,6 +8,7 @@
 mod bench;
 mod build;
 mod kernel;
+mod package;
 mod serve;
 mod setup;
 mod sh;
@@ -32,6 +33,8 @@ cargo xtask <command>
   bench [part...]       measure against the bars of the README: model page
   shots [options]       screenshots of the page, for people (options: crate/xtask/node/shots.mjs)
   single                build, then the whole site as one file that needs no server: target/finwait.html
+  package               build, then try what is published elsewhere: the documentation without a warning, both
+                        crates packed and built from what was packed, the npm package in Node and in a bundler
   pictures [options]    build, then the pictures of the figures that wikis show: target/pictures/, and into the
                         site (options: crate/xtask/node/pictures.mjs)
 ";
@@ -65,6 +68,10 @@ fn run() -> Result<ExitCode> {
             no_more(args)?;
             build::run()?;
             sh::run("node", ["crate/xtask/node/single.mjs"])
+        }
+        "package" => {
+            no_more(args)?;
+            package::run()
         }
         script @ ("shots" | "pictures") => {
             build::run()?;
