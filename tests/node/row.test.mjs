@@ -4,27 +4,30 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { read } from "../../www/app/control-kinds.js";
 import { CONTROLS, control } from "../../www/app/controls.js";
-import { tenths } from "../../www/figures/row/density.js";
-import { planOf } from "../../www/figures/row/flow.js";
-import { linesOf, roundTicks } from "../../www/figures/row/lifelines.js";
-import { FEW, machineOf, record, stopsOf } from "../../www/figures/row/record.js";
+import { createDeriver } from "../../www/app/view.js";
+import { POINT } from "../../www/figures/row/describe.js";
+import { planOf, tenths } from "../../www/figures/row/flow/plan.js";
+import { linesOf, livesOf, roundTicks } from "../../www/figures/row/lines.js";
+import { playScenario } from "../../www/figures/row/play.js";
+import { FEW, record, stopsOf } from "../../www/figures/row/record.js";
 import {
   buildScenario,
   MOST_SOCKETS,
   PRESET_IDS,
   PRESETS,
+  patchOf,
   readAdded,
   writeAdded,
 } from "../../www/figures/row/scenario.js";
-import { fatesOf, rowsOf } from "../../www/figures/row/table.js";
-import { describeScenario, livesOf, POINT, patchOf } from "../../www/figures/row/tell.js";
+import { fatesOf } from "../../www/figures/row/table.js";
 import { toCsv } from "../../www/ui/csv.js";
 import model from "./package.mjs";
-import { wordsOf } from "./words.mjs";
 
 const KERNELS = ["2.6.32", "3.10", "3.10.0-1160.el7.x86_64", "4.4", "6.12"];
 const RTO_TICKS = { 100: 20, 250: 50, 300: 60, 1000: 200 };
 const DEFAULTS = Object.fromEntries(CONTROLS.map(({ name, initial }) => [name, initial]));
+
+const machineOf = (kernel, { hz, finTimeout }) => ({ kernel, hz, finTimeout });
 
 const built = (row, { add = "", hz = 250 } = {}) =>
   buildScenario({ rowScenario: row, rowAdded: add }, { hz, rtoTicks: RTO_TICKS[hz] });
@@ -201,45 +204,39 @@ test("each preset shows on 3.10 what it is there to show", () => {
 test("a preset keeps the reader's kernel, unless only the row shows it", () => {
   for (const row of PRESET_IDS) {
     assert.equal(patchOf(row, "death-row").kernel, undefined);
-    assert.equal(patchOf(row, "level-wheel").kernel, PRESETS[row].row ? "3.10" : undefined);
+    assert.equal(patchOf(row, "level-wheel").kernel, PRESETS[row].shared ? "3.10" : undefined);
   }
 });
 
-test("what is told has words, in both languages, on every kernel and setting", async () => {
-  for (const lang of ["en", "zh"]) {
-    const { all } = await wordsOf(lang);
-    const t = (key, values = {}) => {
-      assert.ok(key in all, `${lang} has no "${key}"`);
-      return all[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-    };
-    const fmt = {
-      number: String,
-      seconds: (ms) => `${ms / 1000} s`,
-      exactSeconds: (ms) => `${ms / 1000} s`,
-      shortSpan: ({ minMs, maxMs }) => `${minMs}–${maxMs}`,
-    };
-    const app = { t, fmt, phrase: t };
-    for (const k of ["3.10", "4.4", "6.12"]) {
-      for (const row of PRESET_IDS) {
-        for (const t0 of [-1, 3, 5, 30, 60, 61, 90, 180]) {
-          for (const add of ["", "500.2t"]) {
-            const { finding, sentences } = describeScenario(
-              played(row, { kernel: k, finTimeout: t0, rowAdded: add }),
-              app,
-            );
-            assert.doesNotMatch(
-              [finding, ...sentences].join(" "),
-              /\{|undefined|NaN|Infinity/,
-              `${lang} ${k} ${row} ${t0}`,
-            );
-          }
-        }
-        const { scenario, record: recorded } = played(row, { k });
-        for (const { what } of rowsOf(scenario, recorded)) t(`row.did.${what}`);
-        t(`row.preset.${row}`);
-      }
+test("each kernel ticks with its own HZ, and what they share is the time in ms", () => {
+  const set = {
+    ...state("phase"),
+    kernel: "3.10.0-1160.el7.x86_64",
+    secondKernel: "6.1.0-28-amd64",
+    thirdKernel: "4.4",
+    thirdHz: 100,
+  };
+  const { panels, lastMs, stopsMs, run } = playScenario(model, createDeriver(model).derive(set));
+  run.free();
+  // As their distributors build them, and as the reader has set it.
+  assert.deepEqual(
+    panels.map(({ hz }) => hz),
+    [1000, 250, 100],
+  );
+  for (const { hz, given, scenario, record: played } of panels) {
+    assert.deepEqual(
+      scenario.sockets.map(({ at }) => (at * 1000) / hz),
+      [0, 7300, 7700],
+    );
+    const { total, timeWait } = model.predict(given, hz, set.finTimeout, set.rto);
+    const lives = played.fates.map(({ at }, i) => at - scenario.sockets[i].at);
+    for (const [i, ticks] of lives.entries()) {
+      const { minTicks, maxTicks } = (i === 0 ? timeWait : total).busy;
+      assert.ok(ticks >= minTicks && ticks <= maxTicks, `${given} at HZ ${hz}, socket ${i}: ${ticks} ticks`);
     }
+    assert.ok(linesOf(scenario, played).every(({ dies }) => dies <= lastMs));
   }
+  assert.deepEqual([stopsMs[0], stopsMs.at(-1)], [0, lastMs]);
 });
 
 test("sockets that come and go together are one line, and a few have stages", () => {
@@ -266,6 +263,7 @@ const plan = (more) => planOf({ ...DEFAULTS, ...more }, model.predict("3.10", 25
 test("a flow is as many sockets as were asked for, at the rates that were", () => {
   assert.deepEqual(plan({ flowCount: 1000, flowRate: 10 }), {
     count: 1000,
+    hz: 250,
     timeoutTicks: 15_000,
     steps: [{ sockets: 1000, ratePer1000S: 10_000 }],
     arrivalTicks: 25_000,
@@ -318,11 +316,11 @@ test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second 
 });
 
 test("the fates as a file have a line per socket and kernel, in ms", () => {
-  const { scenario, record: own, state: set } = played("calendar");
-  const rows = fatesOf({ scenario, records: [{ kernel: "3.10", record: own }], state: set });
+  const { scenario, record: own } = played("calendar");
+  const rows = fatesOf({ panels: [{ version: "3.10", hz: 250, scenario, record: own }] });
   const lines = toCsv(rows).trimEnd().split("\r\n");
   assert.equal(lines.length, 3);
   const [a, b] = own.fates;
-  assert.equal(lines[1], `3.10,A,close,0,${4 * own.stages[0][0].until},${4 * a.at},${4 * a.at},calendar`);
-  assert.equal(lines[2].split(",")[5], String(4 * b.at));
+  assert.equal(lines[1], `3.10,250,A,close,0,${4 * own.stages[0][0].until},${4 * a.at},${4 * a.at},calendar`);
+  assert.equal(lines[2].split(",")[6], String(4 * b.at));
 });

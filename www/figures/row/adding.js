@@ -1,5 +1,6 @@
 // Adding sockets at the present moment: one, many, or so many a second; and taking back what was added.
 
+import { find, findEach } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
 import { readAdded, writeAdded } from "./scenario.js";
 
@@ -7,7 +8,7 @@ const BATCHES = [1, 10, 101];
 const RATE = { perS: 14, seconds: 60, most: 1000 };
 const MOST_BATCHES = 40;
 
-// `now()` is the time on the clock in ms.
+/** `now()` is the time on the clock in ms. @param {import("../../app/types.js").App} app @param {() => number} now */
 export function createAdding(app, now) {
   const { t, store } = app;
   const element = document.createElement("form");
@@ -21,9 +22,9 @@ export function createAdding(app, now) {
     <span class="rate"><label><span data-t="row.add.rate"></span> <input type="number" min="1" step="1" required></label>
     <button type="submit" data-t="row.add.flow"></button></span>
     <button type="button" class="undo" data-t="row.add.undo"></button>`);
-  const [kind] = element.querySelectorAll('input[type="radio"]');
-  const rate = element.querySelector('input[type="number"]');
-  const undo = element.querySelector(".undo");
+  const kind = find(element, 'input[type="radio"]', HTMLInputElement);
+  const rate = find(element, 'input[type="number"]', HTMLInputElement);
+  const [kinds, undo] = findEach(element, ".kinds", ".undo");
   rate.max = String(RATE.most);
   rate.defaultValue = String(RATE.perS);
   const batches = BATCHES.map((n) => {
@@ -31,8 +32,8 @@ export function createAdding(app, now) {
     button.dataset.n = String(n);
     return button;
   });
-  element.querySelector(".kinds").after(...batches);
-  const add = (batch) => {
+  kinds.after(...batches);
+  const add = (/** @type {Partial<import("./types.js").Batch>} */ batch) => {
     const before = readAdded(store.get().rowAdded);
     if (before.length >= MOST_BATCHES) return;
     store.set({
@@ -52,8 +53,9 @@ export function createAdding(app, now) {
   );
   return {
     element,
+    /** @param {import("../../app/types.js").View} view */
     update({ state }) {
-      for (const button of batches) button.textContent = t("row.add.n", { n: button.dataset.n });
+      for (const button of batches) button.textContent = t("row.add.n", { n: button.dataset.n ?? "" });
       undo.hidden = state.rowAdded === "";
     },
   };

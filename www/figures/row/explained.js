@@ -1,51 +1,63 @@
-// The predictions behind the simulated lives: each life is asked of the model's closed form, with what its socket was closed with.
+// The predictions behind the simulated lives: each life is asked of the model's closed form, with the machine and what its
+// socket was closed with.
 
 import { covered } from "../../ui/covered.js";
 
-// lifeOf(id, { given, record }): `given` is the kernel as it was asked for, `record` how the scenario goes there. Returns {
-//   ticks, question,       the life, and the question (widgets/number.js) that opens its derivation; null if no prediction covers it
-//   part,                  after a FIN that came in time: the same of the TIME_WAIT that it began; else null
-//   asked, spans,          what the spans of the prediction are asked with, and those
-// }
-export function createExplained(engine, { scenario, state }) {
-  const predictions = new Map();
-  const predict = (kernel, finTimeout, options) => {
-    const key = JSON.stringify([kernel, finTimeout, options]);
-    if (!predictions.has(key)) predictions.set(key, engine.predict(kernel, state.hz, finTimeout, state.rto, options));
-    return predictions.get(key);
-  };
-  const sysctlAt = (tick) =>
-    scenario.events.findLast((event) => event.do === "sysctl" && event.at <= tick)?.finTimeout ?? state.finTimeout;
+/** @typedef {import("./types.js").Panel} Panel */
 
-  return (id, { given, record: { fates, stages } }) => {
-    const { at, batch } = scenario.sockets[id];
-    const fate = fates[id];
-    const ticks = fate.at - at;
-    const ours = given === state.kernel ? {} : { kernel: given };
+/**
+ * @param {Pick<import("./types.js").Engine, "predict">} engine @param {import("./types.js").State} state
+ * @returns {import("./types.js").LifeOf}
+ */
+export function createExplained(engine, state) {
+  const predict = createPredictor(engine, state);
+  return (id, panel) => {
+    const { batch, at } = panel.scenario.sockets[id];
+    const fate = panel.record.fates[id];
+    if (!fate) return null;
+    const machine = panel.own ? {} : { kernel: panel.given, hz: panel.hz };
     if (batch.kind === "timewait") {
-      const prediction = predict(given, state.finTimeout, {});
-      return {
-        ticks,
-        question: covered(ticks, prediction, "timeWait", ours),
-        part: null,
-        asked: { ...ours, of: "timeWait" },
-        spans: prediction.timeWait,
-      };
+      const prediction = predict(panel, state.finTimeout, {});
+      const question = covered(fate.at - at, prediction, "timeWait", machine);
+      const asked = { ...machine, of: "timeWait" };
+      return { ticks: fate.at - at, question, part: null, asked, spans: prediction.timeWait };
     }
-    const finTimeout = batch.finTimeoutS ?? sysctlAt(at);
-    const [first] = stages?.[id] ?? [];
-    const atExpiry = batch.finTimeoutS === undefined && first?.stage === "keepalive" ? sysctlAt(first.to) : finTimeout;
-    const options = atExpiry === finTimeout ? {} : { finTimeoutAtExpiry: atExpiry };
-    const asked = { ...ours, ...(finTimeout === state.finTimeout ? {} : { finTimeout }), ...options };
-    const prediction = predict(given, finTimeout, options);
-    const began = stages?.[id].find(({ stage }) => stage === "time-wait")?.from;
-    const rest = fate.at - began;
-    return {
-      ticks,
-      question: began === undefined ? covered(ticks, prediction, "total", asked) : null,
-      part: began === undefined ? null : { ticks: rest, question: covered(rest, prediction, "timeWait", ours) },
-      asked,
-      spans: prediction.total,
-    };
+    const { finTimeout, options } = closedWith(id, panel, state);
+    const prediction = predict(panel, finTimeout, options);
+    const asked = { ...machine, ...(finTimeout === state.finTimeout ? {} : { finTimeout }), ...options };
+    const began = panel.record.stages?.[id].find(({ stage }) => stage === "time-wait")?.from;
+    const life = { ticks: fate.at - at, asked, spans: prediction.total };
+    if (began === undefined) return { ...life, question: covered(life.ticks, prediction, "total", asked), part: null };
+    const ticks = fate.at - began;
+    return { ...life, question: null, part: { ticks, question: covered(ticks, prediction, "timeWait", machine) } };
+  };
+}
+
+/** The settings a socket was closed with, and found when its first timer expired. @param {number} id @param {Panel} panel @param {import("./types.js").State} state */
+function closedWith(id, { scenario: { sockets, events }, record: { stages } }, state) {
+  const { batch, at } = sockets[id];
+  const sysctlAt = (/** @type {number} */ tick) => {
+    const set = events.findLast((event) => event.do === "sysctl" && event.at <= tick);
+    return set?.do === "sysctl" ? set.finTimeout : state.finTimeout;
+  };
+  const finTimeout = batch.finTimeoutS ?? sysctlAt(at);
+  const first = stages?.[id][0];
+  const again = batch.finTimeoutS === undefined && first?.stage === "keepalive" ? sysctlAt(first.to) : finTimeout;
+  return { finTimeout, options: again === finTimeout ? {} : { finTimeoutAtExpiry: again } };
+}
+
+/** The model's predictions, each made once. @param {Pick<import("./types.js").Engine, "predict">} engine @param {import("./types.js").State} state */
+function createPredictor(engine, { rto }) {
+  /** @type {Map<string, import("./types.js").Prediction>} */
+  const made = new Map();
+  return (
+    /** @type {Panel} */ { given, hz },
+    /** @type {number} */ finTimeout,
+    /** @type {{ finTimeoutAtExpiry?: number }} */ options,
+  ) => {
+    const key = JSON.stringify([given, hz, finTimeout, options]);
+    const prediction = made.get(key) ?? engine.predict(given, hz, finTimeout, rto, { ...options, steps: false });
+    made.set(key, prediction);
+    return prediction;
   };
 }

@@ -1,9 +1,36 @@
-// What becomes of every socket, on the reader's kernel and beside it on two others, along one clock. A socket's line is textured by its stage up to the end
-// that it was promised, a hollow square; what it lives beyond that is a thin line, and where it dies before, the rest of its promise is dashed.
+// What becomes of every socket, on the reader's kernel and beside it on two others, along one clock in ms. A socket's line
+// is textured by its stage up to the end that it was promised, a hollow square; what it lives beyond that is a thin line,
+// and where it dies before, the rest of its promise is dashed.
 
 import { KERNELS } from "../../app/controls.js";
-import { chosenBy, FILL, keyed, make, put, say, textures } from "./svg.js";
+import { say } from "../../ui/list.js";
+import { keyedList, setAttributes, svg, textures } from "../../ui/svg.js";
+import { createLine, fillLine, fillWords } from "./lifeline.js";
+import { roundTicks } from "./lines.js";
+import { chosenBy } from "./sockets.js";
 
+/** @typedef {import("./types.js").Line} Line */
+/** @typedef {{ width: number, left: number, right: number, row: number, bar: number, head: number, font: number, axis: number, markEvery: number }} Layout */
+/**
+ * @typedef {object} LinesOfKernel
+ * @property {import("./types.js").Mechanism} mechanism
+ * @property {string} title
+ * @property {Line[]} lines
+ * @property {number[]} visits
+ * @property {{ atMs: number, words: string }[]} marks
+ */
+/**
+ * @typedef {object} LineWords
+ * @property {string} list
+ * @property {(atMs: number) => string} axis
+ * @property {(line: Line) => string} name
+ * @property {(line: Line) => string} lived
+ * @property {(line: Line) => string} line for who hears it
+ */
+/** @typedef {{ kernels: LinesOfKernel[], lastMs: number, selected: number | null, words: LineWords }} Drawn */
+/** @typedef {(ms: number) => number} Scale */
+
+/** @type {Layout} */
 export const LINES_WIDE = {
   width: 960,
   left: 64,
@@ -15,6 +42,7 @@ export const LINES_WIDE = {
   axis: 26,
   markEvery: 80,
 };
+/** @type {Layout} */
 export const LINES_NARROW = {
   width: 346,
   left: 54,
@@ -27,146 +55,95 @@ export const LINES_NARROW = {
   markEvery: 70,
 };
 
-export const MOST_LINES = 14;
-
-// How wide a letter is, at most, in sizes of its font.
-const LETTER = 0.6;
-
-// Sockets of a batch that come and go together are one line: [{ ids, name, at, fate, stages }].
-export function linesOf({ sockets }, { fates, stages }) {
-  const lines = new Map();
-  for (const { id, batch, at } of sockets) {
-    const key = [batch.name, at, fates[id]?.at, fates[id]?.cause].join();
-    const line = lines.get(key);
-    if (line) line.ids.push(id);
-    else lines.set(key, { ids: [id], batch, at, fate: fates[id], stages: stages?.[id] ?? [] });
-  }
-  return [...lines.values()].map((line) => ({ ...line, n: line.ids.length }));
-}
-
-export function createLifelines(name, choose, listening) {
-  const svg = make("svg", { class: "lifelines" });
-  const future = make("rect", { class: "future" });
-  const now = make("path", { class: "now" });
-  const axis = make("g", { class: "axis" });
-  const panels = KERNELS.map((key) => createPanel(`${name}-${key}`, key, choose, listening));
-  chosenBy(svg, choose);
+/** @param {string} name @param {(id: number) => void} choose */
+export function createLifelines(name, choose) {
+  const picture = svg("svg", { class: "lifelines" });
+  const future = svg("rect", { class: "future" });
+  const now = svg("path", { class: "now" });
+  const axis = svg("g", { class: "axis" });
+  const panels = KERNELS.map((kernel, i) => createPanel(`${name}-${kernel}`, i === 0, choose));
+  chosenBy(picture, choose);
   // What is yet to come is veiled, but for its words; these lie on top, so that the present never strikes them through.
-  svg.append(...panels.map(({ element }) => element), future, now, ...panels.map(({ labels }) => labels), axis);
-  const fillAxis = keyed(
+  picture.append(...panels.map(({ element }) => element), future, now, ...panels.map(({ labels }) => labels), axis);
+  const fillAxis = keyedList(
     axis,
-    () => make("text", { "text-anchor": "middle" }),
-    (text, { x, y, words }) => {
-      put(text, { x, y });
+    () => svg("text", { "text-anchor": "middle" }),
+    (text, /** @type {{ x: number, y: number, words: string }} */ { x, y, words }) => {
+      setAttributes(text, { x, y });
       say(text, words);
     },
   );
+  /** @type {{ x: Scale, bottom: number, width: number } | null} */
   let scale = null;
   return {
-    element: svg,
-    options: () => panels[0].options(),
-    // The lines as they are from end to end. kernels: [{ mechanism, title, lines, visits, marks }], `lastTick` of all of them.
-    draw(layout, { kernels, lastTick, hz, selected, words }) {
-      const { width, left, right, axis: foot, font } = layout;
-      const x = (tick) => left + (lastTick ? tick / lastTick : 0) * (width - left - right);
+    element: picture,
+    /** The lines as they are from end to end. @param {Layout} layout @param {Drawn} drawn */
+    draw(layout, { kernels, lastMs, selected, words }) {
+      const { width, left, right, axis: foot, font, markEvery } = layout;
+      const span = width - left - right;
+      const x = (/** @type {number} */ ms) => left + (lastMs ? ms / lastMs : 0) * span;
       let y = 0;
       for (const [i, panel] of panels.entries()) {
-        for (const part of [panel.element, panel.labels]) put(part, { display: kernels[i] ? null : "none" });
-        if (kernels[i]) y = panel.draw(layout, y, x, { ...kernels[i], selected, words });
+        for (const part of [panel.element, panel.labels]) setAttributes(part, { display: kernels[i] ? null : "none" });
+        if (kernels[i]) y = panel.draw(layout, y, x, kernels[i], selected, words);
       }
-      scale = { x, bottom: y, layout };
-      put(svg, { viewBox: `0 0 ${width} ${y + foot}` });
-      const ticks = roundTicks((lastTick * 1000) / hz, Math.floor((width - left - right) / layout.markEvery));
-      fillAxis(ticks.map((ms) => [ms, { x: x((ms * hz) / 1000), y: y + font + 4, words: words.axis(ms) }]));
+      scale = { x, bottom: y, width };
+      setAttributes(picture, { viewBox: `0 0 ${width} ${y + foot}` });
+      const ticks = roundTicks(lastMs, Math.floor(span / markEvery));
+      fillAxis(ticks.map((ms) => [ms, { x: x(ms), y: y + font + 4, words: words.axis(ms) }]));
     },
-    paintNow(tick) {
-      const { x, bottom, layout } = scale;
-      const at = x(tick);
-      put(future, { x: at, y: 0, width: Math.max(layout.width - at, 0), height: bottom });
-      put(now, { d: `M${at.toFixed(2)} 0V${bottom + 4}` });
+    /** @param {number} ms */
+    paintNow(ms) {
+      if (!scale) return;
+      const at = scale.x(ms);
+      setAttributes(future, { x: at, y: 0, width: Math.max(scale.width - at, 0), height: scale.bottom });
+      setAttributes(now, { d: `M${at.toFixed(2)} 0V${scale.bottom + 4}` });
     },
   };
 }
 
-function createPanel(name, key, choose, listening) {
-  const visits = make("path", { class: "visits" });
-  const lines = make("g", key === "kernel" ? { role: "listbox" } : {});
-  const group = make("g", { class: "panel" }, textures(name), visits, lines);
-  const title = make("text", { class: "kernel" });
-  const [marks, texts] = [make("g"), make("g")];
-  const labels = make("g", { class: "panel written", "aria-hidden": "true" }, title, marks, texts);
-  const fillMarks = keyed(
-    marks,
-    () => make("g", { class: "event" }, make("path"), make("text")),
-    (part, { x, top, bottom, words, anchor }) => {
-      put(part.firstChild, { d: `M${x.toFixed(1)} ${top}V${bottom}` });
-      put(part.lastChild, { x: anchor === "end" ? x - 4 : x + 4, y: top + 9, "text-anchor": anchor });
-      say(part.lastChild, words);
-    },
-  );
-  const fillLines = keyed(
+/** `own`: the reader's kernel, whose lines can be chosen. @param {string} name @param {boolean} own @param {(id: number) => void} choose */
+function createPanel(name, own, choose) {
+  const visits = svg("path", { class: "visits" });
+  const lines = svg("g", own ? { role: "listbox" } : {});
+  const element = svg("g", { class: "panel" }, textures(name), visits, lines);
+  const title = svg("text", { class: "kernel" });
+  const [marks, texts] = [svg("g"), svg("g")];
+  const labels = svg("g", { class: "panel written", "aria-hidden": "true" }, title, marks, texts);
+  const fillMarks = keyedList(marks, () => svg("g", { class: "event" }, svg("path"), svg("text")), fillMark);
+  const fillLines = keyedList(
     lines,
-    () => {
-      const part = make(
-        "g",
-        { class: "life", ...(key === "kernel" ? { role: "option", tabindex: "-1" } : { "aria-hidden": "true" }) },
-        make("rect", { class: "hit" }),
-        make("path", { class: "rest" }),
-        make("path", { class: "beyond" }),
-        make("g"),
-        make("rect", { class: "ghost" }),
-        make("path", { class: "death" }),
-      );
-      if (key === "kernel") part.addEventListener("focus", () => choose(Number(part.dataset.socket)));
-      return part;
-    },
-    (part, item) => fillLine(name, part, item),
+    () => createLine(own ? choose : null),
+    (part, /** @type {import("./lifeline.js").Placed} */ item) => fillLine(part, item, name),
   );
-  const fillTexts = keyed(
+  const fillTexts = keyedList(
     texts,
     () =>
-      make(
+      svg(
         "g",
         {},
-        make("text", { class: "called", "text-anchor": "end" }),
-        make("text", { class: "lived" }),
-        make("g", { class: "fin" }),
+        svg("text", { class: "called", "text-anchor": "end" }),
+        svg("text", { class: "lived" }),
+        svg("g", { class: "fin" }),
       ),
-    fillText,
+    fillWords,
   );
-  if (key === "kernel") lines.addEventListener("keydown", listening);
+  if (own) lines.addEventListener("keydown", (event) => walk(event, [...lines.children]));
   return {
-    element: group,
+    element,
     labels,
-    options: () => [...lines.children],
-    draw(layout, from, x, { mechanism, title: words, lines: items, visits: hand, marks: events, selected, words: w }) {
-      const { head, row, font, width, left } = layout;
-      for (const part of [group, labels]) put(part, { "data-mechanism": mechanism });
-      put(title, { x: 0, y: from + font + 6 });
-      say(title, words);
-      if (key === "kernel") put(lines, { "aria-label": w.list });
+    /** Returns where it ends. @param {Layout} layout @param {number} from @param {Scale} x @param {LinesOfKernel} kernel @param {number | null} selected @param {LineWords} words */
+    draw(layout, from, x, { mechanism, title: kernel, lines: items, visits: hand, marks: events }, selected, words) {
+      const { head, row, font } = layout;
       const top = from + head;
       const bottom = top + Math.max(items.length, 1) * row;
-      put(visits, { d: hand.map((tick) => `M${x(tick).toFixed(1)} ${top - 4}V${bottom}`).join("") });
-      fillMarks(
-        events.map(({ tick, words: text }, i) => {
-          const at = x(tick);
-          return [i, { x: at, top: top - 12, bottom, words: text, anchor: at > (width + left) / 2 ? "end" : "start" }];
-        }),
-      );
-      const lone = !items.some(({ ids }) => ids.includes(selected));
-      const placed = items.map((line, i) => [
-        line.ids[0],
-        {
-          line,
-          layout,
-          x,
-          y: top + i * row,
-          selected: line.ids.includes(selected),
-          reached: lone && i === 0,
-          words: w,
-        },
-      ]);
+      for (const part of [element, labels]) setAttributes(part, { "data-mechanism": mechanism });
+      setAttributes(title, { x: 0, y: from + font + 6 });
+      say(title, kernel);
+      if (own) setAttributes(lines, { "aria-label": words.list });
+      setAttributes(visits, { d: hand.map((ms) => `M${x(ms).toFixed(1)} ${top - 4}V${bottom}`).join("") });
+      fillMarks(events.map((event, i) => [i, markAt(event, x, { top, bottom, layout })]));
+      const placed = placeLines(items, { layout, x, top, selected, words });
       fillLines(placed);
       fillTexts(placed);
       return bottom + 4;
@@ -174,70 +151,57 @@ function createPanel(name, key, choose, listening) {
   };
 }
 
-// Where a line lies: { middle, top, dies, told }, `told` null where it dies as it was told.
-function placeOf({ line: { fate, stages }, layout: { row, bar }, x, y }) {
-  const middle = y + row / 2;
-  const dies = fate ? x(fate.at) : null;
-  const told = stages.length ? x(stages.at(-1).until) : null;
-  const off = fate && told !== null && Math.abs(dies - told) > 1.5;
-  return { middle, top: middle - bar / 2, dies, told: off ? told : null };
+/** @typedef {{ x: number, top: number, bottom: number, words: string, anchor: "start" | "end" }} Mark */
+
+/** @param {{ atMs: number, words: string }} event @param {Scale} x @param {{ top: number, bottom: number, layout: Layout }} box @returns {Mark} */
+function markAt({ atMs, words }, x, { top, bottom, layout: { width, left } }) {
+  const at = x(atMs);
+  return { x: at, top: top - 12, bottom, words, anchor: at > (width + left) / 2 ? "end" : "start" };
 }
 
-function fillLine(name, part, item) {
-  const { line, layout, x, y, selected, reached, words } = item;
-  const { width, row, bar } = layout;
-  const { middle, top, dies, told } = placeOf(item);
-  const [hit, rest, beyond, bars, ghost, death] = part.children;
-  put(part, { "data-socket": line.ids[0], "data-selected": selected });
-  if (part.getAttribute("role"))
-    put(part, {
-      "aria-selected": selected,
-      tabindex: selected || reached ? "0" : "-1",
-      "aria-label": words.line(line),
-    });
-  put(hit, { x: 0, y, width, height: row });
-  while (bars.children.length > line.stages.length) bars.lastChild.remove();
-  line.stages.forEach(({ stage, from, to, until }, i) => {
-    const rect = bars.children[i] ?? bars.appendChild(make("rect"));
-    const wide = Math.max(x(Math.min(to, until)) - x(from), 0.5);
-    put(rect, { "data-stage": stage, x: x(from), y: top, width: wide, height: bar, fill: FILL(name)[stage] });
-  });
-  put(rest, { d: told !== null && told > dies ? `M${dies} ${middle}H${told}` : "" });
-  put(beyond, { d: told !== null && told < dies ? `M${told} ${middle}H${dies}` : "" });
-  put(ghost, told === null ? { width: 0, height: 0 } : { x: told - bar / 2, y: top, width: bar, height: bar });
-  put(death, { d: dies === null ? "" : `M${dies} ${top - 3}v${bar + 6}` });
+/** @param {SVGGElement} part @param {Mark} mark */
+function fillMark(part, { x, top, bottom, words, anchor }) {
+  const [line, text] = part.children;
+  setAttributes(line, { d: `M${x.toFixed(1)} ${top}V${bottom}` });
+  setAttributes(text, { x: anchor === "end" ? x - 4 : x + 4, y: top + 9, "text-anchor": anchor });
+  say(text, words);
 }
 
-function fillText(part, item) {
-  const { line, layout, x, words } = item;
-  const { width, left, bar, font } = layout;
-  const { middle, top, dies, told } = placeOf(item);
-  const [label, lived, fin] = part.children;
-  put(label, { x: left - 8, y: middle + font / 3 });
-  say(label, words.name(line));
-  const life = line.fate ? words.lived(line) : "";
-  const after = Math.max(dies ?? 0, told === null ? 0 : told + bar / 2) + 7;
-  const long = life.length * LETTER * font;
-  const tick = line.batch.finTick;
-  // A FIN soon after the end is in the way of what was lived.
-  const inTheWay = tick !== null && dies !== null && x(tick) > dies && x(tick) - 4 < after + long;
-  const right = inTheWay ? x(tick) + 3 * font : after;
-  const fits = right + long <= width;
-  put(lived, { x: fits ? right : width, y: middle + font / 3, "text-anchor": fits ? "start" : "end" });
-  say(lived, life);
-  if (tick === null) return fin.replaceChildren();
-  if (fin.children.length === 0) fin.append(make("path"), make("text"));
-  put(fin.firstChild, { d: `M${x(tick)} ${top - 1}l-4 -6h8z` });
-  put(fin.lastChild, { x: x(tick) + 6, y: top - 1 });
-  say(fin.lastChild, "FIN");
+/** @param {Line[]} lines @param {{ layout: Layout, x: Scale, top: number, selected: number | null, words: LineWords }} where @returns {[number, import("./lifeline.js").Placed][]} */
+function placeLines(lines, { layout, x, top, selected, words }) {
+  const isSelected = (/** @type {Line} */ { ids }) => selected !== null && ids.includes(selected);
+  const lone = !lines.some(isSelected);
+  return lines.map((line, i) => [
+    line.ids[0],
+    {
+      line,
+      layout,
+      x,
+      words,
+      y: top + i * layout.row,
+      selected: isSelected(line),
+      // One of them is the stop of the Tab key.
+      reached: lone ? i === 0 : isSelected(line),
+    },
+  ]);
 }
 
-// At most `most` round numbers up to `lastMs`, 0 included.
-export function roundTicks(lastMs, most) {
-  const steps = [
-    100, 200, 500, 1000, 2000, 5000, 7500, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 1_800_000, 3_600_000,
-    7_200_000, 18_000_000, 36_000_000, 86_400_000, 172_800_000,
-  ];
-  const step = steps.find((ms) => lastMs / ms <= most) ?? 10 ** Math.ceil(Math.log10(lastMs / most));
-  return Array.from({ length: Math.floor(lastMs / step) + 1 }, (_, i) => i * step);
+/** Arrow keys go from line to line. @param {KeyboardEvent} event @param {Element[]} options */
+function walk(event, options) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
+  const at = options.indexOf(/** @type {Element} */ (event.target.closest("[role=option]")));
+  /** @type {Record<string, number>} */
+  const targets = {
+    ArrowDown: at + 1,
+    ArrowRight: at + 1,
+    ArrowUp: at - 1,
+    ArrowLeft: at - 1,
+    Home: 0,
+    End: options.length - 1,
+  };
+  const to = targets[event.key];
+  if (to === undefined || at < 0) return;
+  event.preventDefault();
+  const next = options[Math.min(Math.max(to, 0), options.length - 1)];
+  if (next instanceof SVGElement) next.focus();
 }

@@ -1,39 +1,51 @@
 // The presets: each a link to the figure in that state; followed on the spot, without a jump.
 
-import { PRESET_IDS } from "./scenario.js";
-import { patchOf } from "./tell.js";
+import { keptList, say } from "../../ui/list.js";
+import { oneTabStop } from "../../ui/roving.js";
+import { PRESET_IDS, patchOf } from "./scenario.js";
 
-export function createPresets(app, rewind) {
-  const { t, href, store } = app;
+/** @typedef {import("../../app/types.js").View} View */
+
+/** `rewind()` is called when another preset is chosen. @param {import("../../app/types.js").App} app @param {() => void} rewind */
+export function createPresets({ t, href, store }, rewind) {
   const nav = document.createElement("nav");
   nav.className = "presets-row";
   nav.dataset.tLabel = "row.presets";
-  const list = document.createElement("ul");
-  nav.append(list);
-  let mechanism = "death-row";
-  const links = PRESET_IDS.map((id) => {
+  const list = nav.appendChild(document.createElement("ul"));
+  /** @type {View | null} */
+  let view = null;
+  const mechanism = () => view?.prediction.kernel.mechanism ?? "death-row";
+  const fill = keptList(list, () => {
     const item = document.createElement("li");
-    const link = document.createElement("a");
-    item.append(link);
-    list.append(item);
+    const link = item.appendChild(document.createElement("a"));
+    let preset = PRESET_IDS[0];
     link.addEventListener("click", (event) => {
       if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
       rewind();
-      store.set(patchOf(id, mechanism));
+      store.set(patchOf(preset, mechanism()));
     });
-    return { id, link };
+    return {
+      element: item,
+      /** @param {typeof PRESET_IDS[number]} id */
+      fill(id) {
+        preset = id;
+        say(link, t(`row.preset.${id}`));
+        link.href = href(patchOf(id, mechanism()), "row");
+        const current = view?.state.rowScenario === id && view.state.rowAdded === "";
+        if (current) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      },
+    };
   });
+  const refresh = oneTabStop(nav);
   return {
     element: nav,
-    update({ state, prediction }) {
-      mechanism = prediction.kernel.mechanism;
-      for (const { id, link } of links) {
-        link.textContent = t(`row.preset.${id}`);
-        link.href = href(patchOf(id, mechanism), "row");
-        if (state.rowScenario === id && state.rowAdded === "") link.setAttribute("aria-current", "true");
-        else link.removeAttribute("aria-current");
-      }
+    /** @param {View} next */
+    update(next) {
+      view = next;
+      fill(PRESET_IDS);
+      refresh();
     },
   };
 }

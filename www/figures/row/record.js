@@ -1,27 +1,28 @@
-// How a scenario goes on one kernel, from the model: who dies when and of what, what each socket was promised, and where a reader may want to stop.
-//
-// record = {
-//   kernel, hz,
-//   fates: [{ at, cause } | null],                        per socket id; null: it never came in
-//   stages: [[{ stage, from, to, until }]] | null,        per socket: its stages, each with the end that the tools count down to; null: too many
-//   happenings: [{ at, what, socket, cell, overQuota, killed, ignored, deaths }],   the simulator's own events
-//   visits: [ticks],                                      when the hangman came
-//   lastTick,
-// }
+// How a scenario goes on one kernel, from the model: who dies when and of what, what each socket was promised, and where
+// a reader may want to stop.
+
+/** @typedef {import("./types.js").Scenario} Scenario */
+/** @typedef {import("./types.js").RowRecord} RowRecord */
+/** @typedef {{ kernel: string, hz: number, finTimeout: number }} Machine */
 
 // Up to here every socket is followed by itself.
 export const FEW = 400;
 
+/** @type {Record<string, import("./types.js").StageName>} */
 const STAGE = { "FIN-WAIT-2 keepalive": "keepalive", "FIN-WAIT-2 timewait": "mini", "TIME-WAIT timewait": "time-wait" };
 
+/** The stage of a socket of a snapshot. @param {{ state: string, timer: string | null }} socket */
 export const stageOf = ({ state, timer }) => STAGE[`${state} ${timer}`] ?? null;
 
-export const machineOf = (kernel, { hz, finTimeout }) => ({ kernel, hz, finTimeout });
-
-// `engine` is the model; a scenario is one of scenario.js. `whole` false: of a crowd only the fates.
+/**
+ * `whole` false: of a crowd only the fates.
+ * @param {Pick<import("./types.js").Engine, "simulate" | "Simulator">} engine @param {Scenario} scenario @param {Machine} machine
+ * @returns {RowRecord}
+ */
 export function record(engine, scenario, machine, whole = true) {
   const { events, sockets } = scenario;
   const { deaths } = engine.simulate({ ...machine, events });
+  /** @type {RowRecord["fates"]} */
   const fates = sockets.map(() => null);
   for (const { socket, at, cause } of deaths) fates[socket] = { at, cause };
   const lastTick = Math.max(0, deaths.at(-1)?.at ?? 0, events.at(-1)?.at ?? 0);
@@ -41,7 +42,12 @@ export function record(engine, scenario, machine, whole = true) {
 const CHANGES = new Set(["close", "timewait", "fin", "keepalive"]);
 
 // After every tick that moves a socket on, where they all stand.
+/**
+ * @param {import("../../pkg/finwait.js").Simulator} run @param {RowRecord["happenings"]} happenings
+ * @param {Scenario["sockets"]} sockets @param {RowRecord["fates"]} fates
+ */
 function follow(run, happenings, sockets, fates) {
+  /** @type {import("./types.js").Stage[][]} */
   const stages = sockets.map(() => []);
   const ticks = new Set(happenings.filter(({ what, ignored }) => CHANGES.has(what) && !ignored).map(({ at }) => at));
   for (const tick of ticks) {
@@ -55,18 +61,22 @@ function follow(run, happenings, sockets, fates) {
       own.push({ stage, from: tick, to: tick, until: shown.until });
     }
   }
-  for (const [socket, own] of stages.entries()) if (own.length) own.at(-1).to = fates[socket]?.at ?? own.at(-1).to;
+  for (const [socket, own] of stages.entries()) {
+    const last = own.at(-1);
+    if (last) last.to = fates[socket]?.at ?? last.to;
+  }
   return stages;
 }
 
 // The most stops that a hand can still aim at.
 const MOST_STOPS = 240;
 
-// Where time may stop, in ticks: at whatever happens, or in a crowd where a flow begins and where the row moves.
+// Where time may stop, in ticks: at whatever happens, or in a crowd where a flow begins and where the wheel moves.
+/** @param {RowRecord} record @param {Scenario} scenario */
 export function stopsOf({ happenings, lastTick }, { sockets, batches }) {
   const crowd = sockets.length > FEW;
   const begins = new Set(batches.map(({ first }) => sockets[first]?.at));
-  const counts = ({ at, what }) =>
+  const counts = (/** @type {import("./types.js").SimEvent} */ { at, what }) =>
     !crowd || what === "hangman" || what === "work" || what === "sysctl" || (begins.has(at) && CHANGES.has(what));
   const all = [...new Set([0, ...happenings.filter(counts).map(({ at }) => at), lastTick])].sort((a, b) => a - b);
   const every = Math.ceil(all.length / MOST_STOPS);

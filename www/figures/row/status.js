@@ -1,59 +1,48 @@
-// The row's own counters, beside its picture: what the kernel keeps of it all.
+// The machinery's own counters, beside its picture: what the kernel keeps of it all.
 
-export function createStatus({ t, fmt }, words) {
+import { say } from "../../ui/list.js";
+import { keyedList } from "../../ui/svg.js";
+
+/** @typedef {import("./types.js").Snapshot} Snapshot */
+
+/** @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @param {import("./words.js").Words} words */
+export function createStatus(app, words) {
   const list = document.createElement("dl");
   list.className = "counters";
-  const rows = new Map();
-  const row = (name) => {
-    if (!rows.has(name)) {
-      const group = document.createElement("div");
-      const term = document.createElement("dt");
-      const value = document.createElement("dd");
-      group.append(term, value);
-      rows.set(name, { group, term, value });
-    }
-    return rows.get(name);
-  };
-  let order = "";
+  const fill = keyedList(list, createCounter, (group, /** @type {{ name: string, text: string }} */ { name, text }) => {
+    const [term, value] = group.children;
+    say(term, app.t(`row.counter.${name}`));
+    say(value, text);
+  });
   return {
     element: list,
-    update({ snapshot, mechanism }) {
-      const values = valuesOf(snapshot, mechanism);
-      if (order !== mechanism) {
-        order = mechanism;
-        list.replaceChildren(...Object.keys(values).map((name) => row(name).group));
-      }
-      for (const [name, text] of Object.entries(values)) {
-        const { term, value } = row(name);
-        if (term.textContent !== t(`row.counter.${name}`)) term.textContent = t(`row.counter.${name}`);
-        if (value.textContent !== text) value.textContent = text;
-      }
+    /** @param {Snapshot} snapshot */
+    update(snapshot) {
+      const counters = Object.entries(countersOf(snapshot, words, app));
+      fill(counters.map(([name, text]) => [name, { name, text }]));
     },
   };
+}
 
-  function valuesOf({ row: death, timers, counters, now, finTimeoutS }, mechanism) {
-    const due = (why) => timers.find((timer) => timer.why === why)?.at ?? null;
-    const left = (at) => words.seconds(at - now);
-    const sysctl = fmt.exactSeconds(finTimeoutS * 1000);
-    if (mechanism !== "death-row") {
-      const next = timers[0]?.at ?? null;
-      return {
-        alive: fmt.number(counters.alive),
-        timers: fmt.number(counters.alive),
-        next: next === null ? "–" : left(next),
-        sysctl,
-      };
-    }
-    const [hangman, calendar, work] = ["hangman", "calendar", "work"].map(due);
-    return {
-      count: fmt.number(death.count),
-      wheel:
-        hangman === null
-          ? t("row.wheel.stopped", { cell: death.slot })
-          : t("row.wheel.runs", { left: left(hangman), cell: death.slot }),
-      calendar: calendar === null ? t("row.calendar.idle") : t("row.calendar.due", { left: left(calendar) }),
-      work: work === null ? t("row.work.idle") : t("row.work.busy", { cell: death.threadSlots.join(", ") }),
-      sysctl,
-    };
-  }
+function createCounter() {
+  const group = document.createElement("div");
+  group.append(document.createElement("dt"), document.createElement("dd"));
+  return group;
+}
+
+/** @param {Snapshot} snapshot @param {import("./words.js").Words} words @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @returns {Record<string, string>} */
+function countersOf({ row, timers, counters, now, finTimeoutS }, words, { t, fmt }) {
+  const left = (/** @type {number} */ at) => words.seconds(at - now);
+  const sysctl = fmt.exactSeconds(finTimeoutS * 1000);
+  if (!row) return { alive: fmt.number(counters.alive), next: timers.length ? left(timers[0].at) : "–", sysctl };
+  const due = (/** @type {string} */ why) => timers.find((timer) => timer.why === why)?.at ?? null;
+  const [hand, list, work] = ["hangman", "calendar", "work"].map(due);
+  const cell = row.slot;
+  return {
+    count: fmt.number(row.count),
+    wheel: hand === null ? t("row.wheel.stopped", { cell }) : t("row.wheel.runs", { left: left(hand), cell }),
+    calendar: list === null ? t("row.calendar.idle") : t("row.calendar.due", { left: left(list) }),
+    work: work === null ? t("row.work.idle") : t("row.work.busy", { cell: row.threadSlots.join(", ") }),
+    sysctl,
+  };
 }

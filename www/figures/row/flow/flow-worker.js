@@ -4,7 +4,7 @@
 //   in   { id, flow, steps: [{ sockets, ratePer1000S }], columns, rows, arrivalTicks }     or   { stop: id }
 //   out  { id, done, outcome, counts, lifeTicks }     `done` is 1 at the end only;   or   { id, message }
 
-import { loadEngine } from "../../engine.js";
+import { loadEngine } from "../../../engine.js";
 
 // A picture of a million lives takes some ms to count: so many per run.
 const PICTURES = 20;
@@ -12,7 +12,18 @@ const LEAST_SLICE = 1000;
 // The picture is a whole number of these high, so that it does not grow with every socket.
 const LIVES_S = 15;
 
+/**
+ * @typedef {object} Order
+ * @property {number} id
+ * @property {import("../../../pkg/finwait.js").Flow} flow
+ * @property {{ sockets: number, ratePer1000S: number }[]} steps
+ * @property {number} columns
+ * @property {number} rows
+ * @property {number} arrivalTicks
+ */
+
 const engine = loadEngine();
+/** @type {number | null} */
 let current = null;
 
 const breathe = () => new Promise((next) => setTimeout(next));
@@ -26,22 +37,23 @@ self.onmessage = async ({ data }) => {
   try {
     await run(data, await engine);
   } catch (error) {
-    postMessage({ id: data.id, message: error.message });
+    postMessage({ id: data.id, message: /** @type {Error} */ (error).message });
   }
 };
 
+/** @param {Order} order @param {Pick<import("../types.js").Engine, "FlowRun">} model */
 async function run({ id, flow, steps, columns, rows, arrivalTicks }, { FlowRun }) {
   const run = new FlowRun(flow);
   const slice = Math.max(LEAST_SLICE, Math.ceil((2 * flow.count) / PICTURES));
-  const show = (done) => {
+  const show = (/** @type {number} */ share) => {
     const outcome = run.outcome();
     const unit = LIVES_S * flow.hz;
     const lifeTicks = unit * (Math.floor(outcome.maxTicks / unit) + 1);
     const counts = run.density(columns, rows, arrivalTicks, lifeTicks);
-    postMessage({ id, done, outcome, counts, lifeTicks }, [counts.buffer]);
+    postMessage({ id, done: share, outcome, counts, lifeTicks }, { transfer: [counts.buffer] });
   };
   let done = 0;
-  const advance = async (n) => {
+  const advance = async (/** @type {number} */ n) => {
     done = run.advance(n);
     await breathe();
     if (current === id) show(done);
