@@ -5,10 +5,11 @@ import { memo } from "../../ui/dom.js";
 import { nameAfter, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 
-/** @typedef {import("../../pkg/finwait.js").Spans} Spans */
+/** @typedef {import("../../app/types.js").View} View */
 
 const CASES = /** @type {const} */ (["lone", "busy", "overloaded"]);
 const TERMS = { lone: "alone", busy: "with-others", overloaded: "crowded" };
+const OF = /** @type {const} */ (["total", "timeWait"]);
 const STATES = { total: "FIN_WAIT2", timeWait: "TIME_WAIT" };
 
 /** @param {import("../../app/types.js").App} app */
@@ -18,47 +19,45 @@ export function createCases({ t, fmt, setText }) {
   const caption = table.createCaption();
   const head = table.createTHead().insertRow();
   head.insertCell();
-  const terms = CASES.map((name) => {
-    const cell = head.appendChild(Object.assign(document.createElement("th"), { scope: "col" }));
-    const term = cell.appendChild(document.createElement("span"));
-    Object.assign(term, { className: "term", tabIndex: 0 });
-    term.setAttribute("role", "button");
-    Object.assign(term.dataset, { term: TERMS[name], t: `case.${name}` });
-    return term;
-  });
+  const heads = Object.values(STATES).map((textContent) =>
+    head.appendChild(Object.assign(document.createElement("th"), { scope: "col", textContent })),
+  );
   const body = table.createTBody();
-  const rows = Object.entries(STATES).map(([of, state]) => {
+  const rows = CASES.map((span) => {
     const row = body.insertRow();
-    const name = row.appendChild(Object.assign(document.createElement("th"), { scope: "row", textContent: state }));
-    const cells = CASES.map((span, i) => {
+    const term = termOf(span);
+    row.appendChild(Object.assign(document.createElement("th"), { scope: "row" })).append(term);
+    const cells = OF.map((of, i) => {
       const value = number("", { of, span });
-      nameAfter(value, [name, terms[i]]);
-      return { cell: row.insertCell(), value, span };
+      nameAfter(value, [heads[i], term]);
+      return { of, cell: row.insertCell(), value };
     });
-    return { of, cells };
+    return { span, cells };
   });
   const refresh = oneTabStop(table);
 
-  const show = memo(
-    (/** @type {import("../../app/types.js").View["prediction"]} */ prediction, /** @type {string} */ _lang) => {
-      const values = {
-        k: prediction.kernel.version,
-        t: fmt.exactSeconds(prediction.finTimeoutS * 1000),
-        hz: prediction.hz,
-      };
-      setText(caption, "clock.cases", values);
-      for (const { of, cells } of rows)
-        for (const { cell, value, span } of cells) {
-          const given = prediction[of === "total" ? "total" : "timeWait"][span];
-          value.textContent = given ? fmt.span(given) : "";
-          cell.replaceChildren(given ? value : t("clock.cases.none"));
-        }
-      refresh();
-    },
-  );
+  const show = memo((/** @type {View["prediction"]} */ prediction, /** @type {string} */ _lang) => {
+    const { kernel, hz, finTimeoutS } = prediction;
+    setText(caption, "clock.cases", { k: kernel.version, hz, t: fmt.exactSeconds(finTimeoutS * 1000) });
+    for (const { span, cells } of rows)
+      for (const { of, cell, value } of cells) {
+        const given = prediction[of][span];
+        value.textContent = given ? fmt.span(given) : "";
+        cell.replaceChildren(given ? value : t("clock.cases.none"));
+      }
+    refresh();
+  });
   return {
     element: table,
-    /** @param {import("../../app/types.js").View} view */
+    /** @param {View} view */
     update: ({ prediction, lang }) => show(prediction, lang),
   };
+}
+
+/** A case as a word that opens its explanation. @param {typeof CASES[number]} name */
+function termOf(name) {
+  const term = Object.assign(document.createElement("span"), { className: "term", tabIndex: 0 });
+  term.setAttribute("role", "button");
+  Object.assign(term.dataset, { term: TERMS[name], t: `case.${name}` });
+  return term;
 }
