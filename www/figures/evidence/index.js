@@ -31,6 +31,7 @@ export default { mount };
 /** @typedef {import("./judging/entries.js").Entry} Entry */
 
 const SPEAK_AFTER_MS = 900;
+const SEEN = 0.2; // of the picture
 
 /** @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update} */
 function mount(section, app) {
@@ -152,12 +153,15 @@ function createSpeaker(status) {
   };
 }
 
-/** Once an element is on the screen. @param {HTMLElement} element @param {() => void} act */
+/** Once some of an element is on the screen. @param {HTMLElement} element @param {() => void} act */
 function whenSeen(element, act) {
-  const observer = new IntersectionObserver((seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    observer.disconnect();
-    act();
-  });
+  const observer = new IntersectionObserver(
+    (seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      observer.disconnect();
+      act();
+    },
+    { threshold: SEEN },
+  );
   observer.observe(element);
 }
