@@ -23,11 +23,11 @@ const pastes = FOLDERS.flatMap((folder) =>
     .map((name) => ({ name, text: new TextDecoder().decode(readFileSync(new URL(name, folder))) })),
 );
 
-const said = (parts, prefix = "decode.verdict") =>
+const sentence = (parts, prefix = "decode.verdict") =>
   parts
     .map(({ key, values }) => fillTemplate(words.en[`${prefix}.${key}`], { ...values, time: `${values.ms} ms` }))
     .join(" ");
-const verdict = (text, host = HOST) => said(verdictOf(model.decode(text, host)));
+const verdict = (text, host = HOST) => sentence(verdictOf(model.decode(text, host)));
 const socket = (state, n, rest) => `${state} 0 0 192.0.2.1:443 198.51.100.7:${n} ${rest}\n`;
 
 test("the verdict says how many go and by when, and who holds the others", () => {
@@ -63,7 +63,7 @@ test("every verdict, piece of advice, note and reason has words in every languag
     "decode.note.not-linux.windows",
   ];
   assert.ok(keys.length > 40);
-  const said = pastes.flatMap(({ text }) => {
+  const keysSeen = pastes.flatMap(({ text }) => {
     const overview = model.decode(text, HOST);
     return [
       ...verdictOf(overview).map(({ key }) => `decode.verdict.${key}`),
@@ -71,7 +71,7 @@ test("every verdict, piece of advice, note and reason has words in every languag
       ...overview.skipped.map(({ why }) => `decode.why.${why}`),
     ];
   });
-  for (const code of CODES) for (const key of [...keys, ...said]) assert.ok(key in words[code], `${code}: ${key}`);
+  for (const code of CODES) for (const key of [...keys, ...keysSeen]) assert.ok(key in words[code], `${code}: ${key}`);
 });
 
 test("the package reads every listing, at once and by windows alike", () => {
@@ -151,8 +151,23 @@ test("in a spreadsheet no cell becomes a formula, and quotes stay quotes", () =>
   const [head, line] = csvOf(rows).split("\r\n");
   assert.ok(head.startsWith("line,state,local"));
   assert.ok(line.includes(`"'=cmd|x, y"`), line);
-  const table = { head: ["a"], body: [["x|y"]] };
-  assert.ok(markdownOf({ lines: [], counts: table, rows: table }).includes("| x\\|y |"));
+});
+
+test("in Markdown nothing of a paste is markup", async () => {
+  const program = "[x](https://example.org)|*y*";
+  const overview = model.decode(socket("FIN-WAIT-2", 1, `users:(("${program}",pid=7,fd=3))`), HOST);
+  assert.equal(overview.rows[0].program, program);
+  const t = (key, values = {}) => fillTemplate(words.en[key], values);
+  const fmt = { number: String, shortSeconds: String, shortSpan: String };
+  const text = markdownOf(overview.rows, overview, { t, fmt, sentences: (texts) => texts.join(" ") });
+  assert.ok(text.includes(String.raw`\[x\]\(https://example.org\)\|\*y\*`), text);
+  assert.ok(!text.includes(program), text);
+  // As many cells in each row of a table.
+  const cells = text
+    .split("\n")
+    .filter((line) => line.startsWith("| FIN"))
+    .map((line) => line.split(/(?<!\\)\|/).length);
+  assert.deepEqual(cells, [7, 8]);
 });
 
 test("files come in pieces: packed, in UTF-16, several", async () => {

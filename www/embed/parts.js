@@ -24,7 +24,7 @@ export const PARTS = {
   },
   questions: { keeps: [".presets"], plain: 560 },
 
-  decode: { keeps: [".paste", ".problems", ".progress", ".failed", ".told"], plain: 400 },
+  decode: { keeps: [".paste", ".problems", ".progress", ".stopped", ".failed", ".result"], plain: 400 },
   advise: { keeps: [".advise-answer", ".strip-chart"], plain: 360 },
   crowd: {
     keeps: [".crowd-sliders .slider:first-child", ".rate-holder"],

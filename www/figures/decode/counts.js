@@ -1,22 +1,39 @@
 // How many sockets there are of each state, and what becomes of them: a bar a state, with its numbers.
 
-export const KINDS = ["dies", "held", "either", "other"];
+import { find } from "../../ui/dom.js";
+import { html } from "../../ui/html.js";
+import { oneTabStop } from "../../ui/roving.js";
 
-/** What to draw: rows { state, n, parts: [{ kind, n, share }] }, the largest first; shares of the largest row. */
-export function barsOf(overview) {
-  const { states, counts } = overview;
-  const known = states.length > 0 ? states : Object.entries(counts).map(([state, n]) => ({ state, other: n }));
-  const rows = known.map(({ state, ...fates }) => ({
-    state,
-    n: KINDS.reduce((sum, kind) => sum + (fates[kind] ?? 0), 0),
-    fates,
-  }));
+/** @typedef {import("../../pkg/finwait.js").Overview} Overview */
+/** @typedef {import("../../pkg/finwait.js").FateCounts} FateCounts */
+/** @typedef {keyof FateCounts} Fate */
+/** @typedef {{ kind: Fate, n: number, share: number }} Part */
+/** @typedef {{ state: string | null, n: number, parts: Part[] }} Bar */
+/** What is picked to be shown alone. @typedef {{ state?: string, fate?: Fate }} Picked */
+/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt">} Words */
+
+/** @type {Fate[]} */
+export const FATES = ["dies", "held", "either", "other"];
+
+/** Whether it is known what becomes of the sockets, not just how many there are. @param {Pick<Overview, "states">} overview */
+export const fatesAreKnown = ({ states }) => states.length > 0;
+
+/**
+ * What to draw: a bar per state, the largest first; shares are of the largest.
+ * @param {Pick<Overview, "states" | "counts">} overview @returns {Bar[]}
+ */
+export function barsOf({ states, counts }) {
+  const known =
+    states.length > 0
+      ? states
+      : Object.entries(counts).map(([state, other]) => ({ state, dies: 0, held: 0, either: 0, other }));
+  const rows = known.map((fates) => ({ fates, n: FATES.reduce((sum, kind) => sum + fates[kind], 0) }));
   rows.sort((one, other) => other.n - one.n);
   const largest = rows[0]?.n ?? 1;
-  return rows.map(({ state, n, fates }) => ({
-    state,
+  return rows.map(({ fates, n }) => ({
+    state: fates.state,
     n,
-    parts: KINDS.filter((kind) => fates[kind] > 0).map((kind) => ({
+    parts: FATES.filter((kind) => fates[kind] > 0).map((kind) => ({
       kind,
       n: fates[kind],
       share: fates[kind] / largest,
@@ -24,68 +41,76 @@ export function barsOf(overview) {
   }));
 }
 
-// `pick({ state, fate })` hears what is pressed. Returns `show(overview)`.
-export function createCounts(element, { t, fmt }, pick) {
-  const legend = document.createElement("ul");
-  legend.className = "legend";
-  const table = document.createElement("table");
-  const caption = document.createElement("caption");
-  const body = document.createElement("tbody");
-  caption.dataset.t = "decode.counts.caption";
-  table.append(caption, body);
-  element.append(table, legend);
+/** @param {HTMLElement} element @param {Words} words @param {(picked: Picked) => void} pick */
+export function createCounts(element, words, pick) {
+  element.append(html`
+    <table><caption data-t="decode.counts.caption"></caption><tbody></tbody></table>
+    <ul class="legend"></ul>`);
+  const body = find(element, "tbody");
+  const legend = find(element, ".legend");
+  const refreshStops = oneTabStop(element);
+  return {
+    /** @param {Overview} overview */
+    update(overview) {
+      const bars = barsOf(overview);
+      const known = fatesAreKnown(overview);
+      const kinds = FATES.filter((kind) => known && bars.some(({ parts }) => parts.some((part) => part.kind === kind)));
+      element.hidden = bars.length === 0;
+      find(element, "caption").textContent = words.t("decode.counts.caption");
+      body.replaceChildren(...bars.map((bar) => createRow(bar, known, words, pick)));
+      legend.replaceChildren(...kinds.map((kind) => createKey(kind, words, pick)));
+      refreshStops();
+    },
+  };
+}
 
-  const button = (text, picked, label) => {
-    const pressed = Object.assign(document.createElement("button"), { type: "button", textContent: text });
-    if (label) pressed.setAttribute("aria-label", label);
-    pressed.addEventListener("click", () => pick(picked));
-    return pressed;
-  };
-  const rowOf = ({ state, n, parts }, told) => {
-    const row = document.createElement("tr");
-    const head = document.createElement("th");
-    head.scope = "row";
-    const name = state ?? t("decode.state.none");
-    if (told && state) head.append(button(name, { state }));
-    else head.textContent = name;
-    const bars = document.createElement("td");
-    const bar = document.createElement("div");
-    bar.className = "bar";
-    for (const { kind, n: of, share } of parts) {
-      const part = document.createElement("span");
-      part.dataset.fate = kind;
-      part.style.width = `${100 * share}%`;
-      part.title = t("decode.counts.part", { n: fmt.number(of), fate: t(`decode.fate.${kind}`) });
-      bar.append(part);
-    }
-    bars.append(bar);
-    const number = document.createElement("td");
-    number.className = "n";
-    number.textContent = told
-      ? parts
-          .map(({ kind, n: of }) => t("decode.counts.part", { n: fmt.number(of), fate: t(`decode.fate.${kind}`) }))
-          .join(t("decode.join"))
-      : fmt.number(n);
-    row.append(head, bars, number);
-    return row;
-  };
+/** @param {Bar} bar @param {boolean} known @param {Words} words @param {(picked: Picked) => void} pick */
+function createRow({ state, n, parts }, known, words, pick) {
+  const { t, fmt } = words;
+  const texts = parts.map((part) => partText(part, words));
+  const row = document.createElement("tr");
+  const head = Object.assign(document.createElement("th"), { scope: "row" });
+  if (known && state) head.append(createButton(state, () => pick({ state })));
+  else head.textContent = state ?? t("decode.state.none");
+  const bar = Object.assign(document.createElement("div"), { className: "bar" });
+  bar.append(...parts.map(({ kind, share }, i) => createPart(kind, share, texts[i])));
+  const bars = document.createElement("td");
+  bars.append(bar);
+  const number = Object.assign(document.createElement("td"), {
+    className: "n",
+    textContent: known ? texts.join(t("decode.join")) : fmt.number(n),
+  });
+  row.append(head, bars, number);
+  return row;
+}
 
-  return (overview) => {
-    const rows = barsOf(overview);
-    const told = overview.states.length > 0;
-    element.hidden = rows.length === 0;
-    body.replaceChildren(...rows.map((row) => rowOf(row, told)));
-    caption.textContent = t("decode.counts.caption");
-    const kinds = KINDS.filter((kind) => told && rows.some(({ parts }) => parts.some((part) => part.kind === kind)));
-    legend.replaceChildren(
-      ...kinds.map((kind) => {
-        const item = document.createElement("li");
-        const key = document.createElement("span");
-        key.className = "key";
-        key.dataset.fate = kind;
-        item.append(key, button(t(`decode.fate.${kind}`), { fate: kind }));
-        return item;
-      }),
-    );
-  };
+/** @param {Part} part @param {Words} words */
+const partText = ({ kind, n }, { t, fmt }) =>
+  t("decode.counts.part", { n: fmt.number(n), fate: t(`decode.fate.${kind}`) });
+
+/** @param {Fate} kind @param {number} share @param {string} title */
+function createPart(kind, share, title) {
+  const part = Object.assign(document.createElement("span"), { title });
+  part.dataset.fate = kind;
+  part.style.width = `${100 * share}%`;
+  return part;
+}
+
+/** @param {Fate} kind @param {Words} words @param {(picked: Picked) => void} pick */
+function createKey(kind, { t }, pick) {
+  const item = document.createElement("li");
+  const key = Object.assign(document.createElement("span"), { className: "key" });
+  key.dataset.fate = kind;
+  item.append(
+    key,
+    createButton(t(`decode.fate.${kind}`), () => pick({ fate: kind })),
+  );
+  return item;
+}
+
+/** @param {string} textContent @param {() => void} press */
+function createButton(textContent, press) {
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent });
+  button.addEventListener("click", press);
+  return button;
 }

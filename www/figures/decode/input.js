@@ -1,5 +1,6 @@
 // Where a paste comes in: typed or pasted text, files that are dropped or picked, and samples.
 
+import { find, findEach } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
 import { SAMPLES } from "./samples.js";
 
@@ -7,92 +8,138 @@ import { SAMPLES } from "./samples.js";
 const MAX_SHOWN = 200_000;
 const PAUSE_MS = 200;
 
-// `take(source, name)` hears { text } or { files }; `clear()` that there is nothing any more.
-export function createInput(element, section, { t, fmt }, { take, clear }) {
-  element.append(html`
-    <textarea rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" placeholder="$ ss -tanoe | head -3
+const markup = () => html`
+  <textarea rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" placeholder="$ ss -tanoe | head -3
 State      Recv-Q Send-Q Local Address:Port   Peer Address:Port
 FIN-WAIT-2 0      0          10.0.0.5:443    203.0.113.9:51876  timer:(timewait,14sec,0) ino:0 sk:1
 TIME-WAIT  0      0          10.0.0.5:443    203.0.113.7:40112  timer:(timewait,59sec,0) ino:0 sk:2" data-t-label="decode.paste.label"></textarea>
-    <p class="given" hidden><span></span> <button type="button" class="quiet" data-t="decode.clear"></button></p>
-    <p class="ways">
-      <label class="choose"><input type="file" multiple><span data-t="decode.choose"></span></label>
-      <span class="samples"><span data-t="decode.try"></span></span>
-    </p>`);
-  const [field, given, name, away, file, samples] = [
-    "textarea",
-    ".given",
-    ".given span",
-    ".given button",
-    "input",
-    ".samples",
-  ].map((selector) => element.querySelector(selector));
+  <p class="given" hidden><span></span> <button type="button" class="quiet" data-t="decode.clear"></button></p>
+  <p class="ways">
+    <label class="choose"><input type="file" multiple><span data-t="decode.choose"></span></label>
+    <span class="samples"><span data-t="decode.try"></span></span>
+  </p>`;
 
-  const show = (text, label) => {
-    field.hidden = label !== null;
-    given.hidden = label === null;
-    if (label === null) field.value = text;
-    else name.textContent = label;
-  };
-  const files = (list) => {
-    const all = [...list];
-    if (all.length === 0) return;
-    const size = fmt.number(all.reduce((sum, { size: bytes }) => sum + bytes, 0) / 1e6, { most: 1 });
-    show("", t("decode.given.files", { names: all.map((one) => one.name).join(", "), mb: size }));
-    take({ files: all });
-  };
-  const text = (pasted) => {
-    const mb = fmt.number(pasted.length / 1e6, { most: 1 });
-    show(pasted, pasted.length > MAX_SHOWN ? t("decode.given.text", { mb }) : null);
-    take({ text: pasted });
-  };
+/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt">} Words */
 
+/**
+ * `take` hears of what is to be read; `clear`, that there is nothing any more.
+ * @param {HTMLElement} element @param {HTMLElement} section @param {Words} words
+ * @param {{ take: (source: import("./pieces.js").Source) => void, clear: () => void }} listeners
+ */
+export function createInput(element, section, words, { take, clear }) {
+  element.append(markup());
+  const field = createField(element);
+  /** @param {string} text */
+  const takeText = (text) => {
+    if (text.length > MAX_SHOWN) field.showInstead(words.t("decode.given.text", { mb: megabytes(text.length, words) }));
+    else field.show(text);
+    take({ text });
+  };
+  /** @param {File[]} files */
+  const takeFiles = (files) => {
+    if (files.length === 0) return;
+    const names = files.map(({ name }) => name).join(", ");
+    const mb = megabytes(
+      files.reduce((sum, { size }) => sum + size, 0),
+      words,
+    );
+    field.showInstead(words.t("decode.given.files", { names, mb }));
+    take({ files });
+  };
+  field.whenTyped((text) => (text.trim() ? take({ text }) : clear()));
+  field.whenPasted(takeText, takeFiles);
+  field.whenCleared(clear);
+  whenPicked(find(element, "input", HTMLInputElement), takeFiles);
+  whenDropped(section, element, takeFiles);
+  find(element, ".samples").append(...SAMPLES.flatMap((sample) => [" ", sampleButton(sample, takeText)]));
+}
+
+/** @param {number} bytes @param {Words} words */
+const megabytes = (bytes, { fmt }) => fmt.number(bytes / 1e6, { most: 1 });
+
+// The field, or in its place what was given that is not shown in it.
+/** @param {HTMLElement} element */
+function createField(element) {
+  const field = find(element, "textarea", HTMLTextAreaElement);
+  const [instead, label, clear] = findEach(element, ".given", ".given span", ".given button");
   let pause = 0;
-  field.addEventListener("input", () => {
+  /** @param {string} text */
+  const show = (text) => {
     clearTimeout(pause);
-    pause = setTimeout(() => (field.value.trim() ? take({ text: field.value }) : clear()), PAUSE_MS);
+    field.hidden = false;
+    instead.hidden = true;
+    field.value = text;
+  };
+  return {
+    show,
+    /** @param {string} text */
+    showInstead(text) {
+      show("");
+      field.hidden = true;
+      instead.hidden = false;
+      label.textContent = text;
+    },
+    /** @param {(text: string) => void} typed */
+    whenTyped(typed) {
+      field.addEventListener("input", () => {
+        clearTimeout(pause);
+        pause = setTimeout(() => typed(field.value), PAUSE_MS);
+      });
+    },
+    /** @param {(text: string) => void} takeText @param {(files: File[]) => void} takeFiles */
+    whenPasted(takeText, takeFiles) {
+      field.addEventListener("paste", (event) => {
+        const text = event.clipboardData?.getData("text/plain") ?? "";
+        const files = [...(event.clipboardData?.files ?? [])];
+        if (files.length > 0) takeFiles(files);
+        else if (text.length > MAX_SHOWN) takeText(text);
+        else return;
+        event.preventDefault();
+      });
+    },
+    /** @param {() => void} cleared */
+    whenCleared(cleared) {
+      clear.addEventListener("click", () => {
+        show("");
+        cleared();
+        field.focus();
+      });
+    },
+  };
+}
+
+/** @param {HTMLInputElement} picker @param {(files: File[]) => void} take */
+function whenPicked(picker, take) {
+  picker.addEventListener("change", () => {
+    take([...(picker.files ?? [])]);
+    picker.value = ""; // the same file again is a change again
   });
-  field.addEventListener("paste", (event) => {
-    const pasted = event.clipboardData?.getData("text/plain") ?? "";
-    if (event.clipboardData?.files.length) files(event.clipboardData.files);
-    else if (pasted.length > MAX_SHOWN) text(pasted);
-    else return;
-    event.preventDefault();
-  });
-  away.addEventListener("click", () => {
-    show("", null);
-    clear();
-    field.focus();
-  });
-  file.addEventListener("change", () => {
-    files(file.files);
-    file.value = ""; // the same file again is a change again
-  });
-  for (const sample of SAMPLES) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
-    button.dataset.t = `decode.sample.${sample.id}`;
-    button.addEventListener("click", () => text(sample.text));
-    samples.append(" ", button);
-  }
-  dropped(section, element, files);
-  return { text };
+}
+
+/** @param {{ id: string, text: string }} sample @param {(text: string) => void} take */
+function sampleButton({ id, text }, take) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
+  button.dataset.t = `decode.sample.${id}`;
+  button.addEventListener("click", () => take(text));
+  return button;
 }
 
 // Anywhere in the section: a file that misses the field must not replace the page.
-function dropped(section, zone, files) {
-  const isFile = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
+/** @param {HTMLElement} section @param {HTMLElement} zone @param {(files: File[]) => void} take */
+function whenDropped(section, zone, take) {
+  const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
   section.addEventListener("dragover", (event) => {
-    if (!isFile(event)) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     zone.classList.add("over");
   });
-  section.addEventListener("dragleave", (event) => {
-    if (!section.contains(event.relatedTarget)) zone.classList.remove("over");
+  section.addEventListener("dragleave", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && section.contains(relatedTarget))) zone.classList.remove("over");
   });
   section.addEventListener("drop", (event) => {
-    if (!isFile(event)) return;
+    if (!hasFiles(event)) return;
     event.preventDefault();
     zone.classList.remove("over");
-    files(event.dataTransfer.files);
+    take([...(event.dataTransfer?.files ?? [])]);
   });
 }

@@ -1,25 +1,22 @@
-// Reads a paste beside the page, in pieces, and hands out windows of its rows.
-//
-// In:  { job, source: { text } | { files }, host }        begins; what was read before is given back
-//      { asked, window }                                  rows of what was read last
-// Out: { job, done, total }                               how far it is, in bytes or characters
-//      { job, length, overview } | { job, problem }       its end
-//      { asked, rows, total }
-//
-// To stop it, the page ends the worker.
+// Reads a paste beside the page, in pieces, and hands out windows of its rows; what it is asked and answers is in
+// listing.js. A new paste gives back what was read before. To stop it, the page ends the worker.
 
 import { loadEngine } from "../../engine.js";
-import { piecesOf } from "./pieces.js";
+import { piecesOf, UnreadableFile } from "./pieces.js";
+
+/** @typedef {import("./listing.js").Request} Request */
 
 const engine = loadEngine();
+/** @type {import("../../pkg/finwait.js").Listing | null} */
 let listing = null;
 let last = Promise.resolve();
 
-addEventListener("message", ({ data }) => {
+addEventListener("message", (/** @type {MessageEvent<Request>} */ { data }) => {
   // One after the other: rows are asked of what is being read.
-  last = last.then(() => (data.window ? answer(data) : begin(data)));
+  last = last.then(() => ("window" in data ? answer(data) : begin(data)));
 });
 
+/** @param {Extract<Request, { job: number }>} request */
 async function begin({ job, source, host }) {
   try {
     const { ListingReader } = await engine;
@@ -28,16 +25,22 @@ async function begin({ job, source, host }) {
     const reader = new ListingReader(host);
     for await (const { text, done, total } of piecesOf(source)) {
       reader.push(text);
-      postMessage({ job, done, total });
+      post({ job, done, total });
     }
     listing = reader.finish();
-    postMessage({ job, length: listing.length, overview: listing.overview() });
+    post({ job, read: { length: listing.length, overview: listing.overview() } });
   } catch (error) {
-    postMessage({ job, problem: error.message });
+    const message = error instanceof Error ? error.message : String(error);
+    post({ job, failure: error instanceof UnreadableFile ? { message, file: error.file } : { message } });
   }
 }
 
+/** @param {Extract<Request, { asked: number }>} request */
 function answer({ asked, window }) {
-  const { rows, total } = listing ? listing.rows(window) : { rows: [], total: 0 };
-  postMessage({ asked, rows, total });
+  post({ asked, rows: listing ? listing.rows(window) : { rows: [], total: 0 } });
+}
+
+/** @param {import("./listing.js").Answer} answer */
+function post(answer) {
+  postMessage(answer);
 }

@@ -1,199 +1,134 @@
 // The rows: only those on the screen are in the page, the others stay in the worker.
 
+import { find } from "../../ui/dom.js";
+import { oncePerFrame } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
+import { createHead, createOrder } from "./order.js";
 import { createRowDetail } from "./row-detail.js";
+import { createScroller } from "./scroller.js";
+import { COLUMNS, cellsOf } from "./words.js";
 
-const ROW_PX = 40;
-const ROW_PX_NARROW = 92;
-const NARROW = "(max-width: 46rem)";
-// As high as it gets; fewer rows need less.
-const HEIGHT_PX = 420;
 // Rows beyond the edges, so that there is something to see while the next come.
 const MARGIN = 8;
-// No browser scrolls much farther; a longer list moves several rows per pixel.
-const MAX_PX = 8_000_000;
-const COLUMNS = ["line", "state", "local", "peer", "timer", "owner", "end"];
-const SORTED_BY = ["line", "state", "local", "peer", "end"];
 
-/**
- * A table that scrolls through any number of rows. `rowsOf(window)` is a promise of `{ rows, total }`, `cellsOf(row)`
- * gives the text of each column and `why`. Returns { element, show(filter), refresh(), sort() }.
- */
-export function createTable({ t, fmt }, rowsOf, cellsOf) {
-  const narrow = matchMedia(NARROW);
-  const element = document.createElement("div");
-  element.className = "rows";
-  element.append(html`
-    <div class="scroll" tabindex="0" role="region" data-t-label="decode.table.label">
-      <div class="sizer"><table><thead><tr></tr></thead><tbody></tbody></table></div>
-    </div>
-    <p class="shown" role="status"></p>`);
-  const [scroll, sizer, table, head, body, shown] = [".scroll", ".sizer", "table", "thead tr", "tbody", ".shown"].map(
-    (selector) => element.querySelector(selector),
+/** @typedef {import("../../pkg/finwait.js").SocketRow} SocketRow */
+/** @typedef {import("./filters.js").Filter} Filter */
+/** @typedef {import("./order.js").Sort} Sort */
+/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt" | "sentences">} Words */
+
+const markup = () => html`
+  <div class="scroll" tabindex="0" role="region" data-t-label="decode.table.label">
+    <div class="sizer"><table><thead><tr></tr></thead><tbody></tbody></table></div>
+  </div>
+  <p class="shown" role="status"></p>`;
+
+/** A table that scrolls through any number of rows. @param {Words} words @param {import("./result.js").RowsOf} rowsOf */
+export function createTable(words, rowsOf) {
+  const element = Object.assign(document.createElement("div"), { className: "rows" });
+  element.append(markup());
+  const body = find(element, "tbody", HTMLTableSectionElement);
+  const detail = createRowDetail(words, (/** @type {SocketRow} */ row) => cellsOf(row, words));
+  const order = createOrder((by) => sortBy({ by, descending: false }));
+  const head = createHead(find(element, "thead tr"), (by) =>
+    sortBy({ by, descending: sort.by === by && !sort.descending }),
   );
-  const detail = createRowDetail({ t }, cellsOf);
-  const order = createOrder((by, descending) => sortBy(by, descending));
   element.prepend(order.element);
   element.append(detail.element);
+  const scroller = createScroller(
+    element,
+    oncePerFrame(() => refresh()),
+  );
 
+  /** @type {Sort} */
   let sort = { by: "line", descending: false };
+  /** @type {Filter} */
   let filter = {};
-  let total = 0;
-  let picked = null; // the place of the row that is shown whole
-  let round = 0; // of what was asked for, so that an answer to an older question is dropped
-  const heads = COLUMNS.map((column) => headOf(column, (by) => sortBy(by, sort.by === by && !sort.descending)));
-  head.append(...heads.map(({ cell }) => cell));
-
-  const rowPx = () => (narrow.matches ? ROW_PX_NARROW : ROW_PX);
-  const height = () => Math.min(total * rowPx(), MAX_PX);
-  const firstRow = () => {
-    const room = Math.max(1, height() - scroll.clientHeight);
-    const hidden = Math.max(0, total - Math.floor(scroll.clientHeight / rowPx()));
-    return Math.round((Math.min(scroll.scrollTop, room) / room) * hidden);
-  };
+  /** The place of the row that is shown whole. @type {number | null} */
+  let picked = null;
+  let asked = 0; // an answer to an older question is dropped
+  const window = () => ({ sort, where: filter });
 
   async function refresh() {
-    round += 1;
-    const mine = round;
-    const from = Math.max(0, firstRow() - MARGIN);
-    const count = Math.ceil(HEIGHT_PX / rowPx()) + 2 * MARGIN;
-    const answer = await rowsOf({ from, count, sort, where: filter });
-    if (mine !== round) return;
-    const changed = answer.total !== total;
-    total = answer.total;
-    const all = height() + head.offsetHeight;
-    sizer.style.height = `${all}px`;
-    scroll.style.height = `${Math.min(HEIGHT_PX, all + 2)}px`;
+    asked += 1;
+    const mine = asked;
+    const from = Math.max(0, scroller.firstRow() - MARGIN);
+    const { rows, total } = await rowsOf({ from, count: scroller.rowsSeen() + 2 * MARGIN, ...window() });
+    if (mine !== asked) return;
+    const isOther = scroller.resize(total);
     // A list that has become shorter may have moved.
-    if (changed && from > Math.max(0, firstRow() - MARGIN)) {
+    if (isOther && from > Math.max(0, scroller.firstRow() - MARGIN)) {
       refresh();
       return;
     }
-    const top = total * rowPx() <= MAX_PX ? from * rowPx() : Math.max(0, scroll.scrollTop - MARGIN * rowPx());
-    // Not a transform, past which the head would not stay at the top of what is seen.
-    table.style.top = `${top}px`;
-    body.replaceChildren(...answer.rows.map((row, i) => rowOf(row, from + i)));
-    table.setAttribute("aria-rowcount", total + 1);
-    shown.textContent = t("decode.table.shown", { n: fmt.number(total) });
+    scroller.placeFrom(from, MARGIN);
+    body.replaceChildren(...rows.map((row, i) => createRow(row, from + i)));
+    find(element, ".shown").textContent = words.t("decode.table.shown", { n: words.fmt.number(total) });
   }
 
-  function rowOf(row, place) {
-    const tr = document.createElement("tr");
-    tr.dataset.fate = row.fate.kind;
-    tr.classList.toggle("picked", place === picked);
-    tr.addEventListener("click", () => pick(place, row));
-    tr.setAttribute("aria-rowindex", place + 2);
-    const cells = cellsOf(row);
-    for (const column of COLUMNS) {
-      const td = document.createElement("td");
-      td.className = column;
-      td.textContent = cells[column];
-      if (column === "end") {
-        const why = Object.assign(document.createElement("small"), { textContent: cells.why });
-        td.title = cells.why;
-        td.append(" ", why);
-      } else td.title = cells[column];
-      tr.append(td);
-    }
-    return tr;
+  /** @param {SocketRow} row @param {number} place */
+  function createRow(row, place) {
+    const element = rowElement(row, cellsOf(row, words));
+    element.setAttribute("aria-rowindex", String(place + 2));
+    element.classList.toggle("picked", place === picked);
+    element.addEventListener("click", () => pick(place, row));
+    return element;
   }
 
+  /** @param {number} place @param {SocketRow} row */
   function pick(place, row) {
     picked = place;
-    for (const tr of body.rows) tr.classList.toggle("picked", Number(tr.getAttribute("aria-rowindex")) - 2 === place);
+    for (const tr of body.rows) tr.classList.toggle("picked", tr.getAttribute("aria-rowindex") === String(place + 2));
     detail.update(row);
   }
 
   // The next row up or down, shown whole and brought into view.
+  /** @param {number} by */
   async function step(by) {
-    const place = Math.min(Math.max(0, picked === null ? firstRow() : picked + by), total - 1);
-    const { rows } = await rowsOf({ from: place, count: 1, sort, where: filter });
+    const place = scroller.within(picked === null ? scroller.firstRow() : picked + by);
+    const { rows } = await rowsOf({ from: place, count: 1, ...window() });
     if (!rows[0]) return;
-    const [top, seen] = [place * rowPx(), scroll.clientHeight - head.offsetHeight - rowPx()];
-    if (height() < MAX_PX) scroll.scrollTop = Math.min(Math.max(scroll.scrollTop, top - seen), top);
+    scroller.reveal(place);
     pick(place, rows[0]);
   }
 
-  function unpick() {
+  /** @param {Sort} next */
+  function sortBy(next) {
+    sort = next;
+    order.update(sort);
+    head.update(sort);
+    return startAgain();
+  }
+
+  function startAgain() {
     picked = null;
     detail.hide();
+    scroller.toTop();
+    return refresh();
   }
 
-  function sortBy(by, descending) {
-    sort = { by, descending };
-    order.update(sort);
-    unpick();
-    for (const { cell, column } of heads)
-      if (SORTED_BY.includes(column))
-        cell.setAttribute("aria-sort", column !== by ? "none" : sort.descending ? "descending" : "ascending");
-    scroll.scrollTop = 0;
-    refresh();
-  }
-
-  let waiting = false;
-  scroll.addEventListener(
-    "scroll",
-    () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        refresh();
-      });
-    },
-    { passive: true },
-  );
-  scroll.addEventListener("keydown", (event) => {
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!by || event.target !== scroll || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    step(by);
-  });
-  narrow.addEventListener("change", refresh);
-
+  scroller.whenStepped(step);
   return {
     element,
     refresh,
-    get sort() {
-      return sort;
-    },
-    get filter() {
-      return filter;
-    },
-    show(where) {
-      filter = where;
-      unpick();
-      scroll.scrollTop = 0;
-      return refresh();
+    /** Which rows there are, and in which order. */
+    window,
+    /** @param {Filter} next */
+    filter(next) {
+      filter = next;
+      return startAgain();
     },
   };
 }
 
-// The order as a choice, for where the heads of the columns have no room.
-function createOrder(changed) {
-  const element = document.createElement("p");
-  element.className = "order";
-  element.append(html`<label><span data-t="decode.order"></span> <select></select></label>`);
-  const select = element.querySelector("select");
-  for (const column of SORTED_BY) {
-    const option = new Option("", column);
-    option.dataset.t = `decode.column.${column}`;
-    select.append(option);
+/** @param {SocketRow} row @param {import("./words.js").Cells} cells */
+function rowElement({ fate }, cells) {
+  const row = document.createElement("tr");
+  row.dataset.fate = fate.kind;
+  for (const column of COLUMNS) {
+    const cell = Object.assign(document.createElement("td"), { className: column, textContent: cells[column] });
+    cell.title = column === "end" ? cells.why : cells[column];
+    if (column === "end") cell.append(" ", Object.assign(document.createElement("small"), { textContent: cells.why }));
+    row.append(cell);
   }
-  select.addEventListener("change", () => changed(select.value, false));
-  return { element, update: ({ by }) => (select.value = by) };
-}
-
-function headOf(column, sortBy) {
-  const cell = document.createElement("th");
-  cell.scope = "col";
-  cell.className = column;
-  if (SORTED_BY.includes(column)) {
-    const button = Object.assign(document.createElement("button"), { type: "button" });
-    button.dataset.t = `decode.column.${column}`;
-    button.addEventListener("click", () => sortBy(column));
-    cell.setAttribute("aria-sort", column === "line" ? "ascending" : "none");
-    cell.append(button);
-  } else cell.dataset.t = `decode.column.${column}`;
-  return { cell, column };
+  return row;
 }

@@ -13,7 +13,7 @@ export default {
   "decode.clear": "take it away",
   "decode.given.files": "{names} ({mb} MB)",
   "decode.given.text": "Pasted: {mb} MB of text",
-  "decode.host": "Read as of Linux {kernel} with HZ {hz}, `tcp_fin_timeout` {t} s and RTO {rto} ms.",
+  "decode.host": "Read as of Linux {kernel} with HZ {hz}, `tcp_fin_timeout` {finTimeout} s and RTO {rto} ms.",
   "decode.hints": "The paste says so itself, and is read that way: {parts}.",
   "decode.hint.kernel": "Linux {value}",
   "decode.hint.hz": "HZ {value}",
@@ -21,7 +21,11 @@ export default {
   "decode.join": ", ",
   "decode.progress": "{percent} % read",
   "decode.cancel": "stop",
+  "decode.stopped": "Stopped before the end.",
+  "decode.again": "read it after all",
   "decode.failed": "This could not be read: {message}",
+  "decode.failed.file":
+    "The browser cannot read {name}. Is it a folder, or has it changed since it was picked? Files can be picked one by one.",
 
   "decode.verdict.one-dies": "It will be gone by {time}.",
   "decode.verdict.all-die": "All {n} will be gone by {time}.",
@@ -47,7 +51,7 @@ export default {
   "decode.verdict.conntrack": "These are entries of the connection tracker, not sockets.",
   "decode.verdict.tcpstates":
     "These are changes of state with the time each state lasted, not sockets that are there now.",
-  "decode.verdict.nothing-said": "There is no socket in it.",
+  "decode.verdict.no-socket": "There is no socket in it.",
   "decode.verdict.nothing-understood": "Nothing of this was understood.",
 
   "decode.advice.close-it":

@@ -13,7 +13,7 @@ export default {
   "decode.clear": "清除",
   "decode.given.files": "{names}（{mb} MB）",
   "decode.given.text": "已粘贴 {mb} MB 文本",
-  "decode.host": "按 Linux {kernel}、HZ {hz}、`tcp_fin_timeout` {t} 秒、RTO {rto} 毫秒解析。",
+  "decode.host": "按 Linux {kernel}、HZ {hz}、`tcp_fin_timeout` {finTimeout} 秒、RTO {rto} 毫秒解析。",
   "decode.hints": "已采用粘贴内容里写明的设置：{parts}。",
   "decode.hint.kernel": "Linux {value}",
   "decode.hint.hz": "HZ {value}",
@@ -21,7 +21,10 @@ export default {
   "decode.join": "，",
   "decode.progress": "已读 {percent}%",
   "decode.cancel": "停止",
+  "decode.stopped": "已中途停止。",
+  "decode.again": "重新读取",
   "decode.failed": "无法解析：{message}",
+  "decode.failed.file": "浏览器无法读取 {name}。它是文件夹，还是选择之后有改动？请直接选择文件。",
 
   "decode.verdict.one-dies": "它最迟在 {time}内消失。",
   "decode.verdict.all-die": "全部 {n} 个最迟在 {time}内消失。",
@@ -43,7 +46,7 @@ export default {
   "decode.verdict.counters": "这是开机以来的累计计数，不是当前的套接字。",
   "decode.verdict.conntrack": "这些是连接跟踪表的条目，不是套接字。",
   "decode.verdict.tcpstates": "这些是状态变化及各状态的持续时间，不是当前的套接字。",
-  "decode.verdict.nothing-said": "其中没有套接字。",
+  "decode.verdict.no-socket": "其中没有套接字。",
   "decode.verdict.nothing-understood": "没有一行能看懂。",
 
   "decode.advice.close-it":
