@@ -12,7 +12,7 @@ import { svgFile } from "./take-away.js";
 const RATIO = 2;
 const MARGIN = 24;
 const GAP = 12;
-const LEFT_OUT = "input[type=range], input[type=file], select, .player, .slider, .share, .stops, progress";
+const LEFT_OUT = "input[type=range], input[type=file], select, .player, [class*=sliders], .slider, .share, progress";
 
 /** @param {string} figure @param {string} link */
 export async function savePicture(figure, link) {
@@ -53,8 +53,10 @@ export async function pictureOf(section, keeps, source) {
   );
 }
 
+// What is there for screen readers only is cut away.
 /** @param {Element} element */
 const isSeen = (element) =>
+  !getComputedStyle(element).clipPath.startsWith("inset(50%") &&
   element.getClientRects().length > 0 &&
   (element.checkVisibility?.({ opacityProperty: true, visibilityProperty: true }) ?? true);
 
@@ -69,6 +71,7 @@ async function paint(element, context) {
   }
   const style = getComputedStyle(element);
   paintBox(box, style, context);
+  paintMark(element, box, context);
   if (element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement) {
     return paintField(element, box, style, context);
   }
@@ -95,19 +98,54 @@ async function paintDrawing(svg, box, context) {
 
 const SIDES = /** @type {const} */ (["Top", "Right", "Bottom", "Left"]);
 
-/** @param {DOMRect} box @param {CSSStyleDeclaration} style @param {CanvasRenderingContext2D} context */
+/** @typedef {{ left: number, top: number, width: number, height: number }} Box */
+/** @param {Box} box @param {CSSStyleDeclaration} style @param {CanvasRenderingContext2D} context */
 function paintBox({ left, top, width, height }, style, context) {
+  const radius = Number.parseFloat(style.borderTopLeftRadius);
+  const round = style.borderTopLeftRadius.endsWith("%") ? (width * radius) / 100 : radius;
+  context.beginPath();
+  context.roundRect(left, top, width, height, round);
   context.fillStyle = style.backgroundColor;
-  context.fillRect(left, top, width, height);
+  context.fill();
+  paintRule({ left, top, width, height }, style, context);
   for (const side of SIDES) {
     const thick = Number.parseFloat(style[`border${side}Width`]);
     if (!thick || style[`border${side}Style`] === "none") continue;
+    if (round > 0) {
+      context.strokeStyle = style[`border${side}Color`];
+      context.lineWidth = thick;
+      context.beginPath();
+      context.roundRect(left + thick / 2, top + thick / 2, width - thick, height - thick, round - thick / 2);
+      return context.stroke();
+    }
     context.fillStyle = style[`border${side}Color`];
     if (side === "Top") context.fillRect(left, top, width, thick);
     if (side === "Bottom") context.fillRect(left, top + height - thick, width, thick);
     if (side === "Left") context.fillRect(left, top, thick, height);
     if (side === "Right") context.fillRect(left + width - thick, top, thick, height);
   }
+}
+
+/** A line across the middle, which a style sheet draws as a background. */
+/** @param {Box} box @param {CSSStyleDeclaration} style @param {CanvasRenderingContext2D} context */
+function paintRule({ left, top, width, height }, { backgroundImage, backgroundSize }, context) {
+  const [, thick] = /^100% ([\d.]+)px$/.exec(backgroundSize) ?? [];
+  const [, colour] = /^linear-gradient\(((?:rgb|color)a?\([^)]+\))/.exec(backgroundImage) ?? [];
+  if (!thick || !colour) return;
+  context.fillStyle = colour;
+  context.fillRect(left, top + (height - Number(thick)) / 2, width, Number(thick));
+}
+
+/** A mark in the middle of its box, which a style sheet draws before what is in it: the stations of a line. */
+/** @param {Element} element @param {Box} box @param {CanvasRenderingContext2D} context */
+function paintMark(element, box, context) {
+  const style = getComputedStyle(element, "::before");
+  if (style.content !== '""' || getComputedStyle(element).display !== "grid") return;
+  const beside = Number.parseFloat(style.borderLeftWidth) + Number.parseFloat(style.borderRightWidth);
+  const [width, height] = [style.width, style.height].map((side) => Number.parseFloat(side) + beside);
+  if (!width || !height) return;
+  const left = box.left + (box.width - width) / 2;
+  paintBox({ left, top: box.top + (box.height - height) / 2, width, height }, style, context);
 }
 
 /**

@@ -1,5 +1,6 @@
 // Files for those who link to the site: icons, and, once it has an address, what crawlers and wikis ask for.
 
+import { PARTS } from "../../../../www/embed/parts.js";
 import { CODES } from "../../../../www/lang/index.js";
 import { BUILT } from "../../../../www/pages.js";
 import { htmlAttribute } from "../../../../www/ui/escape.js";
@@ -7,8 +8,8 @@ import { CASES, frameOf, linkTo, oembedOf } from "./cases.mjs";
 import { pageIn } from "./head.mjs";
 import { makeIcons } from "./icons.mjs";
 
-/** In CSS pixels; a frame with embed-finwait.js takes the height of its figure. */
-const FRAME = { width: 760, height: 520 };
+/** In CSS pixels; how high it is depends on the figure. */
+const WIDTH = 760;
 
 /** All of them: `[[path, content], …]`; `words` are those of the first page, `home` where the site is, or null. */
 export async function filesToLinkTo(icon, words, home) {
@@ -31,7 +32,7 @@ function oembeds(home, title) {
 
 function oembed(one, code, home, title) {
   const frame = htmlAttribute(home + frameOf(one, code));
-  const { width, height } = FRAME;
+  const height = PARTS[one.figure].plain;
   const html = `<iframe src="${frame}" title="finwait: ${one.figure}" width="100%" height="${height}" loading="lazy"></iframe>`;
   return `${JSON.stringify({
     version: "1.0",
@@ -41,7 +42,7 @@ function oembed(one, code, home, title) {
     provider_url: home,
     url: home + linkTo(one, code),
     html,
-    width,
+    width: WIDTH,
     height,
   })}\n`;
 }
