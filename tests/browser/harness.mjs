@@ -2,16 +2,19 @@
 // the browser makes collected. Nothing in here knows what is on the page.
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { isDeepStrictEqual } from "node:util";
 import puppeteer from "puppeteer-core";
 import { serve } from "../../crate/xtask/node/server.mjs";
 
 /** The site lives under a project path; the tests serve it under one too. */
 export const PREFIX = "/finwait/";
+
+const FAILED = fileURLToPath(new URL("../../target/failed", import.meta.url));
 
 const COMMANDS = {
   chromium: ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"],
@@ -95,10 +98,20 @@ async function run(opened, body) {
     await body(opened.page, opened);
     assert.deepEqual(await opened.complaints(), []);
   } catch (error) {
+    await keepPicture(opened.page, error);
     const complaints = await opened.complaints().catch(() => []);
     if (complaints.length > 0) error.message += `\nthe browser complained:\n${complaints.join("\n")}`;
     throw error;
   }
+}
+
+/** What the page looked like when it failed: the workflow keeps these. */
+async function keepPicture(page, error) {
+  mkdirSync(FAILED, { recursive: true });
+  const path = join(FAILED, `${process.pid}-${Date.now()}.png`);
+  // Of a page that is gone there is none.
+  const kept = await page.screenshot({ path, fullPage: true }).catch(() => null);
+  if (kept) error.message += `\nsee ${path}`;
 }
 
 /** Another state of an open page, with nothing opened, pointed at or focused. */

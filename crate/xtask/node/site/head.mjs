@@ -24,7 +24,7 @@ export function headOf(page, { code, tag }, words, home) {
     property("og:type", "website"),
     property("og:title", title),
     property("og:description", description),
-    property("og:locale", LOCALES[code]),
+    property("og:locale", LOCALES[code] ?? tag.replace("-", "_")),
     '<meta name="twitter:card" content="summary_large_image">',
   ];
   const at = home && new URL(pageIn(page, code), home).href;
