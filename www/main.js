@@ -12,6 +12,7 @@ import { followLanguage, languagesWanted } from "./app/language.js";
 import { mountFigures, startLoading } from "./app/mount.js";
 import { createNotice } from "./app/notice.js";
 import { workOffline } from "./app/offline.js";
+import { printWhole } from "./app/paper.js";
 import { createSchedule } from "./app/schedule.js";
 import { createStore } from "./app/store.js";
 import { applyTheme, createColors } from "./app/theme.js";
@@ -92,18 +93,13 @@ async function boot() {
   });
 
   // Every figure first: one that comes later would move what is scrolled to.
+  const bringAll = () => figures.all().then(schedule.now);
   /** @param {string} section */
-  function scrollTo(section) {
-    return figures.all().then(() => {
-      schedule.now();
-      frame.scrollTo(section);
-    });
-  }
+  const scrollTo = (section) => bringAll().then(() => frame.scrollTo(section));
   // To where the reader was when they left this place in the history.
   /** @param {number | null} scroll */
   async function scrollBack(scroll) {
-    await figures.all();
-    schedule.now();
+    await bringAll();
     if (scroll !== null) window.scrollTo({ top: scroll, behavior: "instant" });
   }
   /** @param {string} section */
@@ -116,6 +112,7 @@ async function boot() {
   explainNumbers(app, () => view);
   followTerms(document, app);
   copyValues(document);
+  printWhole(document, bringAll, () => window.print());
   const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;

@@ -158,7 +158,7 @@ for (const name of BROWSERS) {
     test("the three cases are one tab stop, with arrow keys inside", () =>
       site.check({ query: "embed=answer", fragment: "lang=en" }, async (page) => {
         const stops = () =>
-          page.$$eval("#answer .verdict :is([data-why], button)", (all) => all.map(({ tabIndex }) => tabIndex));
+          page.$$eval("#answer .verdict :is([data-why], [data-term])", (all) => all.map(({ tabIndex }) => tabIndex));
         assert.deepEqual((await stops()).sort(), [-1, -1, -1, -1, -1, 0]);
         await page.focus("#answer .case.busy [data-why]");
         for (const pressed of ["ArrowRight", "ArrowRight", "End", "Home", "ArrowRight"]) await key(page, pressed);

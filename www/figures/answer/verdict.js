@@ -28,6 +28,9 @@ export function createVerdict(section, { t, fmt }) {
     const [output, term] = ["output", ".term"].map((selector) => element.querySelector(selector));
     const value = number("", { span: name });
     nameAfter(value, [term]);
+    // In the HTML it is only a word: without scripts there is nothing to press.
+    term.setAttribute("role", "button");
+    term.tabIndex = -1;
     return { name, element, output, term, value };
   });
   const refresh = oneTabStop(group);

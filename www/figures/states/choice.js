@@ -23,6 +23,9 @@ export function createChoice(app, figure) {
     problem.textContent = found ? t(`problem.${found.why}`, problemValues(found, app)) : "";
   };
   const after = inlineNumber("peerFinS", app, showProblem);
+  const when = document.createElement("span");
+  when.className = "when";
+  when.append(after.element);
   const options = [...BASES, CHANGED].map((scenario) => {
     const label = document.createElement("label");
     const radio = Object.assign(document.createElement("input"), {
@@ -33,14 +36,12 @@ export function createChoice(app, figure) {
     const words = document.createElement("span");
     label.append(radio, words);
     group.append(label);
+    if (scenario === "fin") group.append(when);
     // That the process still holds the socket is a setting of the whole page; the other scenarios only differ here.
     radio.addEventListener("change", () => store.set(patchOf(scenario)));
     return { scenario, label, radio, words };
   });
-  const when = document.createElement("span");
-  when.className = "when";
-  when.append(after.element);
-  group.append(when, problem);
+  group.append(problem);
 
   let worded = "";
   return {

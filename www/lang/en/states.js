@@ -11,7 +11,7 @@ export default {
   "states.scenario.silent": "peer never closes",
   "states.scenario.fin": "peer’s FIN comes",
   "states.scenario.held": "process holds it",
-  "states.scenario.lowered": "setting lowered on the way",
+  "states.scenario.lowered": "setting lowered meanwhile",
   "states.scenario.linger": "TCP_LINGER2 below 0",
   "states.scenario.changed": "changed by you",
   "states.scenario.after": "after {x} s",
