@@ -35,7 +35,7 @@ export const FIGURES = {
   crowd: { load: () => import("./figures/crowd/index.js"), words: ["lab"] },
   knobs: { load: () => import("./figures/knobs/index.js") },
 
-  clock: { load: () => import("./figures/clock/index.js"), ...STORY, first: true },
+  clock: { load: () => import("./figures/clock/index.js"), ...PLAYER, first: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },
 
   advise: { load: () => import("./figures/advise/index.js") },

@@ -51,8 +51,14 @@ test("no key stands in two parts, but what each page calls itself", () => {
   for (const page of pages) for (const key of own) assert.ok(parts.en[`page.${page}`][key], `${page}: ${key}`);
 });
 
+/** The parts of the language that a folder's modules ask for by their name. */
+const askedForIn = (folder) =>
+  sources
+    .filter((path) => path.startsWith(folder))
+    .flatMap((path) => [...read(path).matchAll(/loadWords\("(\w+)"\)/g)].map(([, id]) => id));
+
 test("a part is called as the figure or page it belongs to, or asked for by its name", () => {
-  const asked = sources.flatMap((path) => [...read(path).matchAll(/loadWords\("(\w+)"\)/g)].map(([, id]) => id));
+  const asked = askedForIn("");
   const known = [
     "page",
     ...pages.map((page) => `page.${page}`),
@@ -100,7 +106,9 @@ test("every key the page names has a text", () => {
   assert.ok(named.size > 50, "the search itself found too little");
   for (const [key, path] of named.values()) {
     const figure = /^figures\/(\w+)/.exec(path)?.[1];
-    const own = figure ? wordsNeeded(figure) : ["player", "why", "lab", "glossary", "share", "embed"];
+    const own = figure
+      ? [...wordsNeeded(figure), ...askedForIn(`figures/${figure}/`)]
+      : ["player", "why", "lab", "glossary", "share", "embed"];
     const there = Object.assign({}, ...own.map((part) => parts.en[part]), common("index"));
     assert.ok(key in there, `${path} asks for "${key}", which it does not have`);
   }

@@ -91,7 +91,12 @@ function layOut(section) {
 function createHead(section, app, announce) {
   const [title, summary, box] = findEach(section, "h2", ".shown > summary", ".shown > div");
   const settings = whenOpened(find(section, ".shown", HTMLDetailsElement), async () => {
-    const [{ createSettings }] = await Promise.all([import("./settings.js"), app.loadWords("states")]);
+    const module = import("./settings.js");
+    const [{ createSettings }] = await Promise.all([
+      module,
+      app.loadWords("states"),
+      app.loadStyles("ui/scenarios.css"),
+    ]);
     return createSettings(box, app);
   });
   const setTitle = memo((/** @type {string} */ _said, /** @type {import("../../app/types.js").Phrase} */ finding) => {
@@ -128,7 +133,7 @@ function createLooks(section, app, repaint) {
   /** @type {ReturnType<typeof import("./comparison.js").createComparison> | null} */
   let comparison = null;
   const traces = whenOpened(details, async () => {
-    const { createComparison } = await import("./comparison.js");
+    const [{ createComparison }] = await Promise.all([import("./comparison.js"), app.loadWords("traces")]);
     comparison = createComparison(find(details, "div"), app, repaint);
     return comparison;
   });
