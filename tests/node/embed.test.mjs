@@ -1,7 +1,7 @@
 // What pages elsewhere are given: the element, the snippets, the pictures' addresses, and what a frame shows.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 import { CASES, pictureOf } from "../../crate/xtask/node/site/cases.mjs";
@@ -199,6 +199,18 @@ test("every figure has a frame’s part and height", () => {
   for (const [id, { keeps, fits, plain }] of Object.entries(PARTS)) {
     assert.ok(keeps.length > 0 && plain >= 240 && plain <= 700, id);
     if (fits) assert.ok(keeps.includes(fits), id);
+  }
+});
+
+test("what a frame keeps of a figure is there: each class stands in what makes it", () => {
+  const www = new URL("../../www/", import.meta.url);
+  const read = (path) => readFileSync(new URL(path, www), "utf8");
+  const shared = ["player", "slider"].map((name) => read(`ui/${name}.js`)).join();
+  for (const [id, { keeps }] of Object.entries(PARTS)) {
+    const sources = readdirSync(new URL(`figures/${id}/`, www)).filter((file) => file.endsWith(".js"));
+    const all = sources.map((file) => read(`figures/${id}/${file}`)).join() + read(`pages/${pageOf(id)}.html`) + shared;
+    const classes = keeps.flatMap((selector) => [...selector.matchAll(/\.([\w-]+)/g)].map(([, name]) => name));
+    for (const name of classes) assert.match(all, new RegExp(`["'\x60 ]${name}["'\x60 ]`), `${id}: .${name}`);
   }
 });
 

@@ -35,7 +35,7 @@ export const PARTS = {
   knobs: { keeps: [".knob-asked", ".knob-choices", ".problems", ".knob-conditions"], plain: 560 },
 
   clock: { keeps: [".holder", ".player"], fits: ".holder", height: timeline, plain: 480 },
-  row: { keeps: [".machine-holder", ".player-holder"], fits: ".machine-holder", plain: 460 },
+  row: { keeps: [".machine-holder", ".player"], fits: ".machine-holder", plain: 460 },
 
   claims: { keeps: [".claim-list"], plain: 560 },
   evidence: { keeps: [".plot"], fits: ".plot", height: plot, plain: 480 },
