@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { control } from "../../www/app/controls.js";
+import summary from "../../www/data/summary.js";
 import { means } from "../../www/figures/history/means.js";
 import { gainPercent, PUBLISHED } from "../../www/figures/history/published.js";
 import { RACE_IDS, RACES, standings } from "../../www/figures/history/race.js";
@@ -172,6 +173,7 @@ test("RHEL 7's late kernels only differ once cells stall", () => {
   assert.equal(early[9].ms, late[9].ms);
   const written = JSON.parse(readFileSync(new URL("../../www/data/stalls.json", import.meta.url), "utf8"));
   assert.deepEqual(written[1000], [early, late], "the build wrote something else");
+  assert.deepEqual(summary.stalls[1000], [early.at(-1).ms, late.at(-1).ms]);
   const { overloaded } = model.predict("3.10.0-514.el7", 1000, 60, 200).timeWait;
   assert.ok(early.at(-1).ms > overloaded.minMs && early.at(-1).ms < overloaded.maxMs);
   assert.ok(late.at(-1).ms < overloaded.minMs - 30_000);

@@ -24,10 +24,12 @@ export function createFrame(document, i18n, store) {
   let worded = "";
   return {
     /** @param {string} section */
-    scrollTo(section) {
+    async scrollTo(section) {
       const element = document.getElementById(section);
       if (!element) return;
       unfold(element);
+      // What has come and opened is painted where it is, and only then scrolled to: or it moves under the reader's eyes.
+      await painted();
       element.scrollIntoView();
       focusHeading(element);
       // What came into sight may have changed its height.
@@ -46,6 +48,9 @@ export function createFrame(document, i18n, store) {
     },
   };
 }
+
+// Until what has changed is on the screen.
+const painted = () => new Promise((after) => requestAnimationFrame(() => setTimeout(after)));
 
 // The focus goes where the link leads, or the next press of Tab would go on from where the link was.
 /** @param {HTMLElement} element */

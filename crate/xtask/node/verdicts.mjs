@@ -66,12 +66,16 @@ async function judge(model) {
   const { written, judged, summary } = judgeProject(model, runs, loads);
   const stalls = Object.fromEntries(RATES.map((hz) => [hz, STALLED.map((kernel) => means(kernel, hz, model))]));
   return {
-    "summary.js": `export default ${JSON.stringify({ ...summary, golden: await countGolden() })};\n`,
+    "summary.js": `export default ${JSON.stringify({ ...summary, stalls: lastOf(stalls), golden: await countGolden() })};\n`,
     "judged.json": JSON.stringify(written),
     "loads.json": JSON.stringify(judged),
     "stalls.json": JSON.stringify(stalls),
   };
 }
+
+/** Of each line by HZ, where it ends: what the heading tells. */
+const lastOf = (stalls) =>
+  Object.fromEntries(Object.entries(stalls).map(([hz, lines]) => [hz, lines.map((points) => points.at(-1).ms)]));
 
 /** How many golden vectors there are, in how many files. */
 async function countGolden() {

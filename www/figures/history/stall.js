@@ -4,6 +4,7 @@
 
 import { dataUrl } from "../../app/data.js";
 import { reportMissingWorker } from "../../app/missing.js";
+import summary from "../../data/summary.js";
 import { find, memo } from "../../ui/dom.js";
 import { html, scriptUrl } from "../../ui/html.js";
 import { number } from "../../ui/number.js";
@@ -22,11 +23,15 @@ const TOLD_RATES = [10, 20, 40];
 const TIME_WAIT_S = 60;
 const RTO_MS = 200;
 
+/** Where the lines end, by the usual HZ, as the build found. @type {Record<number, number[]>} */
+const ENDS = summary.stalls;
+const endsFor = (/** @type {number} */ hz) => ENDS[hz] ?? null;
+const lastMs = (/** @type {import("./means.js").Means} */ points) => points[points.length - 1].ms;
+
 const yOf = (/** @type {number} */ ms) => 100 - (ms / TOP_MS) * 100;
 
 /** @param {App} app */
 export function createStall(app) {
-  const { t } = app;
   const element = document.createElement("div");
   element.append(html`<h3></h3><p class="lead"></p>
     <div class="plane" role="img"><div class="plane-y"></div><svg preserveAspectRatio="none" aria-hidden="true"></svg><div class="plane-x"></div></div>
@@ -39,9 +44,11 @@ export function createStall(app) {
   const show = memo((/** @type {number} */ hz, /** @type {string} */ _lang, /** @type {Lines | null} */ lines) => {
     element.dataset.state = lines ? "done" : "running";
     writeLead(find(element, ".lead"), hz, app);
-    if (lines) draw(element, lines, hz, app);
+    writeTitle(find(element, "h3"), lines ? lines.map(lastMs) : endsFor(hz), app);
+    if (lines) draw(element, lines, app);
     // What another HZ gave stays until this one's is there.
-    else if (!find(element, "h3").textContent) find(element, "h3").textContent = t("history.stall.wait");
+    if (lines || !find(element, ".reading").textContent)
+      app.setText(find(element, ".reading"), "history.stall.reading", { hz: app.fmt.number(hz) });
   });
   const update = (/** @type {View} */ next) => {
     view = next;
@@ -122,6 +129,14 @@ function createAgain(element, source, { t }) {
   };
 }
 
+/** @param {HTMLElement} title @param {number[] | null} ends @param {App} app */
+function writeTitle(title, ends, { t, fmt }) {
+  if (ends) {
+    const [was, is] = ends.map((ms) => fmt.shortSeconds(ms));
+    title.textContent = t("history.stall.title", { was, is });
+  } else if (!title.textContent) title.textContent = t("history.stall.wait");
+}
+
 /** @param {HTMLElement} lead @param {number} hz @param {App} app */
 function writeLead(lead, hz, { setText, fmt, engine }) {
   const [was, is] = STALLED.map((kernel) => {
@@ -131,10 +146,9 @@ function writeLead(lead, hz, { setText, fmt, engine }) {
   setText(lead, "history.stall.lead", { was, is });
 }
 
-/** @param {HTMLElement} element @param {Lines} lines @param {number} hz @param {App} app */
-function draw(element, [early, late], hz, { t, setText, fmt }) {
-  const [was, is] = [early, late].map((points) => points[points.length - 1].ms);
-  find(element, "h3").textContent = t("history.stall.title", { was: fmt.shortSeconds(was), is: fmt.shortSeconds(is) });
+/** @param {HTMLElement} element @param {Lines} lines @param {App} app */
+function draw(element, [early, late], { t, fmt }) {
+  const [was, is] = [early, late].map(lastMs);
   const grid = GRID_MS.map((ms) => svg("line", { class: "grid", x1: 0, x2: TOP_RATE, y1: yOf(ms), y2: yOf(ms) }));
   const picture = find(element, "svg", SVGSVGElement);
   picture.setAttribute("viewBox", `0 0 ${TOP_RATE} 100`);
@@ -153,7 +167,6 @@ function draw(element, [early, late], hz, { t, setText, fmt }) {
   });
   const rates = told.join(t("history.list"));
   find(element, ".plane").setAttribute("aria-label", t("history.stall.said", { rates }));
-  setText(find(element, ".reading"), "history.stall.reading", { hz: fmt.number(hz) });
 }
 
 /** @param {import("./means.js").Means} points @param {string} className */
