@@ -1,8 +1,10 @@
-// The page for addresses that lead nowhere, 404.html: leads on to the page or figure that an address names, with the state
-// it carries, and offers those that it nearly names. It is served at any depth, so it looks for where the site begins.
+// The page for addresses that lead nowhere, 404.html: leads on to the page or figure that an address names, with the
+// state it carries, and offers those that it nearly names. It is served at any depth, so it looks for where the site
+// begins.
 //
-// The build writes the constants (crate/xtask/node/site/not-found.mjs): NAMES leads from what can be named, a figure, a
-// page, an anchor, to its page; HOMES are the paths to look for the site at first; WORDS are the texts in other languages.
+// The build writes the constants (crate/xtask/node/site/not-found.mjs): NAMES leads from what can be named, a figure,
+// a page, an anchor, to its page; HOMES are the paths to look for the site at first; WORDS are the texts in other
+// languages.
 
 /* global NAMES, HOMES, WORDS */
 
@@ -76,7 +78,8 @@
     for (const name of names.filter((name) => !name.endsWith("-")).slice(0, 4)) {
       const [item, link] = ["li", "a"].map((tag) => document.createElement(tag));
       link.href = addressOf(name);
-      link.textContent = `${fileOf(pageOf(name)).replace("./", "index.html")}${name === pageOf(name) ? "" : `#${name}`}`;
+      const file = fileOf(pageOf(name)).replace("./", "index.html");
+      link.textContent = name === pageOf(name) ? file : `${file}#${name}`;
       item.append(link);
       list.append(item);
     }

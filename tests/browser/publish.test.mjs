@@ -1,4 +1,5 @@
-// What is reached from elsewhere: addresses that lead nowhere, and the pages that are in another language from the start.
+// What is reached from elsewhere: addresses that lead nowhere, and the pages that are in another language from the
+// start.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
@@ -10,7 +11,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    test("an address that leads nowhere leads on to the figure it names, with its state, or offers what it nearly names", async () => {
+    test("an address that leads nowhere leads on to the figure it names, or offers what it nearly names", async () => {
       const page = await site.newPage();
       const violations = [];
       await page.exposeFunction("violated", (what) => violations.push(what));

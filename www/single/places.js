@@ -1,5 +1,5 @@
-// Where the pages are in finwait.html: views of the one file, each loaded by itself, and told apart by the anchor alone.
-// What stands before it is not touched, so the file can be called anything and lie anywhere.
+// Where the pages are in finwait.html: views of the one file, each loaded by itself, and told apart by the anchor
+// alone. What stands before it is not touched, so the file can be called anything and lie anywhere.
 
 import { BUILT, pageOf } from "../pages.js";
 

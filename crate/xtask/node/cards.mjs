@@ -9,7 +9,7 @@ import { CARD } from "./site/icons.mjs";
 /** The drawing that stands for a page. */
 const DRAWINGS = {
   index: "#lifetime .plot",
-  tools: "#crowd .time-holder",
+  tools: "#crowd .rate-holder",
   inside: "#clock .holder",
   evidence: "#evidence .points",
 };
@@ -23,8 +23,8 @@ export async function makeCards(site, languages, save) {
   for (const page of BUILT) {
     const figure = /#(\w+)/.exec(DRAWINGS[page])[1];
     for (const lang of languages) {
-      const where = { page: pageOf(figure), query: `embed=${figure}`, fragment: `lang=${lang}&theme=light`, ...DRAWN };
-      const { page: shown, close } = await site.visit(where);
+      const where = { page: pageOf(figure), query: `embed=${figure}`, whole: false, ...DRAWN };
+      const { page: shown, close } = await site.visit({ ...where, fragment: `${figure}&lang=${lang}&theme=light` });
       await shown.waitForSelector(DRAWINGS[page], { visible: true });
       await atRest(shown);
       const drawing = await (await shown.$(DRAWINGS[page])).screenshot({ encoding: "base64" });

@@ -1,7 +1,8 @@
 // Makes www/pkg/ a package of npm: what it is, how it is loaded where, how it is used, under which licences.
 //   node crate/xtask/node/package.mjs [--pack]      with --pack, packs it: target/finwait-<version>.tgz
 //
-// Version and description are those of the crate. `repository` is what package.json at the root says, or the workflow's own.
+// Version and description are those of the crate. `repository` is what package.json at the root says, or the
+// workflow's own.
 
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";

@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 
 const WWW = new URL("../../../www/", import.meta.url);
 
-/** Each page's file name and HTML: [["index.html", "<!doctype html>…"], …]; pages without figures only if they are `asked` for. */
+/** Each page's file name and HTML: [["index.html", "<!doctype html>…"], …]; pages without figures only if `asked` for. */
 export async function renderPages(www = WWW, asked = null) {
   const [pages, languages, shell] = await Promise.all([
     import(new URL("pages.js", www)),

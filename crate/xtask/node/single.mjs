@@ -1,9 +1,9 @@
-// Makes target/finwait.html: the whole site as one file, for machines without a network. It opens from a disk or a mail,
-// every page a view of it, and loads nothing.
+// Makes target/finwait.html: the whole site as one file, for machines without a network. It opens from a disk or a
+// mail, every page a view of it, and loads nothing.
 //   node crate/xtask/node/single.mjs
 //
-// All of www/ is in it: the modules as one, the style sheets as one, the model gzipped, the workers as texts of which the
-// page makes blobs. Its policy allows its own script and styles by their hashes, and no connection at all.
+// All of www/ is in it: the modules as one, the style sheets as one, the model gzipped, the workers as texts of which
+// the page makes blobs. Its policy allows its own script and styles by their hashes, and no connection at all.
 
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -22,8 +22,9 @@ const ENTRY = "single/entry.js";
 const WASM = "pkg/finwait_bg.wasm";
 const COMMON = ["style/tokens.css", "style/base.css", "style/controls.css"];
 const POLICY = (script, style) =>
-  `default-src 'none'; base-uri 'none'; form-action 'none'; script-src ${script} 'wasm-unsafe-eval'; worker-src blob:; ` +
-  `connect-src data:; style-src ${style}; img-src data: blob:; require-trusted-types-for 'script'; trusted-types finwait`;
+  `default-src 'none'; base-uri 'none'; form-action 'none'; script-src ${script} 'wasm-unsafe-eval'; ` +
+  `worker-src blob:; connect-src data:; style-src ${style}; img-src data: blob:; ` +
+  "require-trusted-types-for 'script'; trusted-types finwait";
 
 export async function buildSingle() {
   const files = (await readdir(WWW, { recursive: true })).map((path) => path.replaceAll("\\", "/"));

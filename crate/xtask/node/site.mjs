@@ -4,8 +4,9 @@
 // made of lies in assets/ under a name with its content's hash in it: a module of one build can never meet one of
 // another, or its model. www/ itself can be served too, as it is written.
 //
-// Unhashed are the pages, each in every language, the service worker, what others link to (icons, pictures/, oembed/),
-// and pkg/: the package for users elsewhere, of which the pages load nothing. target/site.json tells what each page loads, for weigh.mjs and the tests.
+// Unhashed are the pages, each in every language, the service worker, what others link to (icons, pictures/,
+// oembed/), and pkg/: the package for users elsewhere, of which the pages load nothing. target/site.json tells what
+// each page loads, for weigh.mjs and the tests.
 
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";

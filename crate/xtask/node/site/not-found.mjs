@@ -1,5 +1,5 @@
-// 404.html, all in one file, as it is served at any address: www/pages/404.html in the shell of all pages, its style sheet
-// and its script (www/not-found.js) within it, allowed by their hashes.
+// 404.html, all in one file, as it is served at any address: www/pages/404.html in the shell of all pages, its style
+// sheet and its script (www/not-found.js) within it, allowed by their hashes.
 
 import { LANGUAGES } from "../../../../www/lang/index.js";
 import { BUILT, FIGURES, PROSE, pageOf, WITHIN } from "../../../../www/pages.js";
@@ -9,7 +9,7 @@ const PART = /<link rel="(?:stylesheet|icon|modulepreload|preload)"[^>]*>\n|<scr
 const SWITCHES = /<div class="switches">.*?<\/div>\n/s;
 const MISSING = /<aside id="missing".*?<\/aside>\n/s;
 
-/** `html` is the page in the shell; `style` its style sheet, `script` www/not-found.js, `icon` an SVG; `home` as ever. */
+/** `html` is the page in the shell, `style` its style sheet, `script` www/not-found.js, `icon` an SVG, `home` as ever. */
 export async function notFoundPage(html, { style, script, icon, home }) {
   const WORDS = Object.fromEntries(await Promise.all(LANGUAGES.slice(1).map(wordsIn)));
   const HOMES = home ? [new URL(home).pathname] : [];

@@ -20,9 +20,9 @@ export function mainTable(html) {
 }
 
 /**
- * A page as it is published. `sheets` are its style sheets, each `{ file, holds }`; `modules` and `wasm` what it loads
- * at once; `about` are the lines that say what the page is (head.mjs); `recovery` is the text of recover.js, and `table`
- * the main table, for when it fails.
+ * A page as it is published. `sheets` are its style sheets, each `{ file, holds }`; `modules` and `wasm` what it
+ * loads at once; `about` are the lines that say what the page is (head.mjs); `recovery` is the text of recover.js,
+ * and `table` the main table, for when it fails.
  */
 export function finishPage(html, { entry, modules, wasm, sheets, about, recovery, table, build }) {
   const head = [

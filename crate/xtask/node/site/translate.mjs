@@ -1,5 +1,6 @@
-// A page in another language than its HTML is written in: tools.zh.html beside tools.html, so that a search engine finds
-// it, and a reader without scripts can read it. With scripts it is the same page (`data-lang`, www/app/language.js).
+// A page in another language than its HTML is written in: tools.zh.html beside tools.html, so that a search engine
+// finds it, and a reader without scripts can read it. With scripts it is the same page (`data-lang`,
+// www/app/language.js).
 
 import { parseTemplate } from "../../../../www/app/text.js";
 import { LANGUAGES } from "../../../../www/lang/index.js";
@@ -16,8 +17,8 @@ const SECONDS = /(\d) s(?=<)/g;
 const PAGE_LINK = /href="(\.\/|\w+\.html)(?=["#])/g;
 
 /**
- * Each page in each language, of the pages in English (`[[file, html], …]`): `{ file, page, language, words, html }`, the
- * English ones first.
+ * Each page in each language, of the pages in English (`[[file, html], …]`): `{ file, page, language, words, html }`,
+ * the English ones first.
  */
 export function inAllLanguages(rendered) {
   const versions = LANGUAGES.flatMap((language) =>
