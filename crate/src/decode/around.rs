@@ -1,7 +1,7 @@
 //! The lines around the sockets: headers, prompts with their commands, what the machine says of itself.
 
 use super::command::{self, Command};
-use super::row::{Words, is_number};
+use super::row::{Words, is_number, large};
 
 /// The settings that are picked up where they are pasted, and what their hints are called.
 pub(super) const SETTINGS: &[(&str, &str)] = &[
@@ -267,8 +267,14 @@ fn setting(line: &[u8]) -> Option<Hint> {
     })
 }
 
-fn whole(digits: &[u8]) -> Option<i64> {
-    std::str::from_utf8(digits).ok()?.parse().ok()
+fn whole(text: &[u8]) -> Option<i64> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    let number = i64::try_from(large(digits)?).ok()?;
+    Some(if digits.len() < text.len() {
+        -number
+    } else {
+        number
+    })
 }
 
 /// What `uname -r`, `uname -a` and `/proc/version` print.

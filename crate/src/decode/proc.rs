@@ -68,7 +68,8 @@ fn is_hex_address(word: &[u8]) -> bool {
         && word.iter().filter(|b| !b.is_ascii_hexdigit()).count() == 1
 }
 
-fn hex(word: &[u8]) -> Option<u32> {
+/// A whole number of at most eight digits.
+pub(super) fn hex(word: &[u8]) -> Option<u32> {
     if word.is_empty() || word.len() > 8 {
         return None;
     }

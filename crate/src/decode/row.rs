@@ -376,7 +376,7 @@ fn glued<'a>(words: &Words<'a>, i: usize) -> Option<(&'a [u8], &'a [u8], usize)>
         Some(b'.') => (digits.saturating_sub(3)..digits).find(|at| {
             *at > 0
                 && both[*at] != b'0'
-                && std::str::from_utf8(&both[*at..digits]).is_ok_and(|o| o.parse::<u8>().is_ok())
+                && number(&both[*at..digits]).is_some_and(|octet| octet < 256)
         })?,
         _ => return None,
     };
@@ -422,11 +422,24 @@ fn is_name(host: &[u8]) -> bool {
 
 /// A whole number, if it is one and fits.
 pub(super) fn number(word: &[u8]) -> Option<u32> {
-    if word.is_empty() || word.len() > 10 {
+    if word.len() > 10 {
         return None;
     }
-    word.iter().try_fold(0_u32, |n, b| {
-        b.is_ascii_digit().then_some(())?;
-        n.checked_mul(10)?.checked_add(u32::from(b - b'0'))
-    })
+    u32::try_from(large(word)?).ok()
+}
+
+/// The same of a counter, which may be longer than 32 bits.
+#[inline(never)]
+pub(super) fn large(word: &[u8]) -> Option<u64> {
+    if word.is_empty() {
+        return None;
+    }
+    let mut number = 0_u64;
+    for byte in word {
+        if !byte.is_ascii_digit() || number > u64::MAX / 10 {
+            return None;
+        }
+        number = (number * 10).checked_add(u64::from(byte - b'0'))?;
+    }
+    Some(number)
 }

@@ -1,6 +1,7 @@
 //! What is pasted instead of sockets: totals, counters, counts per state, entries of other tables.
 
-use super::row::{Words, is_number, number};
+use super::around::is_any;
+use super::row::{Words, is_number, large, number};
 use super::words::{STATES, State};
 use crate::units::int_to_f64;
 
@@ -8,6 +9,26 @@ use crate::units::int_to_f64;
 const MAX_FIELDS: usize = 2000;
 /// Bytes of a field's name.
 const MAX_NAME: usize = 80;
+
+/// Words of netstat's own header that `uniq -c` counts with the states.
+const NETSTAT_HEADER: &[&str] = &[
+    "State",
+    "Foreign",
+    "established)",
+    "servers)",
+    "Address",
+    "(state)",
+    "and",
+];
+/// What the lines of /proc/net/sockstat begin with.
+const SOCKSTAT_LINES: &[&str] = &[
+    "sockets", "TCP", "UDP", "UDPLITE", "RAW", "FRAG", "TCP6", "UDP6", "UDPLITE6", "RAW6", "FRAG6",
+];
+/// Headings of `netstat -s`, and the words before a line of /proc/net/netstat.
+const SECTIONS: &[&str] = &[
+    "Ip", "Icmp", "IcmpMsg", "Tcp", "Udp", "UdpLite", "TcpExt", "IpExt", "MPTcpExt", "Ip6",
+    "Icmp6", "Udp6", "UdpLite6", "Sctp",
+];
 
 /// What was recognised of summaries.
 #[derive(Clone, Debug, Default)]
@@ -98,18 +119,8 @@ impl Summary {
         let (a, b) = (trim(words.get(0)), trim(words.get(words.count() - 1)));
         let (state, n) = match (State::read(a), number(b), number(a), State::read(b)) {
             (Some(state), Some(n), _, _) | (_, _, Some(n), Some(state)) => (state, n),
-            // What `uniq -c` counts of netstat's own header.
             (_, _, Some(_), None) => {
-                return matches!(
-                    b,
-                    b"State"
-                        | b"Foreign"
-                        | b"established)"
-                        | b"servers)"
-                        | b"Address"
-                        | b"(state)"
-                        | b"and"
-                );
+                return is_any(b, NETSTAT_HEADER);
             }
             _ => return false,
         };
@@ -232,20 +243,7 @@ impl Summary {
         let Some(name) = words.get(0).strip_suffix(b":") else {
             return false;
         };
-        let known = [
-            &b"sockets"[..],
-            b"TCP",
-            b"UDP",
-            b"UDPLITE",
-            b"RAW",
-            b"FRAG",
-            b"TCP6",
-            b"UDP6",
-            b"UDPLITE6",
-            b"RAW6",
-            b"FRAG6",
-        ];
-        let is_line = known.contains(&name)
+        let is_line = is_any(name, SOCKSTAT_LINES)
             && words.count() % 2 == 1
             && (1..words.count()).all(|i| is_number(words.get(i)) == (i % 2 == 0));
         if !is_line || words.count() < 3 {
@@ -304,8 +302,8 @@ impl Summary {
             self.kinds.counters = true;
             return true;
         }
-        let prefixes = [&b"TcpExt"[..], b"Tcp", b"Ip", b"Icmp", b"Udp", b"MPTcp"];
-        let is_name = prefixes.iter().any(|p| first.starts_with(p))
+        let prefixes = ["Tcp", "Ip", "Icmp", "Udp", "MPTcp"];
+        let is_name = prefixes.iter().any(|p| first.starts_with(p.as_bytes()))
             && first.iter().all(u8::is_ascii_alphanumeric);
         if let (true, 2 | 3, Some(value)) = (is_name, words.count(), large(words.get(1))) {
             self.kinds.counters = true;
@@ -338,23 +336,7 @@ impl Summary {
 
 /// A heading of `netstat -s`, or the word before a line of /proc/net/netstat.
 fn is_section(name: &[u8]) -> bool {
-    let known = [
-        &b"Ip"[..],
-        b"Icmp",
-        b"IcmpMsg",
-        b"Tcp",
-        b"Udp",
-        b"UdpLite",
-        b"TcpExt",
-        b"IpExt",
-        b"MPTcpExt",
-        b"Ip6",
-        b"Icmp6",
-        b"Udp6",
-        b"UdpLite6",
-        b"Sctp",
-    ];
-    known.contains(&name)
+    is_any(name, SECTIONS)
 }
 
 fn trim(word: &[u8]) -> &[u8] {
@@ -370,11 +352,6 @@ fn trim(word: &[u8]) -> &[u8] {
 
 fn before(word: &[u8], stop: u8) -> &[u8] {
     word.split(|b| *b == stop).next().unwrap_or(word)
-}
-
-/// A counter, which may be longer than 32 bits.
-fn large(word: &[u8]) -> Option<u64> {
-    std::str::from_utf8(word).ok()?.parse().ok()
 }
 
 /// `2012.114`, in thousandths.

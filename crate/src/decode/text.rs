@@ -2,6 +2,9 @@
 //!
 //! Most lines are plain already and are left alone, so this costs one look at each byte.
 
+use super::proc::hex;
+use super::row::number;
+
 /// The longest piece between `<` and `>` that is taken for a tag.
 const MAX_TAG: usize = 300;
 /// The longest escape sequence that is skipped as one.
@@ -16,8 +19,9 @@ pub(super) fn is_plain(line: &[u8]) -> bool {
         odd |= (*byte < 0x20 && *byte != b'\t') | (*byte >= 0x7f) | (*byte == b'&');
         angled |= *byte == b'<';
     }
-    let is_arrow = |at: usize| line[at..].starts_with(b"<->");
-    !odd && (!angled || (0..line.len()).filter(|at| line[*at] == b'<').all(is_arrow))
+    let is_arrow = |part: &[u8]| part[0] != b'<' || part == b"<->";
+    let ends_angled = line.iter().rev().take(2).any(|b| *b == b'<');
+    !odd && (!angled || (!ends_angled && line.windows(3).all(is_arrow)))
 }
 
 /// Writes the line without what is not its text; a `<br>` or the end of a table row becomes a line
@@ -29,12 +33,12 @@ pub(super) fn clean(line: &[u8], to: &mut Vec<u8>) {
         loop {
             let n = rest.bytes().take_while(|byte| is_kept(*byte)).count();
             to.extend_from_slice(&rest.as_bytes()[..n]);
-            rest = &rest[n..];
-            let Some(c) = rest.chars().next() else { break };
-            let after = &rest[c.len_utf8()..];
+            let mut chars = from(rest, n).chars();
+            let Some(c) = chars.next() else { break };
+            let after = chars.as_str();
             rest = match c {
-                '\u{1b}' => &after[escape_len(after.as_bytes())..],
-                '\u{9b}' => &after[control_sequence_len(after.as_bytes())..],
+                '\u{1b}' => from(after, escape_len(after.as_bytes())),
+                '\u{9b}' => from(after, control_sequence_len(after.as_bytes())),
                 '&' => entity(after, to),
                 '<' => tag(after, to),
                 '\u{8}' => {
@@ -48,6 +52,11 @@ pub(super) fn clean(line: &[u8], to: &mut Vec<u8>) {
             };
         }
     }
+}
+
+/// What follows the first `n` bytes. Not by an index, which brings along how it would fail.
+fn from(text: &str, n: usize) -> &str {
+    text.get(n..).unwrap_or("")
 }
 
 /// Whether a byte stands for itself.
@@ -129,22 +138,22 @@ fn entity<'a>(after: &'a str, to: &mut Vec<u8>) -> &'a str {
             push('&', to);
             return after;
         };
-        let (name, rest) = (&after[..end], &after[end + 1..]);
-        let c = match name {
+        let rest = from(after, end + 1);
+        let c = match &after.as_bytes()[..end] {
             // Escaped twice: what stands now begins an entity again.
-            "amp" | "#38" => {
+            b"amp" | b"#38" => {
                 after = rest;
                 continue;
             }
-            "lt" => '<',
-            "gt" => '>',
-            "quot" => '"',
-            "apos" => '\'',
-            "nbsp" | "ensp" | "emsp" | "thinsp" => ' ',
-            "zwj" | "zwnj" | "shy" => return rest,
-            "ndash" | "mdash" | "minus" => '-',
-            "hellip" => '…',
-            _ => match numeric(name) {
+            b"lt" => '<',
+            b"gt" => '>',
+            b"quot" => '"',
+            b"apos" => '\'',
+            b"nbsp" | b"ensp" | b"emsp" | b"thinsp" => ' ',
+            b"zwj" | b"zwnj" | b"shy" => return rest,
+            b"ndash" | b"mdash" | b"minus" => '-',
+            b"hellip" => '…',
+            name => match numeric(name) {
                 Some(c) => c,
                 None => {
                     push('&', to);
@@ -157,13 +166,12 @@ fn entity<'a>(after: &'a str, to: &mut Vec<u8>) -> &'a str {
     }
 }
 
-fn numeric(name: &str) -> Option<char> {
-    let digits = name.strip_prefix('#')?;
-    let number = match digits.strip_prefix(['x', 'X']) {
-        Some(hex) => u32::from_str_radix(hex, 16),
-        None => digits.parse(),
+fn numeric(name: &[u8]) -> Option<char> {
+    let code = match name.strip_prefix(b"#")? {
+        [b'x' | b'X', digits @ ..] => hex(digits),
+        digits => number(digits),
     };
-    char::from_u32(number.ok()?)
+    char::from_u32(code?)
 }
 
 /// Leaves out a tag after its `<`, or writes the `<` if there is none; returns what follows.
@@ -180,18 +188,18 @@ fn tag<'a>(after: &'a str, to: &mut Vec<u8>) -> &'a str {
         to.push(b'<');
         return after;
     };
-    let name = after[..end].trim_start_matches('/');
-    let name = name
-        .split(|c: char| !c.is_ascii_alphanumeric())
+    let slashes = bytes.iter().take_while(|b| **b == b'/').count();
+    let name = bytes[slashes..end]
+        .split(|b| !b.is_ascii_alphanumeric())
         .next()
-        .unwrap_or("");
-    let is = |names: &[&str]| names.iter().any(|known| name.eq_ignore_ascii_case(known));
-    if is(&["br", "p", "div", "li", "tr", "pre", "table"]) {
-        to.push(b'\n');
-    } else if is(&["td", "th"]) {
-        to.push(b' ');
+        .unwrap_or(b"")
+        .to_ascii_lowercase();
+    match &name[..] {
+        b"br" | b"p" | b"div" | b"li" | b"tr" | b"pre" | b"table" => to.push(b'\n'),
+        b"td" | b"th" => to.push(b' '),
+        _ => {}
     }
-    &after[end + 1..]
+    from(after, end + 1)
 }
 
 #[cfg(test)]

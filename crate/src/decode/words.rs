@@ -2,6 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
+use super::around::is_any;
+
 /// How many states there are.
 pub(super) const STATES: usize = 12;
 
@@ -255,25 +257,38 @@ impl Timer {
 
     /// Reads netstat's word, in any of its languages; `on2` and the like count as `on`.
     pub(super) fn of_netstat(word: &[u8]) -> Option<Self> {
-        Some(match word {
-            b"off" | b"aus" | b"desligado" | b"vyp" => Self::Off,
-            b"timewait" => Self::Timewait,
-            b"keepalive" => Self::Keepalive,
-            b"on" | b"ein" | b"em" | b"zapnut" | b"ligado" => Self::On,
-            b"probe" => Self::Persist,
-            _ => match std::str::from_utf8(word)
-                .ok()?
-                .trim_end_matches(|c: char| c == '-' || c.is_ascii_digit())
-            {
-                "オフ" | "eikäi" => Self::Off,
-                "時間待ち" => Self::Timewait,
-                "キープアライブ" => Self::Keepalive,
-                "オン" | "käib" | "on" | "ein" | "zap" => Self::On,
-                _ => return None,
-            },
-        })
+        let is_end = |b: &&u8| **b == b'-' || b.is_ascii_digit();
+        let end = word.iter().rev().take_while(is_end).count();
+        let bare = &word[..word.len() - end];
+        let found = NETSTAT_TIMERS
+            .iter()
+            .find(|(known, may_end, _)| known.as_bytes() == if *may_end { bare } else { word });
+        found.map(|(_, _, timer)| *timer)
     }
 }
+
+/// netstat's words for the timers, and whether a number or a dash may follow.
+const NETSTAT_TIMERS: &[(&str, bool, Timer)] = &[
+    ("off", false, Timer::Off),
+    ("timewait", false, Timer::Timewait),
+    ("keepalive", false, Timer::Keepalive),
+    ("on", true, Timer::On),
+    ("probe", false, Timer::Persist),
+    ("aus", false, Timer::Off),
+    ("ein", true, Timer::On),
+    ("desligado", false, Timer::Off),
+    ("ligado", false, Timer::On),
+    ("em", false, Timer::On),
+    ("vyp", false, Timer::Off),
+    ("zapnut", false, Timer::On),
+    ("zap", true, Timer::On),
+    ("eikäi", true, Timer::Off),
+    ("käib", true, Timer::On),
+    ("オフ", true, Timer::Off),
+    ("オン", true, Timer::On),
+    ("時間待ち", true, Timer::Timewait),
+    ("キープアライブ", true, Timer::Keepalive),
+];
 
 /// A protocol's word at the head of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -293,11 +308,15 @@ impl Proto {
             b"tcp" | b"tcp6" => Self::Tcp,
             b"tcp4" | b"tcp46" => Self::BsdTcp,
             b"TCP" => Self::UpperTcp,
-            b"udp" | b"udp6" | b"udp4" | b"udp46" | b"UDP" | b"raw" | b"raw6" | b"icmp"
-            | b"icmp6" | b"ICMP6" | b"unix" | b"u_str" | b"u_dgr" | b"u_seq" | b"nl" | b"p_raw"
-            | b"p_dgr" | b"v_str" | b"v_dgr" | b"sctp" | b"dccp" | b"mptcp" | b"udplite"
-            | b"udpl" | b"udpl6" | b"ti_st" | b"ti_dg" | b"xdp" | b"rarp" | b"???" => Self::Other,
+            _ if is_any(word, OTHER_PROTOCOLS) => Self::Other,
             _ => return None,
         })
     }
 }
+
+/// Protocols other than TCP that the tools list.
+const OTHER_PROTOCOLS: &[&str] = &[
+    "udp", "udp6", "udp4", "udp46", "UDP", "raw", "raw6", "icmp", "icmp6", "ICMP6", "unix",
+    "u_str", "u_dgr", "u_seq", "nl", "p_raw", "p_dgr", "v_str", "v_dgr", "sctp", "dccp", "mptcp",
+    "udplite", "udpl", "udpl6", "ti_st", "ti_dg", "xdp", "rarp", "???",
+];
