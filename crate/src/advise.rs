@@ -65,7 +65,7 @@ pub struct Member {
     pub hz: Hz,
 }
 
-/// Milliseconds of a wish: more than fit a [`Millis`].
+/// Milliseconds of a wish, at most a thousand million: more than fit a [`Millis`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct WholeMs(u64);
 
@@ -336,12 +336,12 @@ impl Wish {
 impl WholeMs {
     /// Whether so many ticks have passed by then.
     fn reaches(self, ticks: u64, hz: Hz) -> bool {
-        u128::from(ticks) * 1000 <= u128::from(self.0) * u128::from(hz.get())
+        ticks.saturating_mul(1000) <= self.0 * u64::from(hz.get())
     }
 
     /// Whether this much has passed within so many ticks.
     fn is_within(self, ticks: u64, hz: Hz) -> bool {
-        u128::from(ticks) * 1000 >= u128::from(self.0) * u128::from(hz.get())
+        ticks.saturating_mul(1000) >= self.0 * u64::from(hz.get())
     }
 }
 

@@ -115,7 +115,7 @@ struct Straight {
 impl Straight {
     fn new(from: (f64, f64), to: (f64, f64), width: i32) -> Option<Self> {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let length = dx.hypot(dy);
+        let length = (dx * dx + dy * dy).sqrt();
         (length > 0.0).then(|| Self {
             from,
             step: (dx / length, dy / length),

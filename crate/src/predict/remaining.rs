@@ -481,6 +481,10 @@ fn pair((min, max): Bounds, hz: Hz) -> (Micros, Micros) {
 
 /// Microseconds of so many ticks, rounded down; exact for the common clock rates.
 fn to_micros(ticks: u64, hz: Hz) -> Micros {
-    let micros = u128::from(ticks) * 1_000_000 / u128::from(hz.get());
+    const SECOND: u64 = 1_000_000;
+    let hz = u64::from(hz.get());
+    let micros = (ticks / hz)
+        .saturating_mul(SECOND)
+        .saturating_add(ticks % hz * SECOND / hz);
     Micros::try_from(micros).unwrap_or(Micros::MAX / 4)
 }
