@@ -50,7 +50,8 @@ mod tally;
 mod text;
 mod words;
 
-use serde::Serialize;
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
 
 use crate::predict::{Params, Remaining};
 pub use fate::{FateKind, Owner, REASON_IDS};
@@ -65,13 +66,22 @@ use tally::Tally;
 pub use words::{State, Timer};
 
 /// A paste, read.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decoded {
     /// The sockets, in the order of the lines.
     pub rows: Vec<Row>,
     /// All else.
-    #[serde(flatten)]
     pub overview: Overview,
+}
+
+/// As one object. By hand, since serde's `flatten` weighs as much as a parser.
+impl Serialize for Decoded {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut whole = to.serialize_struct("Decoded", 1 + Overview::FIELDS)?;
+        whole.serialize_field("rows", &self.rows)?;
+        self.overview.write(&mut whole)?;
+        whole.end()
+    }
 }
 
 /// Reads a paste; `host` says which kernel, clock rate, setting and RTO it is of.

@@ -278,37 +278,44 @@ impl<'a> Path<'a> {
     }
 
     fn stages(&self) -> Vec<Stage> {
-        let hz = self.params.hz;
-        let keepalive = self.keepalive.map(|stage| Stage {
-            kind: StageKind::Keepalive,
-            queue: QueueKind::SkTimer,
-            slot: None,
-            armed_ticks: stage.armed.get(),
-            armed_ms: stage.armed.to_ms(hz),
-            spans: to_spans(same(stage.entry.elapsed()), self.params),
-            end: if self.timewait.is_some() {
+        let stage = |kind, queue, slot, armed: Ticks, lives, end| {
+            let Spans {
+                lone,
+                busy,
+                overloaded,
+            } = to_spans(lives, self.params);
+            Stage {
+                kind,
+                queue,
+                slot,
+                armed_ticks: armed.get(),
+                armed_ms: armed.to_ms(self.params.hz),
+                lone,
+                busy,
+                overloaded,
+                end,
+            }
+        };
+        let mut stages = Vec::new();
+        if let Some(of) = &self.keepalive {
+            let end = if self.timewait.is_some() {
                 StageEnd::NextStage
             } else {
                 StageEnd::Reset
-            },
-        });
-        let timewait = self.timewait.map(|stage| {
-            let (queue, slot) = match stage.how {
+            };
+            let (kind, lives) = (StageKind::Keepalive, same(of.entry.elapsed()));
+            stages.push(stage(kind, QueueKind::SkTimer, None, of.armed, lives, end));
+        }
+        if let Some(of) = &self.timewait {
+            let (queue, slot) = match of.how {
                 How::Row(Queue::Calendar { rows }) => (QueueKind::Fast, Some(rows)),
                 How::Row(Queue::Wheel { cells }) => (QueueKind::Slow, Some(cells)),
                 How::Exact | How::Level(_) => (QueueKind::TwTimer, None),
             };
-            Stage {
-                kind: StageKind::Timewait,
-                queue,
-                slot,
-                armed_ticks: stage.armed.get(),
-                armed_ms: stage.armed.to_ms(hz),
-                spans: to_spans(stage.life, self.params),
-                end: StageEnd::Destroyed,
-            }
-        });
-        keepalive.into_iter().chain(timewait).collect()
+            let (kind, end) = (StageKind::Timewait, StageEnd::Destroyed);
+            stages.push(stage(kind, queue, slot, of.armed, of.life, end));
+        }
+        stages
     }
 }
 

@@ -86,7 +86,7 @@ pub struct Condition {
     /// that the release does not tell.
     pub holds: Option<bool>,
     /// Where it is written.
-    pub cite: Cite,
+    pub cite: &'static Cite,
 }
 
 const TCP_IPV4_C: &str = "net/ipv4/tcp_ipv4.c";
@@ -187,34 +187,34 @@ fn conditions(asked: &Asked) -> Vec<Condition> {
     let mut conditions = Vec::new();
     let mut add = |id, holds, cite| conditions.push(Condition { id, holds, cite });
     let on = asked.tw_reuse != TwReuse::Off;
-    add("setting", Some(on), SETTING);
+    add("setting", Some(on), &SETTING);
     let guarded = not_fin_wait2(&asked.kernel);
     match guarded {
-        Some(false) if asked.fin_wait2 => add("fin-wait2-taken-too", Some(true), NOT_FIN_WAIT2),
+        Some(false) if asked.fin_wait2 => add("fin-wait2-taken-too", Some(true), &NOT_FIN_WAIT2),
         Some(false) => {}
         // Whether the rule is there matters only to a socket it would concern.
         None => {
             let holds = if asked.fin_wait2 { None } else { Some(true) };
-            add("not-fin-wait2", holds, NOT_FIN_WAIT2);
+            add("not-fin-wait2", holds, &NOT_FIN_WAIT2);
         }
-        Some(true) => add("not-fin-wait2", Some(!asked.fin_wait2), NOT_FIN_WAIT2),
+        Some(true) => add("not-fin-wait2", Some(!asked.fin_wait2), &NOT_FIN_WAIT2),
     }
     if asked.tw_reuse == TwReuse::Loopback && asked.kernel.has("tw-reuse-loopback") {
-        add("loopback", Some(asked.loopback), LOOPBACK);
+        add("loopback", Some(asked.loopback), &LOOPBACK);
     }
-    add("timestamps", Some(asked.timestamps), TIMESTAMPS);
+    add("timestamps", Some(asked.timestamps), &TIMESTAMPS);
     let stamp_age = asked.last_stamp_age_ms;
     if asked.kernel.has("tw-reuse-delay") {
         // `tcp_clock_ms` after `tw_entry_stamp` plus the delay: later, not equal.
-        add("delay", Some(asked.age_ms > asked.reuse_delay_ms), DELAY);
+        add("delay", Some(asked.age_ms > asked.reuse_delay_ms), &DELAY);
     } else if asked.kernel.has("tw-reuse-age") {
         add(
             "another-second",
             seconds_passed(stamp_age, 1),
-            ANOTHER_SECOND,
+            &ANOTHER_SECOND,
         );
     } else {
-        add("two-seconds", seconds_passed(stamp_age, 2), TWO_SECONDS);
+        add("two-seconds", seconds_passed(stamp_age, 2), &TWO_SECONDS);
     }
     conditions
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use finwait::api;
-use finwait::decode::{FateCounts, Overview, Skipped, Stream, decode};
+use finwait::decode::{FateCounts, Overview, Skipped, StateFates, Stream, decode};
 use finwait::predict::Params;
 use finwait::text::shown;
 use memchr::memchr;
@@ -206,13 +206,14 @@ fn write_states(overview: &Overview, out: &mut impl Write) -> Result<()> {
     let mut rows =
         vec![["state", "gone in time", "held", "either", "no matter of it"].map(str::to_owned)];
     rows.extend(overview.states.iter().map(|group| {
-        let FateCounts {
+        let StateFates {
+            state,
             dies,
             held,
             either,
             other,
-        } = group.fates;
-        let name = group.state.map_or("not shown", |state| state.name());
+        } = *group;
+        let name = state.map_or("not shown", |state| state.name());
         [
             name.to_owned(),
             number(dies),

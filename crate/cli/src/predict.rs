@@ -88,7 +88,7 @@ fn write_lives(prediction: &Prediction, paint: Paint, out: &mut impl Write) -> R
                 StageKind::Keepalive => "  keepalive timer",
                 StageKind::Timewait => "  timewait timer",
             };
-            lives_row(timer, &stage.spans)
+            lives_row(timer, &stage.spans())
         }));
     }
     rows.push(lives_row("TIME_WAIT", &prediction.time_wait));

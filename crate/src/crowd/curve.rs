@@ -98,8 +98,8 @@ impl Grown {
         };
         let span =
             |span: crate::predict::Span| (int_to_f64(span.min_ticks), int_to_f64(span.max_ticks));
-        let first_stage = stage(StageKind::Keepalive).map(|stage| span(stage.spans.lone));
-        let fin_wait2 = stage(StageKind::Timewait).map_or((0.0, 0.0), |of| span(of.spans.lone));
+        let first_stage = stage(StageKind::Keepalive).map(|stage| span(stage.lone));
+        let fin_wait2 = stage(StageKind::Timewait).map_or((0.0, 0.0), |of| span(of.lone));
         let fin_after = asked.fin_after();
         let minis = match (asked.facts, stage(StageKind::Timewait)) {
             (Some(facts), Some(stage)) => {

@@ -199,7 +199,7 @@ pub(super) fn demand(
     let (mut silent, mut late, mut to_time_wait) = (rates.silent, rates.late, rates.prompt);
     let mut fin_after = fin_after;
     if let Some(stage) = path.keepalive {
-        let stay = Stay::of(stage.spans.lone);
+        let stay = Stay::of(stage.lone);
         let cut = stay.cut_at(fin_after);
         demand.orphan_rate = silent + late;
         demand.orphans = Population::of(silent, stay).and(Population::of(late, cut.stay));
@@ -224,7 +224,7 @@ pub(super) fn demand(
     };
     match facts {
         None => {
-            let stay = Stay::of(stage.spans.lone);
+            let stay = Stay::of(stage.lone);
             own_timers(demand, prediction, stage, stay, inflow)
         }
         Some(facts) => row(demand, prediction, stage, facts, inflow, before),
@@ -296,7 +296,7 @@ fn row(
     if entry_rate <= 0.0 {
         return demand;
     }
-    let lone = Stay::of(stage.spans.lone);
+    let lone = Stay::of(stage.lone);
     let wait = Stay::of(prediction.time_wait.lone);
     let longest = match (inflow.silent > 0.0, inflow.time_wait + inflow.late > 0.0) {
         (true, false) => lone.max,

@@ -47,7 +47,7 @@ pub(super) fn growth(facts: RowFacts, stage: &Stage, stream: Stream, until: f64)
     if let Some(cells) = wheel_cells {
         return wheel.run(Some(cells), until);
     }
-    let span = &stage.spans.lone;
+    let span = &stage.lone;
     let batch = int_to_f64(span.min_ticks + span.max_ticks) / 2.0;
     let met = ((batch - stream.fin_left()) / batch).max(0.0);
     wheel.late_to_time_wait = stream.fin_waiting().1 * met;

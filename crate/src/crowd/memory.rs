@@ -16,7 +16,7 @@ pub struct SocketSizes {
     /// The kernel it was read on.
     pub read_on: &'static str,
     /// Where it is written.
-    pub cite: Cite,
+    pub cite: &'static Cite,
 }
 
 /// Sizes read, and from which version on each is the nearest.
@@ -30,7 +30,7 @@ const READ: [(Version, SocketSizes); 3] = [
             mini_bytes: 256,
             full_bytes: 1984,
             read_on: "3.10 (RHEL 7)",
-            cite: Cite::new(
+            cite: &Cite::new(
                 "RedHatInsights/insights-core, slabinfo of a RHEL 7 host",
                 "tw_sock_TCP, TCP",
                 "3.10 el7",
@@ -43,7 +43,7 @@ const READ: [(Version, SocketSizes); 3] = [
             mini_bytes: 256,
             full_bytes: 2240,
             read_on: "5.4.54",
-            cite: Cite::new(
+            cite: &Cite::new(
                 "linux-xfs mailing list, 31 July 2020, slabinfo (SLAB: 240 bytes)",
                 "tw_sock_TCP, TCP",
                 "5.4.54",
@@ -56,7 +56,7 @@ const READ: [(Version, SocketSizes); 3] = [
             mini_bytes: 256,
             full_bytes: 2368,
             read_on: "6.18.44",
-            cite: Cite::new("/proc/slabinfo", "tw_sock_TCP, TCP", "6.18.44"),
+            cite: &Cite::new("/proc/slabinfo", "tw_sock_TCP, TCP", "6.18.44"),
         },
     ),
 ];

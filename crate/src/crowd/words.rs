@@ -64,7 +64,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
     let mut steps = vec![step(
         "crowd-rates",
         "closes * silentShare, closes * (1 - silentShare)",
-        TIME_WAIT,
+        &TIME_WAIT,
         &[
             ("closesPerSecond", closes),
             ("silentPerSecond", silent),
@@ -76,7 +76,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
         steps.push(step(
             "crowd-orphans",
             "rate * stay",
-            KEEPALIVE,
+            &KEEPALIVE,
             &[
                 ("stayMs", crowd.stays.orphan_ms),
                 ("mean", crowd.orphans.mean),
@@ -86,7 +86,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
     steps.push(step(
         "crowd-fin-wait2",
         "rate * stay",
-        LITTLE,
+        &LITTLE,
         &[
             ("stayMs", crowd.stays.fin_wait2_ms),
             ("mean", crowd.fin_wait2.mean),
@@ -95,7 +95,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
     steps.push(step(
         "crowd-time-wait",
         "rate * stay",
-        LITTLE,
+        &LITTLE,
         &[
             ("stayMs", crowd.stays.time_wait_ms),
             ("mean", crowd.time_wait.mean),
@@ -105,7 +105,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
         steps.push(step(
             "crowd-row",
             "rate * dwell > quota",
-            HANGMAN,
+            &HANGMAN,
             &[
                 ("perCell", row.per_cell),
                 ("quota", int_to_f64(row.quota)),
@@ -117,7 +117,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
         steps.push(step(
             "crowd-overflow",
             "tw_count >= tcp_max_tw_buckets",
-            TW_ALLOC,
+            &TW_ALLOC,
             &[
                 ("maxTwBuckets", f64::from(max)),
                 ("perSecond", crowd.overflow_per_second),
@@ -127,7 +127,7 @@ pub(super) fn steps(load: &Load, prediction: &Prediction, crowd: &Crowd) -> Vec<
     steps.push(step(
         "crowd-ports",
         "(high - low + 1) * destinations",
-        PORTS,
+        &PORTS,
         &[
             ("low", f64::from(load.ports.0)),
             ("high", f64::from(load.ports.1)),
@@ -230,7 +230,7 @@ fn port_warnings(load: &Load, crowd: &Crowd, warnings: &mut Vec<Warning>) {
 fn step(
     id: &'static str,
     formula: &'static str,
-    cite: Cite,
+    cite: &'static Cite,
     values: &[(&'static str, f64)],
 ) -> Step {
     debug_assert!(CROWD_STEP_IDS.contains(&id), "{id}");

@@ -8,6 +8,7 @@ use super::tally::{Group, Tally};
 use super::words::{STATES, State};
 use crate::units::{i64_to_f64, int_to_f64};
 use crate::values::{Val, Values};
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 /// Processes listed; those that hold most.
@@ -20,8 +21,7 @@ const USUAL_MAX_ORPHANS: i64 = 65_536;
 const CONNTRACK_DEFAULT_S: u64 = 120;
 
 /// All that is told of a paste but its rows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overview {
     /// Sockets per state, from the rows or, where only counts were pasted, from those.
     pub counts: Counts,
@@ -43,6 +43,32 @@ pub struct Overview {
     pub processes: Vec<ProcessCounts>,
     /// Listings told apart.
     pub listings: u32,
+}
+
+impl Overview {
+    pub(super) const FIELDS: usize = 10;
+
+    /// Writes the fields into an object that may have others.
+    pub(super) fn write<S: SerializeStruct>(&self, to: &mut S) -> Result<(), S::Error> {
+        to.serialize_field("counts", &self.counts)?;
+        to.serialize_field("summary", &self.summary)?;
+        to.serialize_field("skipped", &self.skipped)?;
+        to.serialize_field("notes", &self.notes)?;
+        to.serialize_field("lines", &self.lines)?;
+        to.serialize_field("fates", &self.fates)?;
+        to.serialize_field("states", &self.states)?;
+        to.serialize_field("ends", &self.ends)?;
+        to.serialize_field("processes", &self.processes)?;
+        to.serialize_field("listings", &self.listings)
+    }
+}
+
+impl Serialize for Overview {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut whole = to.serialize_struct("Overview", Self::FIELDS)?;
+        self.write(&mut whole)?;
+        whole.end()
+    }
 }
 
 /// Sockets per state, by the state's name.
@@ -142,9 +168,32 @@ impl FateCounts {
 pub struct StateFates {
     /// The state; none where the listing does not say.
     pub state: Option<State>,
-    /// Its sockets.
-    #[serde(flatten)]
-    pub fates: FateCounts,
+    /// Gone within a span.
+    pub dies: u64,
+    /// No timer ends them.
+    pub held: u64,
+    /// One of the two.
+    pub either: u64,
+    /// Another matter.
+    pub other: u64,
+}
+
+impl StateFates {
+    fn new(state: Option<State>, fates: FateCounts) -> Self {
+        let FateCounts {
+            dies,
+            held,
+            either,
+            other,
+        } = fates;
+        Self {
+            state,
+            dies,
+            held,
+            either,
+            other,
+        }
+    }
 }
 
 /// When the last one is gone, in milliseconds from the listing, if the peers stay silent.
@@ -266,7 +315,7 @@ pub(super) fn overview<S: Sink>(reader: &Reader<S>, tally: &Tally) -> Overview {
         fates: sums.fates,
         states: sums
             .by_state()
-            .map(|(state, fates)| StateFates { state, fates })
+            .map(|(state, fates)| StateFates::new(state, fates))
             .collect(),
         ends: sums.ends,
         processes: processes(tally),

@@ -68,11 +68,26 @@ pub struct Stage {
     pub armed_ticks: u64,
     /// What the timer was asked for, in milliseconds.
     pub armed_ms: f64,
-    /// How long the stage lasts.
-    #[serde(flatten)]
-    pub spans: Spans,
+    /// How long the stage lasts, of a socket alone on the machine.
+    pub lone: Span,
+    /// With other sockets present.
+    pub busy: Span,
+    /// With every cell over the quota; none where the kernel has no shared row.
+    pub overloaded: Option<Span>,
     /// What comes after.
     pub end: StageEnd,
+}
+
+impl Stage {
+    /// How long it lasts under the three conditions.
+    #[must_use]
+    pub const fn spans(&self) -> Spans {
+        Spans {
+            lone: self.lone,
+            busy: self.busy,
+            overloaded: self.overloaded,
+        }
+    }
 }
 
 /// The kinds of [`Stage`].
@@ -121,7 +136,7 @@ pub struct Step {
     /// Its inputs and results by name; `…Ticks` are ticks.
     pub values: Values,
     /// Where it is written.
-    pub cite: Cite,
+    pub cite: &'static Cite,
 }
 
 /// Something the reader should know about the answer.
@@ -135,7 +150,7 @@ pub struct Warning {
 }
 
 impl Step {
-    pub(super) fn new(id: &'static str, formula: &'static str, cite: Cite) -> Self {
+    pub(super) fn new(id: &'static str, formula: &'static str, cite: &'static Cite) -> Self {
         Self {
             id,
             formula,

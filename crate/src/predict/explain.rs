@@ -76,49 +76,53 @@ const OWN_TIMER: Cite = Cite::new(TW_C, "inet_twsk_schedule", "4.1–4.7").by_co
 pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
     let params = path.params;
     let mut steps = vec![
-        Step::new("rto", "ceil(rto_ms * HZ / 1000)", MSECS)
+        Step::new("rto", "ceil(rto_ms * HZ / 1000)", &MSECS)
             .num("rtoMs", params.rto.get().into())
             .num("hz", params.hz.get().into())
             .ticks("rtoTicks", path.rto),
     ];
     if path.linger2 == Linger2::NoFinWait2 {
-        let step = Step::new("no-fin-wait2", "linger2 < 0", CLOSE);
+        let step = Step::new("no-fin-wait2", "linger2 < 0", &CLOSE);
         steps.push(step.num("linger2S", params.linger2.into()));
         return steps;
     }
     let floor = rto_floor(path.rto);
     let timewait = timewait_len(params.hz);
     steps.push(
-        Step::new("floor", "4 * rto - floor(rto / 2)", FIN_TIME_CITE)
+        Step::new("floor", "4 * rto - floor(rto / 2)", &FIN_TIME_CITE)
             .ticks("rtoTicks", path.rto)
             .ticks("floorTicks", floor),
     );
     steps.push(base_step(path));
     steps.push(
-        Step::new("fin-time", "max(base, floor)", FIN_TIME_CITE)
+        Step::new("fin-time", "max(base, floor)", &FIN_TIME_CITE)
             .ticks("baseTicks", path.base.ticks())
             .ticks("floorTicks", floor)
             .ticks("finTicks", path.fin_time),
     );
     steps.push(
-        Step::new("path", "tcp_fin_time > TCP_TIMEWAIT_LEN", TIMEWAIT_LEN_CITE)
-            .ticks("finTicks", path.fin_time)
-            .ticks("timewaitTicks", timewait)
-            .num("twoStages", path.keepalive.is_some().into()),
+        Step::new(
+            "path",
+            "tcp_fin_time > TCP_TIMEWAIT_LEN",
+            &TIMEWAIT_LEN_CITE,
+        )
+        .ticks("finTicks", path.fin_time)
+        .ticks("timewaitTicks", timewait)
+        .num("twoStages", path.keepalive.is_some().into()),
     );
     if let Some(keepalive) = &path.keepalive {
         keepalive_steps(path, keepalive, &mut steps);
     }
     if let Some(stage) = &path.timewait {
         steps.push(
-            Step::new("timewait-arm", "max(timeo, floor)", TIME_WAIT)
+            Step::new("timewait-arm", "max(timeo, floor)", &TIME_WAIT)
                 .ticks("floorTicks", floor)
                 .ticks("armedTicks", stage.armed),
         );
         timewait_steps(path, stage, &mut steps);
     }
     steps.push(
-        Step::new("total", "sum of the stages", CLOSE)
+        Step::new("total", "sum of the stages", &CLOSE)
             .bounds(["loneMinTicks", "loneMaxTicks"], path.total.lone)
             .bounds(["busyMinTicks", "busyMaxTicks"], path.total.busy),
     );
@@ -128,10 +132,10 @@ pub(super) fn steps(path: &Path<'_>) -> Vec<Step> {
 fn base_step(path: &Path<'_>) -> Step {
     let params = path.params;
     let step = match path.linger2 {
-        Linger2::Own(_) => Step::new("base-linger2", "linger2 * HZ", LINGER2)
+        Linger2::Own(_) => Step::new("base-linger2", "linger2 * HZ", &LINGER2)
             .num("linger2S", params.linger2.into()),
         Linger2::FollowSysctl | Linger2::NoFinWait2 => {
-            Step::new("base-sysctl", "tcp_fin_timeout * HZ", SYSCTL)
+            Step::new("base-sysctl", "tcp_fin_timeout * HZ", &SYSCTL)
         }
     };
     step.num("finTimeoutS", params.fin_timeout.seconds().into())
@@ -141,20 +145,20 @@ fn base_step(path: &Path<'_>) -> Step {
 
 fn keepalive_steps(path: &Path<'_>, stage: &Keepalive, steps: &mut Vec<Step>) {
     steps.push(
-        Step::new("keepalive-arm", "tcp_fin_time - TCP_TIMEWAIT_LEN", CLOSE)
+        Step::new("keepalive-arm", "tcp_fin_time - TCP_TIMEWAIT_LEN", &CLOSE)
             .ticks("finTicks", path.fin_time)
             .ticks("armedTicks", stage.armed),
     );
     let precision = match (stage.entry, stage.rounding) {
-        (_, Some(rounding)) => Step::new("keepalive-wheel", "(floor(E / g) + 1) * g", WHEEL)
+        (_, Some(rounding)) => Step::new("keepalive-wheel", "(floor(E / g) + 1) * g", &WHEEL)
             .num("level", rounding.level.into())
             .count("granuleTicks", rounding.granule),
         (Entry::Slack { window, .. }, None) if window > 0 => {
-            Step::new("keepalive-slack", "E + 1 ..= E + floor(N / 256)", SLACK)
+            Step::new("keepalive-slack", "E + 1 ..= E + floor(N / 256)", &SLACK)
                 .count("windowTicks", window)
         }
         (Entry::Direct | Entry::Slack { .. } | Entry::Granule { .. }, None) => {
-            Step::new("keepalive-exact", "E", CASCADE)
+            Step::new("keepalive-exact", "E", &CASCADE)
         }
     };
     steps.push(
@@ -168,7 +172,7 @@ fn keepalive_steps(path: &Path<'_>, stage: &Keepalive, steps: &mut Vec<Step>) {
         "re-read-reset"
     };
     steps.push(
-        Step::new(id, "tcp_fin_time - TCP_TIMEWAIT_LEN > 0", KEEPALIVE)
+        Step::new(id, "tcp_fin_time - TCP_TIMEWAIT_LEN > 0", &KEEPALIVE)
             .ticks("finTicks", stage.fin_time_again)
             .ticks("timewaitTicks", timewait_len(path.params.hz)),
     );
@@ -177,7 +181,7 @@ fn keepalive_steps(path: &Path<'_>, stage: &Keepalive, steps: &mut Vec<Step>) {
 fn timewait_steps(path: &Path<'_>, stage: &Timewait, steps: &mut Vec<Step>) {
     let step = match stage.how {
         How::Row(queue) => return row_steps(path.row, stage, queue, steps),
-        How::Exact => Step::new("exact-timer", "now + timeo", OWN_TIMER),
+        How::Exact => Step::new("exact-timer", "now + timeo", &OWN_TIMER),
         How::Level(rounding) => {
             let fixed = stage.life.lone.0 == stage.life.lone.1;
             let id = if fixed {
@@ -185,7 +189,7 @@ fn timewait_steps(path: &Path<'_>, stage: &Timewait, steps: &mut Vec<Step>) {
             } else {
                 "wheel-rounding"
             };
-            Step::new(id, "(floor(E / g) + 1) * g", WHEEL)
+            Step::new(id, "(floor(E / g) + 1) * g", &WHEEL)
                 .num("level", rounding.level.into())
                 .count("granuleTicks", rounding.granule)
                 .bounds(["minTicks", "maxTicks"], stage.life.busy)
@@ -200,32 +204,32 @@ fn row_steps(row: Option<&DeathRow>, stage: &Timewait, queue: Queue, steps: &mut
     match queue {
         Queue::Calendar { rows } => {
             steps.push(
-                Step::new("calendar", "ceil(timeo / U) < 32", RECYCLE_TICK)
+                Step::new("calendar", "ceil(timeo / U) < 32", &RECYCLE_TICK)
                     .ticks("armedTicks", stage.armed)
                     .count("unitTicks", row.unit)
                     .count("rows", rows)
                     .bounds(span, life.lone),
             );
-            let shared = Step::new("calendar-shared", "base + rows * U", CALENDAR);
+            let shared = Step::new("calendar-shared", "base + rows * U", &CALENDAR);
             steps.push(shared.bounds(span, life.busy));
         }
         Queue::Wheel { cells } => {
             let formula = "timeo >= TCP_TIMEWAIT_LEN ? 7 : min(7, ceil(timeo / P))";
             steps.push(
-                Step::new("slow-wheel", formula, SCHEDULE_ROW)
+                Step::new("slow-wheel", formula, &SCHEDULE_ROW)
                     .ticks("armedTicks", stage.armed)
                     .count("unitTicks", row.unit)
                     .count("periodTicks", row.period)
                     .count("cells", cells),
             );
             steps.push(
-                Step::new("slow-visits", "d + k * P, 0 < d <= P", HANGMAN)
+                Step::new("slow-visits", "d + k * P, 0 < d <= P", &HANGMAN)
                     .count("windowTicks", row.window(row.period))
                     .bounds(["loneMinTicks", "loneMaxTicks"], life.lone)
                     .bounds(span, life.busy),
             );
             steps.push(
-                Step::new("quota", "d + (2k - 1) * P ..= d + 2k * P", QUOTA)
+                Step::new("quota", "d + (2k - 1) * P ..= d + 2k * P", &QUOTA)
                     .count("quota", ROW_QUOTA)
                     .bounds(span, life.overloaded),
             );

@@ -7,29 +7,29 @@ import binaryen from "binaryen";
 
 // What never returns; and the printing of floats to so many digits, which no format of ours asks for.
 const NEVER_READ = [
-	/^core::panicking::/,
-	/^core::(option|result)::(unwrap|expect)_failed/,
-	/^core::(str::slice_error_fail|slice::index::slice_index_fail)/,
-	/^alloc::(raw_vec::handle_error|alloc::handle_alloc_error)/,
-	/^std::panicking::/,
-	/^core::fmt::float::float_to_decimal_common_exact/,
+  /^core::panicking::/,
+  /^core::(option|result)::(unwrap|expect)_failed/,
+  /^core::(str::slice_error_fail|slice::index::slice_index_fail)/,
+  /^alloc::(raw_vec::handle_error|alloc::handle_alloc_error)/,
+  /^std::panicking::/,
+  /^core::fmt::float::float_to_decimal_common_exact/,
 ];
 
 const [path] = process.argv.slice(2);
 const module = binaryen.readBinary(readFileSync(path));
 const found = new Set();
 for (let i = 0; i < module.getNumFunctions(); i++) {
-	const f = module.getFunctionByIndex(i);
-	// Rust's own hash of a crate stands in the name: core[c5930c85a12de822]::panicking::panic_fmt.
-	const name = binaryen.Function.getName(f).replaceAll(/\[[0-9a-f]{16}\]/g, "");
-	const pattern = NEVER_READ.find((pattern) => pattern.test(name));
-	if (pattern) {
-		binaryen.Function.setBody(f, module.unreachable());
-		found.add(pattern);
-	}
+  const f = module.getFunctionByIndex(i);
+  // Rust's own hash of a crate stands in the name: core[c5930c85a12de822]::panicking::panic_fmt.
+  const name = binaryen.Function.getName(f).replaceAll(/\[[0-9a-f]{16}\]/g, "");
+  const pattern = NEVER_READ.find((pattern) => pattern.test(name));
+  if (pattern) {
+    binaryen.Function.setBody(f, module.unreachable());
+    found.add(pattern);
+  }
 }
 const missing = NEVER_READ.filter((pattern) => !found.has(pattern));
 if (missing.length > 0) {
-	throw new Error(`no function is called ${missing.join(" or ")}: has the standard library changed its names?`);
+  throw new Error(`no function is called ${missing.join(" or ")}: has the standard library changed its names?`);
 }
 writeFileSync(path, module.emitBinary());

@@ -93,7 +93,7 @@ impl Machine {
             let least_s = self.span_of(&prediction.time_wait).min_ms / 1000.0;
             vec![(Timer::Timewait, least_s)]
         } else {
-            let least_s = |stage: &Stage| self.span_of(&stage.spans).min_ms / 1000.0;
+            let least_s = |stage: &Stage| self.span_of(&stage.spans()).min_ms / 1000.0;
             let stages = prediction.stages.iter();
             stages
                 .map(|stage| (timer_of(stage.kind), least_s(stage)))
@@ -127,7 +127,7 @@ impl Machine {
         } else {
             prediction.stages.first().filter(|_| !fast).map(|stage| {
                 let most_ms = if slack && stage.kind == StageKind::Keepalive {
-                    stage.spans.lone.max_ms
+                    stage.lone.max_ms
                 } else {
                     stage.armed_ms
                 };
