@@ -11,6 +11,8 @@
   const CACHED_MS = 600_000;
   const KEY = `finwait:loaded-again:${location.pathname}${location.search}`;
   const html = document.documentElement;
+  // In a frame nothing is to be seen of the page before its one figure is there (app/embed.js).
+  if (/[?&]embed=/.test(location.search)) html.dataset.embed = "";
   let tried = false;
 
   const isReady = () => "ready" in html.dataset;

@@ -14,8 +14,10 @@ export function embedded(ids, search) {
  * @param {string | null} only @param {import("./types.js").I18n} i18n
  */
 export async function startEmbedding(only, i18n) {
-  if (only === null) return null;
-  // Before anything is seen of the rest of the page.
+  if (only === null) {
+    delete document.documentElement.dataset.embed;
+    return null;
+  }
   document.documentElement.dataset.embed = only;
   const { createEmbedding } = await import("../embed/frame.js");
   return createEmbedding(only, i18n);
