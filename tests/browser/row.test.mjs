@@ -279,7 +279,10 @@ for (const name of BROWSERS) {
           press("Markdown");
           return [text, width, copied];
         });
-        assert.match(svg, /^<svg[^>]+viewBox="-12 -12 984 /);
+        // The drawing, and around it what it shows, of which machine, and where it is from.
+        assert.match(svg, /^<svg[^>]+viewBox="-12 -[\d.]+ 984 /);
+        for (const said of [/>Closed 0\.40 s apart/, /Linux 3\.10.*HZ 250/, /finwait [\d.]+ · http/])
+          assert.match(svg, said);
         assert.match(svg, />14\.9 s<\/text>/);
         assert.doesNotMatch(svg, /var\(|color\(srgb|light-dark/);
         assert.ok(png > 1000);

@@ -185,28 +185,14 @@ function createMomentWatch(passed) {
  * @param {App} app @param {() => { svg: SVGSVGElement | null, story: Story }} drawn @param {import("./words.js").Words} words
  */
 function share(app, drawn, words) {
+  const files = () => import("./files.js");
   const picture = async (/** @type {"png" | "svg"} */ kind) => {
     const { svg } = drawn();
-    const [{ pngFile, svgFile }, { captionOf }, { save }] = await Promise.all([
-      import("../../ui/take-away.js"),
-      import("../../ui/caption.js"),
-      import("../../ui/files.js"),
-    ]);
-    if (!svg) return;
-    const caption = captionOf(svg, app);
-    save(kind === "png" ? await pngFile(svg, caption) : svgFile(svg, caption), `finwait-clock.${kind}`);
-  };
-  const sheet = async () => {
-    const [{ sheetOf }, { csvBlob }, { save }] = await Promise.all([
-      import("./table.js"),
-      import("../../ui/csv.js"),
-      import("../../ui/files.js"),
-    ]);
-    save(csvBlob(await sheetOf(drawn().story, app, words)), "finwait-clock.csv");
+    if (svg) (await files()).savePicture(svg, kind, app);
   };
   return actions("clock", app, [
     ["actions.png", () => picture("png")],
     ["clock.svg", () => picture("svg")],
-    ["actions.csv", sheet],
+    ["actions.csv", async () => (await files()).saveSheet(drawn().story, app, words)],
   ]);
 }

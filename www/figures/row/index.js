@@ -211,31 +211,23 @@ function presentOf(play, ms, { t, fmt }) {
 function followWidth(section, about, changed) {
   const [top, machine, lives] = findEach(section, ".top-row", ".machine-holder", ".lives-holder");
   let width = "wide";
-  new ResizeObserver(([{ contentRect }]) => {
-    const next = contentRect.width >= WIDE_FROM_PX ? "wide" : "narrow";
-    if (next === width || contentRect.width === 0) return;
+  const follow = (/** @type {number} */ px) => {
+    const next = px >= WIDE_FROM_PX ? "wide" : "narrow";
+    if (next === width || px === 0) return;
     width = next;
     if (next === "wide") top.append(about);
     else lives.before(about);
     changed(next);
-  }).observe(machine);
+  };
+  follow(section.clientWidth);
+  new ResizeObserver(([{ contentRect }]) => follow(contentRect.width)).observe(machine);
 }
 
 /** What can be taken away. @param {App} app @param {() => { play: Play, svg: SVGSVGElement } | null} shown */
 function share(app, shown) {
-  const files = () =>
-    Promise.all([
-      import("../../ui/take-away.js"),
-      import("../../ui/files.js"),
-      import("../../ui/csv.js"),
-      import("./table.js"),
-    ]);
   const take = async (/** @type {"png" | "svg" | "csv"} */ kind) => {
     const now = shown();
-    if (!now) return;
-    const [{ pngFile, svgFile }, { save }, { csvBlob }, { fatesOf }] = await files();
-    const made = { png: () => pngFile(now.svg), svg: () => svgFile(now.svg), csv: () => csvBlob(fatesOf(now.play)) };
-    save(await made[kind](), `finwait-row-${now.play.state.rowScenario}.${kind}`);
+    if (now) (await import("./files.js")).saveAs(kind, now.play, now.svg, app);
   };
   return actions("row", app, [
     ["actions.png", () => take("png")],

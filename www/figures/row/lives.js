@@ -80,7 +80,7 @@ function createPanel(choose) {
       const marks = roundTicks(drawn.longestMs, 5);
       setAttributes(frame, { d: marks.map((ms) => `M${left} ${y(ms)}H${right}`).join("") });
       fillLives(marks.map((ms) => [ms, { x: left - 5, y: y(ms) + font / 3, words: drawn.axis(ms) }]));
-      const ticks = roundTicks(drawn.lastMs, Math.floor((right - left) / 70));
+      const ticks = roundTicks(drawn.lastMs, Math.floor((right - left) / 60));
       fillTimes(ticks.map((ms) => [ms, { x: x(ms), y: bottom + font + 5, words: drawn.axis(ms) }]));
       fillFlows(drawn.flows.map(({ atMs, words }) => [atMs, { x: x(atMs), y: top - 6, words }]));
       setAttributes(hit, { x: left, y: top, width: right - left, height: bottom - top });
