@@ -25,25 +25,34 @@ export function createFilter(element, { store, t, fmt }) {
     if (value === ALL) return t(`evidence.filter.${name}.all`);
     return name === "evidenceScenario" ? t(`evidence.scenario.${value}`) : value;
   };
-  /** How many runs a choice leaves; nothing while there are none. @param {Entry[]} entries @param {State} state @param {ListName} name @param {string} value */
-  const optionText = (entries, state, name, value) => {
-    const words = nameOf(name, value);
-    if (entries.length === 0) return words;
-    const as = /** @type {State} */ ({
-      ...state,
-      [name]: name === "evidenceHz" && value !== ALL ? Number(value) : value,
-    });
-    return t("evidence.filter.option", { name: words, n: fmt.number(entries.filter(matches(as)).length) });
-  };
   return (entries, state) => {
     const options = optionsOf(entries, state);
-    for (const { name, fill } of lists)
+    for (const { name, fill } of lists) {
+      const counts = countsOf(entries, state, name);
+      // How many runs a choice leaves; nothing while there are none.
+      const textOf = (/** @type {string} */ value) => {
+        const words = nameOf(name, value);
+        if (entries.length === 0) return words;
+        return t("evidence.filter.option", { name: words, n: fmt.number(counts.get(value) ?? 0) });
+      };
       fill(
-        [ALL, ...options[name]].map((value) => ({ value, text: optionText(entries, state, name, value) })),
+        [ALL, ...options[name]].map((value) => ({ value, text: textOf(value) })),
         String(state[name]),
       );
+    }
     reset.hidden = isEverything(state);
   };
+}
+
+/** How many runs each choice of a list leaves, as the others are. @param {Entry[]} entries @param {State} state @param {ListName} name */
+function countsOf(entries, state, name) {
+  const left = entries.filter(matches({ ...state, [name]: ALL }));
+  const counts = new Map([[ALL, left.length]]);
+  for (const { run, version } of left) {
+    const value = { evidenceKernel: version, evidenceHz: String(run.hz), evidenceScenario: run.scenario }[name];
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** What each list offers beside all: what is in the data, and what is chosen even if it is not. @param {Entry[]} entries @param {State} state @returns {Record<ListName, string[]>} */
