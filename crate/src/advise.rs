@@ -193,7 +193,13 @@ fn kernels(
             stalls: lives.stalls,
             now: wish.present.and_then(|s| {
                 let setting = FinTimeout::new(s.into(), member.hz).ok()?;
-                let bounds = lives_of(member, wish.rto, lives.stalls, [setting].into_iter()).pop();
+                let bounds = lives_of(
+                    member,
+                    wish.rto,
+                    lives.stalls,
+                    &mut Some(setting).into_iter(),
+                )
+                .pop();
                 bounds.map(|bounds| Span::new(bounds, member.hz))
             }),
             then: advised.map(|s| Span::new(lives.at(s), member.hz)),
@@ -227,9 +233,9 @@ impl Lives {
                     return lives.clone();
                 }
                 let stalls = row_stalls(&member.kernel, member.hz, wish.closes_per_1000_s);
-                let every =
+                let mut every =
                     (1..=MAX_SETTING).filter_map(|s| FinTimeout::new(s.into(), member.hz).ok());
-                let bounds = lives_of(member, wish.rto, stalls, every);
+                let bounds = lives_of(member, wish.rto, stalls, &mut every);
                 let lives = Self {
                     hz: member.hz,
                     stalls,
@@ -252,7 +258,7 @@ fn lives_of(
     member: &Member,
     rto: Millis,
     stalls: bool,
-    settings: impl Iterator<Item = FinTimeout>,
+    settings: &mut dyn Iterator<Item = FinTimeout>,
 ) -> Vec<(u64, u64)> {
     let params = Params {
         kernel: member.kernel.clone(),

@@ -9,60 +9,83 @@ const MAX_REASONS: usize = 6;
 /// Single wishes that nothing fulfils; else pairs that exclude each other; else the fewest that do
 /// so together.
 pub(super) fn reasons(wish: &Wish, lives: &[Lives], demands: &[Demand]) -> Vec<Reason> {
-    let never = each_kind(demands.iter().filter(|demand| demand.met.is_empty()), |d| {
-        vec![d.limit]
-    });
-    if !never.is_empty() {
+    let told = |id, demand: &Demand| {
+        let reason = demand.asked(Reason::new(id), "wish", "asked");
+        reason.of(wish, demand.member)
+    };
+    let mut reasons = Vec::new();
+    for demand in first_of_each_kind(&impossible(demands)) {
         let all = Settings::which(|_| true);
-        return never
-            .into_iter()
-            .map(|demand| {
-                let reason = demand.asked(Reason::new("never"), "wish", "asked");
-                let reason = reason.of(wish, demand.member);
-                nearest(reason, wish, lives, demand, &all)
-            })
-            .collect();
+        reasons.push(nearest(
+            told("never", demand[0]),
+            wish,
+            lives,
+            demand[0],
+            &all,
+        ));
     }
-    let pairs = each_kind(excluding_pairs(demands), |(a, b)| vec![a.limit, b.limit]);
-    if !pairs.is_empty() {
-        return pairs
-            .into_iter()
-            .map(|(first, second)| pair(wish, lives, first, second))
-            .collect();
+    if !reasons.is_empty() {
+        return reasons;
     }
-    fewest(demands)
-        .into_iter()
-        .map(|demand| {
-            let reason = demand.asked(Reason::new("exclude-together"), "wish", "asked");
-            reason.of(wish, demand.member)
-        })
-        .collect()
+    for pair in first_of_each_kind(&excluding_pairs(demands)) {
+        reasons.push(excluded(wish, lives, pair[0], pair[1]));
+    }
+    if !reasons.is_empty() {
+        return reasons;
+    }
+    for demand in fewest(demands) {
+        reasons.push(told("exclude-together", demand));
+    }
+    reasons
 }
 
+/// Demands that cannot be met, alone or together.
+type Conflict<'a> = Vec<&'a Demand>;
+
 /// The first of each kind, at most [`MAX_REASONS`].
-fn each_kind<T>(all: impl Iterator<Item = T>, kind: impl Fn(&T) -> Vec<Limit>) -> Vec<T> {
-    let mut found: Vec<T> = Vec::new();
+fn first_of_each_kind<'a, 'b>(all: &'b [Conflict<'a>]) -> Vec<&'b Conflict<'a>> {
+    let alike = |a: &Conflict<'_>, b: &Conflict<'_>| {
+        let mut pairs = a.iter().zip(b);
+        pairs.all(|(one, other)| one.limit == other.limit)
+    };
+    let mut found: Vec<&Conflict<'_>> = Vec::new();
     for one in all {
-        if found.len() < MAX_REASONS && !found.iter().any(|known| kind(known) == kind(&one)) {
+        if found.len() < MAX_REASONS && !found.iter().any(|known| alike(known, one)) {
             found.push(one);
         }
     }
     found
 }
 
-/// Pairs that no setting fulfils, those of one kernel first; the wish for less is the first of two.
-fn excluding_pairs(demands: &[Demand]) -> impl Iterator<Item = (&Demand, &Demand)> {
-    let (apart, together): (Vec<_>, Vec<_>) = demands
-        .iter()
-        .enumerate()
-        .flat_map(|(i, a)| demands[i + 1..].iter().map(move |b| (a, b)))
-        .filter(|(a, b)| a.met.and(&b.met).is_empty())
-        .map(|(a, b)| if a.rank() <= b.rank() { (a, b) } else { (b, a) })
-        .partition(|(a, b)| a.member.is_some() && b.member.is_some() && a.member != b.member);
-    together.into_iter().chain(apart)
+fn impossible(demands: &[Demand]) -> Vec<Conflict<'_>> {
+    let mut found = Vec::new();
+    for demand in demands {
+        if demand.met.is_empty() {
+            found.push(vec![demand]);
+        }
+    }
+    found
 }
 
-fn pair(wish: &Wish, lives: &[Lives], first: &Demand, second: &Demand) -> Reason {
+/// Pairs that no setting fulfils, those of one kernel first; the wish for less is the first of two.
+fn excluding_pairs(demands: &[Demand]) -> Vec<Conflict<'_>> {
+    let (mut together, mut apart) = (Vec::new(), Vec::new());
+    for (i, a) in demands.iter().enumerate() {
+        for b in demands.iter().skip(i + 1) {
+            if !a.met.and(&b.met).is_empty() {
+                continue;
+            }
+            let (first, second) = if a.rank() <= b.rank() { (a, b) } else { (b, a) };
+            let is_apart = a.member.is_some() && b.member.is_some() && a.member != b.member;
+            let pairs = if is_apart { &mut apart } else { &mut together };
+            pairs.push(vec![first, second]);
+        }
+    }
+    together.append(&mut apart);
+    together
+}
+
+fn excluded(wish: &Wish, lives: &[Lives], first: &Demand, second: &Demand) -> Reason {
     let reason = first.asked(Reason::new("exclude-each-other"), "first", "firstAsked");
     let reason = second.asked(reason, "second", "secondAsked");
     let mut reason = reason.of(wish, first.member);
@@ -75,17 +98,16 @@ fn pair(wish: &Wish, lives: &[Lives], first: &Demand, second: &Demand) -> Reason
 }
 
 /// Demands that exclude each other together, none of which can be left out.
-fn fewest(demands: &[Demand]) -> Vec<&Demand> {
-    let mut left: Vec<&Demand> = demands.iter().collect();
+fn fewest(demands: &[Demand]) -> Conflict<'_> {
+    let mut left: Conflict<'_> = demands.iter().collect();
     let mut i = 0;
     while i < left.len() {
-        let without = left
-            .iter()
-            .enumerate()
-            .filter(|(j, _)| *j != i)
-            .fold(Settings::which(|_| true), |met, (_, demand)| {
-                met.and(&demand.met)
-            });
+        let mut without = Settings::which(|_| true);
+        for (j, demand) in left.iter().enumerate() {
+            if j != i {
+                without = without.and(&demand.met);
+            }
+        }
         if without.is_empty() {
             left.remove(i);
         } else {
