@@ -20,14 +20,12 @@ export function showWayBack(document, { t }) {
   const back = document.createElement("a");
   const dismiss = document.createElement("button");
   line.className = "way-back";
-  line.hidden = true;
   dismiss.type = "button";
   dismiss.className = "quiet";
   line.append(name, " ", back, " ", dismiss);
-  document.querySelector("main")?.prepend(line);
   const forget = () => {
     sessionStorage.removeItem(KEY);
-    line.hidden = true;
+    line.remove();
   };
   back.addEventListener("click", forget);
   dismiss.addEventListener("click", forget);
@@ -35,12 +33,13 @@ export function showWayBack(document, { t }) {
   return () => {
     const kept = read();
     const there = kept !== null && kept.to === location.href;
-    line.hidden = !there;
-    if (!there) return;
+    // A link that leads nowhere yet has no place in the page.
+    if (!there) return line.remove();
     name.textContent = t("way-back.shown", { name: kept.name });
     back.textContent = t("way-back.back");
     back.href = kept.back;
     dismiss.textContent = t("way-back.keep");
+    document.querySelector("main")?.prepend(line);
   };
 }
 

@@ -70,7 +70,7 @@ function describe(page, inLanguage, name, description, url) {
     ...(isTool && {
       applicationCategory: "DeveloperApplication",
       operatingSystem: "any",
-      offers: { price: 0, priceCurrency: "EUR" },
+      offers: { "@type": "Offer", price: 0, priceCurrency: "EUR" },
     }),
   };
 }
