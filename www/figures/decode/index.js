@@ -52,7 +52,10 @@ function mount(section, app) {
       result.clear();
       status.stopped();
     },
-    failed: status.failed,
+    failed(failure) {
+      result.clear();
+      status.failed(failure);
+    },
     hinted: status.hints,
     read(listing) {
       status.clear();
