@@ -98,22 +98,56 @@ for (const name of BROWSERS) {
       }),
     );
 
-    once("a hundred thousand lines scroll, and only those on the screen are in the page", () =>
-      site.check(PAGE, async (page) => {
-        const lines = Array.from(
-          { length: 100_000 },
-          (_, i) =>
-            `FIN-WAIT-2 0 0 192.0.2.1:443 198.51.${(i >> 8) & 255}.${i & 255}:${1024 + (i % 60_000)} timer:(timewait,${10 + (i % 50)}sec,0)`,
-        ).join("\n");
-        await drop(page, [{ name: "large.txt", bytes: [...Buffer.from(lines)] }]);
-        await until(() => textOf(page, ".shown"), /^100,000 sockets\./);
-        await page.$eval("#decode .scroll", (scroll) => (scroll.scrollTop = scroll.scrollHeight));
-        await until(
-          () => page.$$eval("#decode tbody tr", (rows) => rows.at(-1)?.getAttribute("aria-rowindex")),
-          "100001",
-        );
-        assert.ok((await page.$$eval("#decode tbody tr", (rows) => rows.length)) < 60);
-      }),
+    once(
+      "a hundred thousand lines scroll, only those on the screen are in the page, and reading them can be stopped",
+      () =>
+        site.check(PAGE, async (page) => {
+          await page.evaluate(() => {
+            const line = (_, i) =>
+              `FIN-WAIT-2 0 0 192.0.2.1:443 198.51.${(i >> 8) & 255}.${i & 255}:${1024 + (i % 60_000)} timer:(timewait,9sec,0)`;
+            globalThis.lines = Array.from({ length: 100_000 }, line).join("\n");
+            globalThis.drop = (content) => {
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File(content, "large.txt"));
+              document
+                .querySelector("#decode")
+                .dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+            };
+            globalThis.drop([globalThis.lines]);
+          });
+          await until(() => textOf(page, ".shown"), /^100,000 sockets\./);
+          await page.$eval("#decode .scroll", (scroll) => (scroll.scrollTop = scroll.scrollHeight));
+          await until(
+            () => page.$$eval("#decode tbody tr", (rows) => rows.at(-1)?.getAttribute("aria-rowindex")),
+            "100001",
+          );
+          assert.ok((await page.$$eval("#decode tbody tr", (rows) => rows.length)) < 60);
+
+          // Three times as much, stopped once something of it has been read.
+          await page.evaluate(
+            () =>
+              new Promise((stopped) => {
+                const progress = document.querySelector("#decode .progress");
+                new MutationObserver((_, observer) => {
+                  if (progress.hidden) return;
+                  observer.disconnect();
+                  progress.querySelector("button").click();
+                  stopped();
+                }).observe(progress, { attributes: true });
+                globalThis.drop(Array(3).fill(`${globalThis.lines}\n`));
+              }),
+          );
+          const hidden = (selector) => page.$eval(`#decode ${selector}`, (element) => element.hidden);
+          assert.deepEqual(
+            await Promise.all([".stopped", ".progress", ".result"].map(hidden)),
+            [false, true, true],
+            "nothing is left of what was there before",
+          );
+          await page.$eval("#decode .samples button", (button) => button.click());
+          await verdict(page, /^3 of 6 will be gone/);
+          assert.equal(await hidden(".stopped"), true);
+          await until(() => textOf(page, ".shown"), /^7 sockets\./);
+        }),
     );
   });
 }

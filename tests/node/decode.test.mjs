@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { fillTemplate } from "../../www/app/text.js";
+import { fillTemplate, plainText } from "../../www/app/text.js";
 import { barsOf } from "../../www/figures/decode/counts.js";
-import { encodingOf, piecesOf } from "../../www/figures/decode/pieces.js";
+import { encodingOf, piecesOf, UnreadableFile } from "../../www/figures/decode/pieces.js";
 import { SAMPLES } from "../../www/figures/decode/samples.js";
 import { csvOf, markdownOf } from "../../www/figures/decode/take-away.js";
 import { adviceOf, verdictOf } from "../../www/figures/decode/verdict.js";
@@ -47,7 +47,7 @@ test("the verdict says how many go and by when, and who holds the others", () =>
 });
 
 test("what no listing tells is not told", () => {
-  assert.match(verdict(socket("FIN-WAIT-2", 1, "")), /does not tell whether a process holds/);
+  assert.match(verdict(socket("FIN-WAIT-2", 1, "")), /does not show whether a process holds/);
   assert.match(verdict(socket("ESTAB", 1, "")), /None of the 1 sockets/);
   assert.match(verdict("TIME_WAIT 41\nFIN_WAIT2 5\n"), /Only counts: 5 in FIN_WAIT2 and 41 in TIME_WAIT/);
   assert.match(verdict("tcp 0 0 192.0.2.1.80 192.0.2.3.17914 FIN_WAIT_2\n"), /not Linux/);
@@ -158,8 +158,9 @@ test("in Markdown nothing of a paste is markup", async () => {
   const overview = model.decode(socket("FIN-WAIT-2", 1, `users:(("${program}",pid=7,fd=3))`), HOST);
   assert.equal(overview.rows[0].program, program);
   const t = (key, values = {}) => fillTemplate(words.en[key], values);
+  const phrase = (key, values = {}) => plainText(words.en[key], values);
   const fmt = { number: String, shortSeconds: String, shortSpan: String };
-  const text = markdownOf(overview.rows, overview, { t, fmt, sentences: (texts) => texts.join(" ") });
+  const text = markdownOf(overview.rows, overview, { t, fmt, phrase, sentences: (texts) => texts.join(" ") });
   assert.ok(text.includes(String.raw`\[x\]\(https://example.org\)\|\*y\*`), text);
   assert.ok(!text.includes(program), text);
   // As many cells in each row of a table.
@@ -168,6 +169,25 @@ test("in Markdown nothing of a paste is markup", async () => {
     .filter((line) => line.startsWith("| FIN"))
     .map((line) => line.split(/(?<!\\)\|/).length);
   assert.deepEqual(cells, [7, 8]);
+});
+
+test("a file that the browser does not give out is named", async () => {
+  const gone = () => Promise.reject(new DOMException("no such file", "NotFoundError"));
+  const folder = { name: "logs", size: 4096, slice: () => ({ arrayBuffer: gone }) };
+  const changed = new Blob(["x"]);
+  changed.stream = () => new ReadableStream({ pull: gone });
+  for (const [file, name] of [
+    [folder, "logs"],
+    [Object.assign(changed, { name: "ss.txt" }), "ss.txt"],
+  ]) {
+    const pieces = piecesOf({ files: [file] });
+    await assert.rejects(
+      async () => {
+        for await (const _ of pieces);
+      },
+      (error) => error instanceof UnreadableFile && error.file === name,
+    );
+  }
 });
 
 test("files come in pieces: packed, in UTF-16, several", async () => {

@@ -1,6 +1,7 @@
 // The steady state as figures, the three kernels side by side.
 
 import { keptList, setTextOf } from "../../ui/list.js";
+import { oneTabStop } from "../../ui/roving.js";
 import { scrollBox } from "../../ui/table.js";
 
 /** @typedef {import("./data.js").Crowd} Crowd */
@@ -37,6 +38,7 @@ export function createTable(words) {
     return { text, fill: keptList(row, () => createCell(document.createElement("td"))) };
   });
   const cells = createCells(words);
+  const refreshStops = oneTabStop(table);
   const element = scrollBox("crowd.table", table);
   element.classList.add("crowd-table");
   return {
@@ -46,6 +48,7 @@ export function createTable(words) {
       fillHead(crowds.map(({ version, mechanism }) => ({ text: version, mechanism })));
       for (const { text, fill } of rows)
         fill(crowds.map(({ crowd, mechanism }) => ({ text: text(crowd, cells), mechanism })));
+      refreshStops();
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { find, findEach } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
+import { oneTabStop } from "../../ui/roving.js";
 import { SAMPLES } from "./samples.js";
 
 // A longer paste is not put into the field: the browser would be slow with it, and nobody reads it there.
@@ -16,7 +17,7 @@ TIME-WAIT  0      0          10.0.0.5:443    203.0.113.7:40112  timer:(timewait,
   <p class="given" hidden><span></span> <button type="button" class="quiet" data-t="decode.clear"></button></p>
   <p class="ways">
     <label class="choose"><input type="file" multiple><span data-t="decode.choose"></span></label>
-    <span class="samples"><span data-t="decode.try"></span></span>
+    <span class="samples" role="toolbar" data-t-label="decode.try"><span data-t="decode.try"></span></span>
   </p>`;
 
 /** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt">} Words */
@@ -51,7 +52,9 @@ export function createInput(element, section, words, { take, clear }) {
   field.whenCleared(clear);
   whenPicked(find(element, "input", HTMLInputElement), takeFiles);
   whenDropped(section, element, takeFiles);
-  find(element, ".samples").append(...SAMPLES.flatMap((sample) => [" ", sampleButton(sample, takeText)]));
+  const samples = find(element, ".samples");
+  samples.append(...SAMPLES.flatMap((sample) => [" ", sampleButton(sample, takeText)]));
+  oneTabStop(samples)();
 }
 
 /** @param {number} bytes @param {Words} words */

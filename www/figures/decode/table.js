@@ -14,7 +14,7 @@ const MARGIN = 8;
 /** @typedef {import("../../pkg/finwait.js").SocketRow} SocketRow */
 /** @typedef {import("./filters.js").Filter} Filter */
 /** @typedef {import("./order.js").Sort} Sort */
-/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt" | "sentences">} Words */
+/** @typedef {import("./words.js").Words} Words */
 
 const markup = () => html`
   <div class="scroll" tabindex="0" role="region" data-t-label="decode.table.label">

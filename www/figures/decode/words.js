@@ -11,16 +11,16 @@ const MAX_SKIPPED = 200;
 /** @typedef {import("../../pkg/finwait.js").Overview} Overview */
 /** @typedef {import("../../pkg/finwait.js").SocketRow} SocketRow */
 /** @typedef {import("./verdict.js").Part} Part */
-/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt" | "sentences">} Words */
+/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt" | "sentences" | "phrase">} Words */
 /** The text of each column of a row, and why it ends as it does. @typedef {ReturnType<typeof cellsOf>} Cells */
 
 /** @param {Overview} overview @param {Words} words */
 export const verdictText = (overview, { t, fmt, sentences }) =>
   sentences(verdictOf(overview).map(({ key, values }) => t(`decode.verdict.${key}`, formatted(values, fmt))));
 
-/** @param {Overview} overview @param {Words} words */
-export const adviceTexts = (overview, { t, fmt }) =>
-  adviceOf(overview).map(({ key, values }) => t(`decode.advice.${key}`, formatted(values, fmt)));
+/** Without the links and the emphasis that they have on the page. @param {Overview} overview @param {Words} words */
+export const adviceTexts = (overview, { fmt, phrase }) =>
+  adviceOf(overview).map(({ key, values }) => String(phrase(`decode.advice.${key}`, formatted(values, fmt))));
 
 /**
  * The values of a part as texts: `ms` is a time, which its words have as {time}.

@@ -1,14 +1,14 @@
 export default {
   // #advise
-  "advise.lead": "I want that, on every kernel of my fleet, alone and with others:",
+  "advise.lead": "I want this on every kernel of my fleet, [alone](term:alone) and [with others](term:with-others):",
   "advise.clause.gone":
     "a socket that its process has closed, and whose peer stays silent, is gone within {adviseGone} s;",
-  "advise.clause.gone.name": "A limit by when it is gone",
-  "advise.clause.keep": "a peer that takes up to {adviseKeep} s to close is still met;",
-  "advise.clause.keep.name": "A time for which slow peers are met",
+  "advise.clause.gone.name": "Wish for a time by which it is gone",
+  "advise.clause.keep": "a peer that takes up to {adviseKeep} s to close still finds it there;",
+  "advise.clause.keep.name": "Wish for a time that slow peers have",
   "advise.clause.most":
     "at most {adviseMost} sockets wait in FIN_WAIT2 on a machine that closes {adviseRate} connections a second, {adviseSilent} % of them with a silent peer.",
-  "advise.clause.most.name": "A limit to how many wait",
+  "advise.clause.most.name": "Wish for a limit to how many wait",
   "advise.clause.allowed": "I may set {adviseMin} to {adviseMax} s.",
   "advise.clause.present": "Now it is {finTimeout} s; the RTO is {rto} ms.",
 
@@ -22,7 +22,7 @@ export default {
   "control.adviseGone": "Gone within, in seconds; 0 for no limit",
   "control.adviseGone.short": "“gone within”",
   "control.adviseGone.value": "{n} seconds",
-  "control.adviseKeep": "How long a slow peer is met, in seconds; 0 for no wish",
+  "control.adviseKeep": "How long a slow peer may take, in seconds; 0 for no wish",
   "control.adviseKeep.short": "the time for slow peers",
   "control.adviseKeep.value": "{n} seconds",
   "control.adviseMost": "At most so many in FIN_WAIT2; 0 for no limit",
@@ -46,8 +46,8 @@ export default {
   "advise.fleet.hint":
     "One kernel a line, as uname -r or uname -a prints it. HZ may follow it (“6.1.0-28-amd64 250”); without, what the distributor builds with is assumed. Empty: the kernels this page compares.",
   "advise.fleet.unknown":
-    "“{given}” is left out: no kernel the model knows. Allowed is what uname -r prints, from 2.6.32 on, and an HZ of 17 to 4096.",
-  "advise.fleet.no-release": "“{given}” is left out: no kernel release stands in it.",
+    "“{given}” is left out: the model does not know it. It takes what uname -r prints, from 2.6.32 on, and an HZ of 17 to 4096.",
+  "advise.fleet.no-release": "“{given}” is left out: there is no kernel release in it.",
   "advise.fleet.too-many": "Only the first {max} are taken.",
 
   "advise.verdict.set": "Set {n}: it fulfils the wish",
@@ -56,7 +56,7 @@ export default {
   "advise.verdict.meets": "{n} fulfils the wish, too",
   "advise.verdict.breaks": "{n} does not fulfil the wish",
   "advise.answer":
-    "The last silent peer’s socket is gone after {most} (on {on}); a slow peer has at least {least} to close (on {first}).",
+    "A silent peer’s socket is gone after {most} at the latest (on {on}); a slow peer has at least {least} to close (on {first}).",
   "advise.answer-one":
     "A silent peer’s socket is gone after {most} at the latest; a slow peer has at least {least} to close.",
 
@@ -68,7 +68,7 @@ export default {
   "advise.semicolon": "; ",
   "advise.none": "none",
   "advise.wish.gone": "gone within {asked}",
-  "advise.wish.keep": "slow peers met for {asked}",
+  "advise.wish.keep": "slow peers have {asked}",
   "advise.wish.atMost": "at most {asked} in FIN_WAIT2",
   "advise.wish.atMost-at":
     "at most {asked} in FIN_WAIT2 at {rate} closes a second, {share} % of them with a silent peer",
@@ -87,14 +87,14 @@ export default {
   "advise.reason.next": "Why not more: with {next}, “{wish}” fails on {kernel}; {reached}.",
   "advise.reason.next-not-allowed": "Why not more: {next} is not allowed.",
   "advise.reason.above-60":
-    "Above 60 the socket first waits as a full one, with its buffers and counted as an orphan, and lives twice what exceeds 60.",
-  "advise.reason.floor-wins": "3.5 × RTO is {floor}, and no setting goes below that: {n} lasts as long.",
+    "Above 60 the socket waits as a full socket first, with its buffers and counted as an orphan, and in all lasts twice what exceeds 60.",
+  "advise.reason.floor-wins": "3.5 × RTO is {floor}, and no setting goes below that: {n} lasts just as long.",
   "advise.reason.row-stalls":
-    "On {kernel} so many closes are a crowd: they stall the row that all sockets share. The times here are the crowded ones.",
+    "On {kernel} so many closes make it crowded: the shared timer wheel stalls. The times here are the crowded ones.",
   "advise.reason.gone-at-once":
-    "On {kernel} so short a value shares a calendar with its neighbours: on a busy machine a socket may go in the next tick.",
+    "On {kernel} so short a time goes through the short-timeout list: with others, a socket may go as soon as the next tick.",
 
-  "advise.strip.title": "Every value, and for whom it does",
+  "advise.strip.title": "Every value, and the kernels it suits",
   "advise.strip.handle": "The value shown",
   "advise.strip.all": "all of them",
   "advise.strip.meets": "{n} seconds: fulfils the wish",
@@ -108,11 +108,11 @@ export default {
   "advise.head.hz": "HZ",
   "advise.head.now": "now, with {n}",
   "advise.head.then": "with {n}",
-  "advise.head.possible": "what would do for it",
+  "advise.head.possible": "values that would do",
   "advise.hz.given": "{hz}",
   "advise.hz.read": "{hz}, as its distributor builds it",
   "advise.hz.likely": "{hz}, probably",
-  "advise.hz.unknown": "{hz}? not known",
+  "advise.hz.unknown": "{hz}, assumed",
 
   "advise.files.title": "To take away",
   "advise.files.label": "The text to take away",
@@ -144,8 +144,10 @@ export default {
   "advise.file.verify-hz": "The HZ the kernel was built with (getconf CLK_TCK does not tell it):",
 
   "advise.know.title": "What it does not do",
-  "advise.know.held": "A socket that its process still holds has no timer: no setting ends it. See what does, below.",
-  "advise.know.time-wait": "TIME_WAIT stays 60 s whatever is set here. See [what is often said of it](#claims).",
+  "advise.know.held":
+    "A socket that its process still [holds](term:held) has no timer: no setting ends it. See below what does.",
+  "advise.know.time-wait":
+    "TIME_WAIT stays 60 s whatever is set here. See [what touches TIME_WAIT](#knobs), and [what is often said of it](#claims).",
   "advise.know.per-namespace":
     "On all these kernels each network namespace has its own value (since 4.6): what you set on a node holds for no container or pod, and the other way round.",
   "advise.know.per-namespace-some":
@@ -156,16 +158,17 @@ export default {
     "In Kubernetes it is a safe sysctl since 1.29, on nodes with 4.6 or later: a pod may set it in its `securityContext`.",
   "advise.know.conntrack":
     "`conntrack -L` lists entries of the connection tracker, not sockets: they have timeouts of their own, `nf_conntrack_tcp_timeout_fin_wait` and `…_time_wait`, 120 s by default.",
-  "advise.know.cliff": "61 to 89 live shorter than 60 from 4.1 on, and cost a full socket each. Avoid them.",
+  "advise.know.cliff":
+    "From 4.1 on, 61 to 89 last shorter than 60, and cost a [full socket](term:full-socket) each. Avoid them.",
   "advise.know.floor": "Below 3.5 × RTO nothing changes: 0.7 s on a local network, more on slow links.",
 
   "advise.held.title": "A process still holds them: what then?",
   "advise.held.lead":
-    "`ss -tanp state fin-wait-2` names the process. It has said that it is done sending, and waits for the peer’s end without a limit. Give it one:",
+    "`ss -tanp state fin-wait-2` names the process. It is done sending, and waits for the peer’s end without a limit. Give it one:",
   "advise.held.any.name": "Any language",
   "advise.held.any":
     "`shutdown(SHUT_WR)`, then read until the end or a deadline of your own, then `close()`. From there on `tcp_fin_timeout` holds.",
-  "advise.held.any.price": "Price: who is slower than the deadline is reset when it sends again.",
+  "advise.held.any.price": "Price: a peer slower than that is reset when it sends again.",
   "advise.held.node.name": "Node.js",
   "advise.held.node":
     "After `socket.end()`: `setTimeout(() => socket.destroy(), 30_000).unref()`; servers: `allowHalfOpen: false`, the default.",

@@ -40,12 +40,12 @@ export default {
     "On Linux {kernel} with `tcp_fin_timeout` {finTimeout} s, this machine closes {crowdRate} connections a second before their peers do. Of those peers, {crowdSilent} % never close; the FIN of the others comes {crowdFinAfter} ms after ours is acknowledged.",
   "crowd.limits":
     "Limits: `tcp_max_tw_buckets` {crowdBuckets}, `tcp_max_orphans` {crowdOrphans}, local ports {crowdPortLow} to {crowdPortHigh}, destinations {crowdDestinations}.",
-  "crowd.time.title": "From an idle machine to as many as there will be",
-  "crowd.rate.row": "Up, {k} stalls at {up} a second; down, it recovers only at {down}",
+  "crowd.time.title": "From an idle machine to a steady number",
+  "crowd.rate.row": "On the way up {k} stalls at {up} a second, on the way down it recovers only at {down}",
   "crowd.rate.straight": "On {k} twice the rate is twice the number",
   "crowd.rate.drag": "Press or drag to set the rate.",
   "crowd.rate.back":
-    "Press or drag to set the rate. The dotted line is the way back: a row that has stalled stays so until each cell holds 100 sockets or fewer again.",
+    "Press or drag to set the rate. The dotted line is the way back: a [shared timer wheel](term:row) that has stalled stays so until each [slot](term:cell) holds 100 sockets or fewer again.",
   "crowd.axis.seconds": "seconds since the load began",
   "crowd.axis.sockets": "sockets in FIN_WAIT2 and TIME_WAIT",
   "crowd.axis.rate": "closes per second",
@@ -57,14 +57,14 @@ export default {
   "crowd.table": "The steady state on three kernels",
   "crowd.row.fin-wait2": "in FIN_WAIT2",
   "crowd.row.time-wait": "in TIME_WAIT",
-  "crowd.row.orphans": "of FIN_WAIT2, orphans (full sockets)",
+  "crowd.row.orphans": "of those in FIN_WAIT2, [orphans](term:orphan) as full sockets",
   "crowd.row.all": "together",
   "crowd.row.stay-fin-wait2": "mean stay in FIN_WAIT2",
   "crowd.row.stay-time-wait": "mean stay in TIME_WAIT",
   "crowd.row.memory": "memory, without buffers",
   "crowd.row.ports": "local ports held, if it connected",
   "crowd.row.ports-above": "ports run out above",
-  "crowd.row.refused": "closed or reset for want of room",
+  "crowd.row.refused": "closed or reset for lack of room",
   "crowd.count": "{mean} ({range})",
   "crowd.of": "{n} of {of}",
   "crowd.kib": "{n} KiB",
@@ -78,24 +78,25 @@ export default {
   "crowd.step.crowd-fin-wait2": "A socket that waits for a FIN stays {stayMs} on average: {mean} in FIN_WAIT2.",
   "crowd.step.crowd-time-wait": "TIME_WAIT lasts {stayMs} on average: {mean} in it.",
   "crowd.step.crowd-row":
-    "The hand finds {perCell} sockets in a cell; over {quota} it stays for another visit, as it does in a share of {stalledShare} of the cells.",
+    "The [hand](term:hand) finds {perCell} sockets in a slot; above {quota} it stays for another visit, as it does in a share of {stalledShare} of the slots.",
   "crowd.step.crowd-overflow":
     "With {maxTwBuckets} time-wait sockets the table is full: {perSecond} a second are closed at once.",
-  "crowd.step.crowd-ports": "Ports {low} to {high} destinations {destinations}: {available} connections at a time.",
+  "crowd.step.crowd-ports":
+    "Ports {low} to {high}, and {destinations} destinations: {available} connections at a time.",
   "crowd.step.crowd-memory":
     "{miniBytes} bytes for a time-wait socket, {fullBytes} for a full one: {bytes} bytes in all.",
   "crowd.warning.row-stalled":
-    "The row is stalled: {perCell} sockets in a cell where 100 can be killed at a visit. Many show `timewait (0.00/0/0)`. It recovers below {recoversBelowPerSecond} closes a second.",
+    "The [shared timer wheel](term:row) has stalled: {perCell} sockets in a [slot](term:cell), of which it removes 100 at a time. Many show `timewait (0.00/0/0)`. It recovers below {recoversBelowPerSecond} closes a second.",
   "crowd.warning.row-stalls-by-history":
-    "A burst is enough to stall the row here, and it would stay stalled until the rate falls below {recoversBelowPerSecond} a second.",
+    "A burst is enough to stall the [shared timer wheel](term:row) here, and it would stay stalled until the rate falls below {recoversBelowPerSecond} a second.",
   "crowd.warning.tw-buckets-full":
-    "{perSecond} sockets a second find no room: closed at once, with no TIME_WAIT and no message, counted as TCPTimeWaitOverflow.",
+    "{perSecond} sockets a second find no room: they close at once, with no TIME_WAIT and no message, counted as TCPTimeWaitOverflow.",
   "crowd.warning.tw-buckets-full-said":
-    "{perSecond} sockets a second find no room: closed at once, with no TIME_WAIT; this kernel says “time wait bucket table overflow”.",
+    "{perSecond} sockets a second find no room: they close at once, with no TIME_WAIT; this kernel logs “time wait bucket table overflow”.",
   "crowd.warning.orphans-full":
-    "{perSecond} sockets a second are one orphan too many: reset at close, counted as TCPAbortOnMemory.",
+    "{perSecond} sockets a second are over the limit of orphans: they are reset when they close, counted as TCPAbortOnMemory.",
   "crowd.warning.orphans-penalty":
-    "Orphans are full sockets: FIN_WAIT1, LAST_ACK, CLOSING, and FIN_WAIT2 above 60 s; never a small socket. One that has to repeat itself counts double or four times, so such are reset from {twiceAbove} or {fourTimesAbove} orphans on.",
+    "[Orphans](term:orphan) here are full sockets: FIN_WAIT1, LAST_ACK, CLOSING, and FIN_WAIT2 above 60 s; never a time-wait socket. One that retransmits counts double or fourfold, so it is reset from {twiceAbove} or {fourTimesAbove} orphans on.",
   "crowd.warning.ports-exhausted":
     "If this machine is the one that connects, it runs out of local ports above {abovePerSecond} a second: connect() fails with EADDRNOTAVAIL.",
   "crowd.warning.ports-even-first":

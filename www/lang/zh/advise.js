@@ -1,9 +1,9 @@
 export default {
   // #advise
-  "advise.lead": "我希望，在我的每一种内核上，不论独自一个还是有别的套接字：",
+  "advise.lead": "在我的每一种内核上，不论[单独](term:alone)还是[有其他套接字](term:with-others)，我都要求：",
   "advise.clause.gone": "进程已经关闭、对端又一直不响应的套接字，{adviseGone} 秒之内消失；",
   "advise.clause.gone.name": "限定多久之内消失",
-  "advise.clause.keep": "对端晚至 {adviseKeep} 秒才关闭，也还接得上；",
+  "advise.clause.keep": "对端最晚 {adviseKeep} 秒才关闭，套接字也还在；",
   "advise.clause.keep.name": "给慢对端留出时间",
   "advise.clause.most":
     "一台机器上处于 FIN_WAIT2 的至多 {adviseMost} 个；它每秒关闭 {adviseRate} 个连接，其中 {adviseSilent}% 的对端不响应。",
@@ -54,9 +54,8 @@ export default {
   "advise.verdict.impossible": "{min} 到 {max} 之间没有值能满足要求",
   "advise.verdict.meets": "{n} 也满足要求",
   "advise.verdict.breaks": "{n} 不满足要求",
-  "advise.answer":
-    "对端不响应的套接字，最晚 {most} 后消失（在 {on} 上）；慢对端至少有 {least} 来关闭（在 {first} 上）。",
-  "advise.answer-one": "对端不响应的套接字最晚 {most} 后消失；慢对端至少有 {least} 来关闭。",
+  "advise.answer": "对端不响应的套接字，最晚 {most}后消失（在 {on} 上）；慢对端至少有 {least}来关闭（在 {first} 上）。",
+  "advise.answer-one": "对端不响应的套接字最晚 {most}后消失；慢对端至少有 {least}来关闭。",
 
   "advise.picked.breaks": "在 {kernel}上不满足要求，那里的套接字要留 {span}。",
   "advise.picked.not-allowed": "{n} 不在允许范围内，范围是 {min} 到 {max}。",
@@ -84,10 +83,10 @@ export default {
   "advise.reason.next": "为什么不能再大：设成 {next}，在 {kernel}上就做不到“{wish}”，{reached}。",
   "advise.reason.next-not-allowed": "为什么不能再大：{next} 不在允许范围内。",
   "advise.reason.above-60":
-    "超过 60 时，套接字先以完整的形式等待，占着缓冲区，并计入孤儿数；总寿命是超出 60 的部分的两倍。",
+    "超过 60 时，套接字先作为完整的套接字等待，占着缓冲区，并计入孤儿套接字；总共持续超出 60 的部分的两倍。",
   "advise.reason.floor-wins": "3.5 × RTO 是 {floor}，任何设置都低不过它：设成 {n}，实际也是这么久。",
-  "advise.reason.row-stalls": "在 {kernel}上，这样的关闭速率已属拥挤：全机共用的转盘会停顿，这里给的是拥挤时的时间。",
-  "advise.reason.gone-at-once": "在 {kernel}上，这么小的值走的是共用的日历：机器忙时，套接字可能下一个滴答就没了。",
+  "advise.reason.row-stalls": "在 {kernel}上，关闭得这么快就会拥挤：共用的时间轮停滞。这里给的是拥挤时的时间。",
+  "advise.reason.gone-at-once": "在 {kernel}上，这么短的时间走的是短时限列表：有其他套接字时，可能下一个节拍就没了。",
 
   "advise.strip.title": "每个取值分别对谁可行",
   "advise.strip.handle": "当前看的取值",
@@ -97,16 +96,16 @@ export default {
   "advise.strip.reading": "实心部分是在该内核上满足要求的取值。拖动手柄或按方向键，表格和文件随之变化。",
   "advise.strip.back": "回到 {n}",
 
-  "advise.table.caption": "对端不响应的套接字会留多久（独自一个和有别的套接字都算在内）",
+  "advise.table.caption": "对端不响应的套接字会留多久（单独和有其他套接字都算在内）",
   "advise.head.kernel": "内核",
   "advise.head.hz": "HZ",
   "advise.head.now": "现在，{n}",
   "advise.head.then": "设成 {n}",
-  "advise.head.possible": "单看它可用的值",
+  "advise.head.possible": "可用的值",
   "advise.hz.given": "{hz}",
   "advise.hz.read": "{hz}，发行版如此编译",
   "advise.hz.likely": "{hz}，大概",
-  "advise.hz.unknown": "{hz}？未查到",
+  "advise.hz.unknown": "{hz}，假定",
 
   "advise.files.title": "带走",
   "advise.files.label": "可带走的文本",
@@ -120,7 +119,7 @@ export default {
   "advise.files.download": "下载",
   "advise.files.selected": "已选中，请手动复制",
 
-  "advise.file.wished": "要求（在以下每种内核上，独自一个和有别的套接字都算）：",
+  "advise.file.wished": "要求（在以下每种内核上，单独和有其他套接字都算）：",
   "advise.file.lives": "没有进程持有、对端又不响应的套接字，离开 FIN_WAIT2 的时间：",
   "advise.file.was": "（原来 {now}）",
   "advise.file.not-reached": "管不到仍被进程持有的套接字，也管不到 TIME_WAIT（始终 60 秒）。",
@@ -137,8 +136,9 @@ export default {
   "advise.file.verify-hz": "内核编译时的 HZ（getconf CLK_TCK 看不出来）：",
 
   "advise.know.title": "它管不到的事",
-  "advise.know.held": "仍被进程持有的套接字没有定时器，怎么设都不会结束。该怎么办，见下文。",
-  "advise.know.time-wait": "TIME_WAIT 始终 60 秒，与这里的设置无关。参见[关于它的常见说法](#claims)。",
+  "advise.know.held": "仍[由进程持有](term:held)的套接字没有定时器，怎么设都不会结束。该怎么办，见下文。",
+  "advise.know.time-wait":
+    "TIME_WAIT 始终 60 秒，与这里的设置无关。参见[哪些参数与 TIME_WAIT 有关](#knobs)，以及[关于它的常见说法](#claims)。",
   "advise.know.per-namespace":
     "这些内核上，每个网络命名空间各有自己的值（从 4.6 起）：在节点上设的值，容器和 Pod 都用不到，反过来也一样。",
   "advise.know.per-namespace-some":
@@ -148,7 +148,7 @@ export default {
     "在 Kubernetes 里，从 1.29 起它属于安全的 sysctl（节点内核 4.6 及以后），Pod 可以在 `securityContext` 里设。",
   "advise.know.conntrack":
     "`conntrack -L` 列出的是连接跟踪的条目，不是套接字；它们有自己的超时，`nf_conntrack_tcp_timeout_fin_wait` 和 `…_time_wait`，默认 120 秒。",
-  "advise.know.cliff": "从 4.1 起，61 到 89 比 60 还短，还要各占一个完整的套接字，别选。",
+  "advise.know.cliff": "从 4.1 起，61 到 89 比 60 还短，还要各占一个[完整的套接字](term:full-socket)，别选。",
   "advise.know.floor": "低于 3.5 × RTO 的设置不起作用：局域网里是 0.7 秒，慢链路上更长。",
 
   "advise.held.title": "进程还持有着，怎么办？",

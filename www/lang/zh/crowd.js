@@ -11,7 +11,7 @@ export default {
   "control.crowdFinAfter.value": "{n} 毫秒",
   "control.crowdBuckets": "tcp_max_tw_buckets",
   "control.crowdBuckets.short": "tcp_max_tw_buckets",
-  "control.crowdBuckets.value": "{n} 个 time-wait 套接字",
+  "control.crowdBuckets.value": "{n} 个 timewait 套接字",
   "control.crowdOrphans": "tcp_max_orphans",
   "control.crowdOrphans.short": "tcp_max_orphans",
   "control.crowdOrphans.value": "{n} 个孤儿套接字",
@@ -37,14 +37,15 @@ export default {
   "crowd.preset.orphans": "“65 738 个孤儿套接字”",
   "crowd.preset.buckets": "表溢出",
   "crowd.load":
-    "在 Linux {kernel} 上，`tcp_fin_timeout` 为 {finTimeout} s，本机每秒先于对端关闭 {crowdRate} 个连接。其中 {crowdSilent} % 的对端始终不关闭；其余对端的 FIN 在我们的 FIN 被确认 {crowdFinAfter} ms 后到达。",
+    "在 Linux {kernel} 上，`tcp_fin_timeout` 为 {finTimeout} 秒，本机每秒先于对端关闭 {crowdRate} 个连接。其中 {crowdSilent}% 的对端始终不关闭；其余对端的 FIN 在我们的 FIN 被确认 {crowdFinAfter} 毫秒后到达。",
   "crowd.limits":
     "上限：`tcp_max_tw_buckets` {crowdBuckets}，`tcp_max_orphans` {crowdOrphans}，本地端口 {crowdPortLow} 到 {crowdPortHigh}，连往 {crowdDestinations} 个目的地。",
   "crowd.time.title": "从空闲到稳定",
   "crowd.rate.row": "升到每秒 {up} 个，{k} 开始停滞；要降到每秒 {down} 个才恢复",
   "crowd.rate.straight": "在 {k} 上，速率加倍，数量也加倍",
   "crowd.rate.drag": "点按或拖动来设定速率。",
-  "crowd.rate.back": "点按或拖动来设定速率。点线是回程：停滞之后，要等每一格都回到 100 个以内才会恢复。",
+  "crowd.rate.back":
+    "点按或拖动来设定速率。点线是回程：[共用时间轮](term:row)停滞之后，要等每个[槽](term:cell)都回到 100 个以内才会恢复。",
   "crowd.axis.seconds": "负载开始后的秒数",
   "crowd.axis.sockets": "FIN_WAIT2 与 TIME_WAIT 套接字数",
   "crowd.axis.rate": "每秒关闭数",
@@ -56,14 +57,14 @@ export default {
   "crowd.table": "三个内核上的稳定状态",
   "crowd.row.fin-wait2": "FIN_WAIT2",
   "crowd.row.time-wait": "TIME_WAIT",
-  "crowd.row.orphans": "FIN_WAIT2 中的孤儿（完整套接字）",
+  "crowd.row.orphans": "FIN_WAIT2 中作为完整套接字的[孤儿套接字](term:orphan)",
   "crowd.row.all": "合计",
   "crowd.row.stay-fin-wait2": "FIN_WAIT2 平均停留",
   "crowd.row.stay-time-wait": "TIME_WAIT 平均停留",
   "crowd.row.memory": "内存（不含缓冲区）",
   "crowd.row.ports": "占用的本地端口（若由本机发起）",
   "crowd.row.ports-above": "超过此速率端口耗尽",
-  "crowd.row.refused": "因放不下而关闭或复位",
+  "crowd.row.refused": "因放不下而关闭或重置",
   "crowd.count": "{mean}（{range}）",
   "crowd.of": "{n} / {of}",
   "crowd.kib": "{n} KiB",
@@ -73,28 +74,29 @@ export default {
   "crowd.why": "这些数是怎么来的",
   "crowd.step.crowd-rates":
     "每秒 {closesPerSecond} 次关闭中，{silentPerSecond} 次的对端不关闭，{othersPerSecond} 次的对端在 {finAfterMs} 后关闭。",
-  "crowd.step.crowd-orphans": "超过 60 s 时，FIN_WAIT2 先是完整套接字，每个 {stayMs}，共 {mean} 个。",
+  "crowd.step.crowd-orphans": "超过 60 秒时，FIN_WAIT2 先是完整的套接字，每个 {stayMs}，共 {mean} 个。",
   "crowd.step.crowd-fin-wait2": "等待 FIN 的套接字平均停留 {stayMs}：FIN_WAIT2 有 {mean} 个。",
   "crowd.step.crowd-time-wait": "TIME_WAIT 平均 {stayMs}：共 {mean} 个。",
-  "crowd.step.crowd-row": "指针每到一格平均遇到 {perCell} 个；超过 {quota} 个就多停一次，这样的格占 {stalledShare}。",
-  "crowd.step.crowd-overflow": "time-wait 套接字最多 {maxTwBuckets} 个：每秒有 {perSecond} 个当场关闭。",
+  "crowd.step.crowd-row":
+    "[指针](term:hand)每到一个槽平均遇到 {perCell} 个；超过 {quota} 个就多停一次，这样的槽占 {stalledShare}。",
+  "crowd.step.crowd-overflow": "timewait 套接字最多 {maxTwBuckets} 个：每秒有 {perSecond} 个当场关闭。",
   "crowd.step.crowd-ports": "端口 {low} 到 {high}，{destinations} 个目的地：同时 {available} 个连接。",
-  "crowd.step.crowd-memory": "time-wait 套接字每个 {miniBytes} 字节，完整套接字 {fullBytes} 字节，共 {bytes} 字节。",
+  "crowd.step.crowd-memory": "timewait 套接字每个 {miniBytes} 字节，完整的套接字 {fullBytes} 字节，共 {bytes} 字节。",
   "crowd.warning.row-stalled":
-    "定时器队列已停滞：一格里有 {perCell} 个，而每次只能清 100 个。许多条目显示 `timewait (0.00/0/0)`。速率低于每秒 {recoversBelowPerSecond} 才恢复。",
+    "[共用时间轮](term:row)已停滞：一个[槽](term:cell)里有 {perCell} 个，而一次只移除 100 个。许多条目显示 `timewait (0.00/0/0)`。速率低于每秒 {recoversBelowPerSecond} 个才恢复。",
   "crowd.warning.row-stalls-by-history":
-    "在这个速率下，一次突发就足以使其停滞，并一直持续到速率低于每秒 {recoversBelowPerSecond}。",
+    "在这个速率下，一次突发就足以让[共用时间轮](term:row)停滞，并一直持续到速率低于每秒 {recoversBelowPerSecond} 个。",
   "crowd.warning.tw-buckets-full":
     "每秒有 {perSecond} 个放不下：当场关闭，没有 TIME_WAIT，也没有日志，只计入 TCPTimeWaitOverflow。",
   "crowd.warning.tw-buckets-full-said":
     "每秒有 {perSecond} 个放不下：当场关闭，没有 TIME_WAIT；这个内核会打印 “time wait bucket table overflow”。",
-  "crowd.warning.orphans-full": "每秒有 {perSecond} 个超出孤儿上限：关闭时即复位，计入 TCPAbortOnMemory。",
+  "crowd.warning.orphans-full": "每秒有 {perSecond} 个超出孤儿套接字的上限：关闭时即被重置，计入 TCPAbortOnMemory。",
   "crowd.warning.orphans-penalty":
-    "孤儿是完整套接字：FIN_WAIT1、LAST_ACK、CLOSING，以及 60 s 以上的 FIN_WAIT2；小套接字从不算。需要重传的按两倍或四倍计，因此达到 {twiceAbove} 或 {fourTimesAbove} 个孤儿时就会有这样的被复位。",
+    "这里的[孤儿套接字](term:orphan)是完整的套接字：FIN_WAIT1、LAST_ACK、CLOSING，以及 60 秒以上的 FIN_WAIT2；timewait 套接字不算。正在重传的按两倍或四倍计，因此达到 {twiceAbove} 或 {fourTimesAbove} 个时，就会有这样的被重置。",
   "crowd.warning.ports-exhausted":
     "若由本机发起连接，超过每秒 {abovePerSecond} 个，本地端口就会用完：connect() 返回 EADDRNOTAVAIL。",
   "crowd.warning.ports-even-first": "从 4.2 起，connect() 先用范围内的偶数端口，不指定端口的 bind() 先用奇数端口。",
   "crowd.warning.ports-to-61000": "4.2 之前，默认范围到 61000 为止，奇偶端口不作区分。",
-  "crowd.warning.fin-missed": "每秒有 {perSecond} 个的 FIN 到达时套接字已经消失：对端会收到复位。",
+  "crowd.warning.fin-missed": "每秒有 {perSecond} 个的 FIN 到达时套接字已经消失：对端会收到 RST。",
   "crowd.warning.sizes-of-another-kernel": "套接字大小读自 {readOn}，x86-64。",
 };

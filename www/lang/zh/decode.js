@@ -13,7 +13,8 @@ export default {
   "decode.clear": "清除",
   "decode.given.files": "{names}（{mb} MB）",
   "decode.given.text": "已粘贴 {mb} MB 文本",
-  "decode.host": "按 Linux {kernel}、HZ {hz}、`tcp_fin_timeout` {finTimeout} 秒、RTO {rto} 毫秒解析。",
+  "decode.host":
+    "按 Linux {kernel}、[HZ](term:hz) {hz}、`tcp_fin_timeout` {finTimeout} 秒、[RTO](term:rto) {rto} 毫秒解析。",
   "decode.hints": "已采用粘贴内容里写明的设置：{parts}。",
   "decode.hint.kernel": "Linux {value}",
   "decode.hint.hz": "HZ {value}",
@@ -38,11 +39,11 @@ export default {
   "decode.verdict.some-held-mostly": "{held} 个永远不会：仍被进程持有，其中 {holds} 个属于进程 {pid}（{program}）。",
   "decode.verdict.all-either": "{either} 个可能在 {time}内全部消失，也可能一直留着：列表没有显示是否有进程持有它们。",
   "decode.verdict.some-either": "{either} 个可能在 {time}内消失，也可能一直留着：列表没有显示是否有进程持有它们。",
-  "decode.verdict.not-linux": "这不是 Linux：定时器不同，因此不给出结束时间。",
+  "decode.verdict.not-linux": "这不是 Linux：定时器的机制不同，因此不给出结束时间。",
   "decode.verdict.none-closing": "{n} 个套接字都不在 FIN_WAIT2、TIME_WAIT 或 CLOSE_WAIT。",
   "decode.verdict.counts":
     "只有计数：FIN_WAIT2 {finWait2} 个，TIME_WAIT {timeWait} 个。要知道各自何时消失，需要逐行的列表。",
-  "decode.verdict.sockstat": "这是整机的汇总，无法判断单个套接字的结束时间。",
+  "decode.verdict.sockstat": "这是整机的汇总，看不出单个套接字何时消失。",
   "decode.verdict.counters": "这是开机以来的累计计数，不是当前的套接字。",
   "decode.verdict.conntrack": "这些是连接跟踪表的条目，不是套接字。",
   "decode.verdict.tcpstates": "这些是状态变化及各状态的持续时间，不是当前的套接字。",
@@ -50,21 +51,21 @@ export default {
   "decode.verdict.nothing-understood": "没有一行能看懂。",
 
   "decode.advice.close-it":
-    "让 *{program}* 关闭它的描述符：被进程持有的套接字，内核的任何设置都管不到。程序为什么只关一半就忘了，见 [FIN_WAIT2 停留数小时](#questions)。",
+    "让 *{program}* 关闭它的描述符：[被进程持有](term:held)的套接字，内核的任何设置都管不到。程序为什么只关一半就忘了，见 [FIN_WAIT2 停留数小时](#questions)。",
   "decode.advice.close-them":
-    "必须由进程来关闭；以 root 运行 `ss -tanp state fin-wait-2` 可以看到是哪个进程。`tcp_fin_timeout` 对它们无效。",
+    "它们[被进程持有](term:held)，必须由进程来关闭；以 root 运行 `ss -tanp state fin-wait-2` 可以看到是哪个进程。`tcp_fin_timeout` 对它们无效。",
   "decode.advice.close-wait": "CLOSE_WAIT（{n} 个）表示对端已经关闭：要由本机的进程来关闭。",
   "decode.advice.look-again": "以 root 运行 `ss -tanpo` 重新列出：进程和定时器能区分这两种情况。",
   "decode.advice.time-wait":
-    "会消失的大多处于 TIME_WAIT：固定 60 秒，与 [tcp_fin_timeout](#claims) 无关，通常不是问题。",
+    "会消失的大多处于 TIME_WAIT：固定 60 秒，与 `tcp_fin_timeout` 无关，通常不是问题。参见[哪些参数与 TIME_WAIT 有关](#knobs)。",
   "decode.advice.wait": "无需处理：内核会自行结束它们。",
 
   "decode.counts.caption": "按状态统计，以及对端一直沉默时的结局",
   "decode.counts.part": "{n} 个{fate}",
   "decode.fate.dies": "会消失",
   "decode.fate.held": "被持有",
-  "decode.fate.either": "两者之一",
-  "decode.fate.other": "不由定时器结束",
+  "decode.fate.either": "可能消失也可能留下",
+  "decode.fate.other": "处于其他状态",
   "decode.state.none": "未显示",
 
   "decode.note.not-linux.bsd":
@@ -72,28 +73,30 @@ export default {
   "decode.note.not-linux.windows": "Windows（{sockets} 个套接字）：FIN_WAIT_2 由 `TcpFinWait2Delay` 结束。",
   "decode.note.no-timers": "{sockets} 个没有显示定时器，已等待多久不得而知；加 `-o` 可以看到。",
   "decode.note.no-owners": "有 {sockets} 个，列表没有说明是否被进程持有。",
-  "decode.note.owners-need-root": "有 {sockets} 个没有显示进程，因此视为无主；不是 root 时看不到其他用户的进程。",
+  "decode.note.owners-need-root":
+    "有 {sockets} 个没有显示进程，因此视为[孤儿套接字](term:orphan)；不是 root 时看不到其他用户的进程。",
   "decode.note.state-not-shown": "{sockets} 行没有状态：列出时只选了一种状态。",
   "decode.note.longer-than-setting":
     "{sockets} 个显示的时间超过了这个 `tcp_fin_timeout`：关闭时的设置更长，或者这是另一台机器的列表。",
   "decode.note.quota-stall":
-    "等待的套接字太多，这个内核的[队列可能停滞](#row)：每次只结束 100 个，每个满格再多等 7.5 秒。",
+    "等待的套接字太多，这个内核的[共用时间轮](term:row)[可能停滞](#row)：一次只移除 100 个，每个超过 100 个的[槽](term:cell)要再多等 7.5 秒。",
   "decode.note.several-listings": "共 {listings} 份列表，各自解析；时间都从各自列出的时刻算起。",
   "decode.note.cut-off": "{lines} 行被截断。",
   "decode.note.cut-addresses": "netstat 截断了长地址，两个套接字可能看起来一样；`-W` 会完整显示。",
   "decode.note.other-protocols": "{lines} 行属于 TCP 以外的协议。",
   "decode.note.counts-only": "共统计了 {sockets} 个套接字。",
   "decode.note.ss-summary":
-    "TIME_WAIT {timeWait} 个，孤儿 {orphans} 个。如果都连向同一个目的地，会占用默认 {ports} 个本地端口中的 {timeWait} 个。",
-  "decode.note.sockstat": "time-wait 套接字 {tw} 个，`tw` 也包含处于 FIN_WAIT2 的小套接字；孤儿 {orphans} 个。",
-  "decode.note.orphans-above": "{orphans} 个孤儿超过了 {limit} 的 `tcp_max_orphans`：内核会重置超出的连接。",
+    "TIME_WAIT {timeWait} 个，[孤儿套接字](term:orphan) {orphans} 个。如果都连向同一个目的地，会占用默认 {ports} 个本地端口中的 {timeWait} 个。",
+  "decode.note.sockstat":
+    "[timewait 套接字](term:time-wait-socket) {tw} 个，`tw` 也包含处于 FIN_WAIT2 的；[孤儿套接字](term:orphan) {orphans} 个。",
+  "decode.note.orphans-above": "{orphans} 个孤儿套接字超过了 `tcp_max_orphans` 的 {limit}：内核会重置超出的连接。",
   "decode.note.tw-overflow":
     "{sockets} 个套接字因名额不足（`tcp_max_tw_buckets`）被立即结束：没有 FIN_WAIT2，也没有 TIME_WAIT。",
-  "decode.note.abort-on-memory": "{sockets} 个因孤儿过多或内存不足被重置。",
+  "decode.note.abort-on-memory": "{sockets} 个因孤儿套接字过多或内存不足被重置。",
   "decode.note.conntrack":
     "连接跟踪表 {entries} 条，其中 FIN_WAIT {finWait} 条，TIME_WAIT {timeWait} 条。它们由 `nf_conntrack_tcp_timeout_fin_wait` 和 `_time_wait` 决定，默认 {defaultS} 秒，与 `tcp_fin_timeout` 无关。",
   "decode.note.tcpstates":
-    "共 {lines} 次状态变化。FIN_WAIT2 → CLOSE 只用了 {longestHandover} 毫秒（{handovers} 次），那是完整套接字交接给小套接字，而不是结束；这种跟踪看不到小套接字。",
+    "共 {lines} 次状态变化。FIN_WAIT2 → CLOSE 只用了 {longestHandover} 毫秒（{handovers} 次），那是[完整的套接字](term:full-socket)由 [timewait 套接字](term:time-wait-socket)代替，而不是结束；这种跟踪看不到 timewait 套接字。",
   "decode.note.more-skipped": "另有 {lines} 行看不懂。",
 
   "decode.filter.state": "状态",
@@ -102,7 +105,7 @@ export default {
   "decode.filter.all": "全部",
   "decode.table.label": "套接字列表，可滚动",
   "decode.table.shown": "{n} 个套接字。点击任一行查看完整说明。",
-  "decode.order": "排序",
+  "decode.order": "排序依据",
   "decode.row.between": "{state}  {local} → {peer}",
   "decode.row.end.dies": "{end}后消失。{why}",
   "decode.row.end.held": "不会消失。{why}",
@@ -126,21 +129,21 @@ export default {
   "decode.end.either": "{span}，或永不",
   "decode.end.other": "–",
 
-  "decode.reason.mini-socket": "内核的小套接字，不属于任何进程。",
-  "decode.reason.age-unknown": "没有显示从何时开始。",
+  "decode.reason.mini-socket": "timewait 套接字，不属于任何进程。",
+  "decode.reason.age-unknown": "没有显示从何时开始等待。",
   "decode.reason.no-timer": "没有定时器：只有被进程持有的套接字才没有。",
   "decode.reason.process-holds": "被进程持有。",
   "decode.reason.nobody-holds": "没有进程持有。",
   "decode.reason.own-keepalive": "keepalive 定时器是应用自己的。",
-  "decode.reason.above-first-stage": "孤儿的定时器不可能显示这么长。",
-  "decode.reason.first-stage": "孤儿的第一阶段，设置大于 60 秒。",
+  "decode.reason.above-first-stage": "孤儿套接字的定时器不可能显示这么长。",
+  "decode.reason.first-stage": "孤儿套接字的第一阶段，设置大于 60 秒。",
   "decode.reason.setting-lowered": "它的定时器来自更长的设置，最后以重置结束。",
   "decode.reason.owner-would-tell": "看持有者就能区分（root 加 -p，或 -e）。",
   "decode.reason.timer-would-tell": "看定时器就能知道（-o）。",
-  "decode.reason.wheel-step": "最多晚一个时间轮刻度。",
-  "decode.reason.hand": "在队列指针每 7.5 秒一次的到访时结束。",
-  "decode.reason.batch": "与同批的第一个一起消失。",
-  "decode.reason.stall": "队列可能停滞。",
+  "decode.reason.wheel-step": "最多晚时间轮的一个步长。",
+  "decode.reason.hand": "共用时间轮的指针每 7.5 秒前进一次，轮到时移除。",
+  "decode.reason.batch": "与同一个槽里的第一个一起移除。",
+  "decode.reason.stall": "共用时间轮可能停滞。",
   "decode.reason.exact": "定时器准确。",
   "decode.reason.longer-than-setting": "显示的时间超过这个设置。",
   "decode.reason.state-not-shown": "列表没有显示状态。",
