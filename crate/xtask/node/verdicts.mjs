@@ -1,5 +1,5 @@
-// What the model makes of the project's measurements, for the page to show without computing it: www/data/, judged by the
-// page's own modules with the package that was built.
+// What the model makes of the project's measurements, for the page to show without computing it: www/data/, judged by
+// the page's own modules with the package that was built.
 //   summary.js   what it comes to, in a few numbers
 //   judged.json  every measured run with its verdict (figures/evidence/judging/written.js)
 //   loads.json   every load
@@ -65,8 +65,9 @@ async function judge(model) {
   );
   const { written, judged, summary } = judgeProject(model, runs, loads);
   const stalls = Object.fromEntries(RATES.map((hz) => [hz, STALLED.map((kernel) => means(kernel, hz, model))]));
+  const inShort = { ...summary, stalls: lastOf(stalls), golden: await countGolden() };
   return {
-    "summary.js": `export default ${JSON.stringify({ ...summary, stalls: lastOf(stalls), golden: await countGolden() })};\n`,
+    "summary.js": `export default ${JSON.stringify(inShort)};\n`,
     "judged.json": JSON.stringify(written),
     "loads.json": JSON.stringify(judged),
     "stalls.json": JSON.stringify(stalls),

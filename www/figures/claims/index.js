@@ -15,7 +15,10 @@ export default { mount };
 /** @typedef {import("../../app/types.js").State} State */
 /** @typedef {import("./list.js").Claim} Claim */
 
-/** Nothing in the claims depends on the settings but the links, which keep the language and the colours. @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update} */
+/**
+ * Nothing in the claims depends on the settings but the links, which keep the language and the colours.
+ * @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update}
+ */
 function mount(section, app) {
   section.append(
     html`<h2 id="claims-title" data-t="claims.title"></h2><p data-t="claims.lead"></p><div class="claim-list"></div>`,
@@ -63,7 +66,10 @@ function claimItem(claim, app) {
   };
 }
 
-/** What is true, with the model's numbers. @param {HTMLElement} element @param {Claim} claim @param {State} full @param {App} app */
+/**
+ * What is true, with the model's numbers.
+ * @param {HTMLElement} element @param {Claim} claim @param {State} full @param {App} app
+ */
 function fillTruth(element, claim, full, { t, setText, fmt, engine }) {
   setText(find(element, "h3"), `claim.${claim.id}`);
   const key = `claim.${claim.id}.truth`;

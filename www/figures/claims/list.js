@@ -1,5 +1,6 @@
-// Claims that are commonly repeated and wrong or imprecise: where the page shows what is true, and where the kernel says
-// so. Words: `claim.<id>` and `claim.<id>.truth`, whose numbers come from the model, for the state the link leads to.
+// Claims that are commonly repeated and wrong or imprecise: where the page shows what is true, and where the kernel
+// says so. Words: `claim.<id>` and `claim.<id>.truth`, whose numbers come from the model, for the state the link leads
+// to.
 
 /** @typedef {import("../../app/types.js").Patch} Patch */
 /** @typedef {import("../../app/types.js").State} State */
@@ -11,7 +12,11 @@
  * @property {Record<string, Patch>} [also] @property {{ at: string, state: Patch }} [see]
  * @property {ReturnType<typeof cite>[]} cites
  */
-/** A number in a truth: its place, what its derivation is asked, and its span. @typedef {{ slot: string, question: import("../../app/types.js").Question, span: import("../../app/types.js").Span }} Told */
+/**
+ * A number in a truth: its place, what its derivation is asked, and its span.
+ * @typedef {{ slot: string, question: import("../../app/types.js").Question,
+ *   span: import("../../app/types.js").Span }} Told
+ */
 
 const TW_C = "net/ipv4/inet_timewait_sock.c";
 const MINISOCKS_C = "net/ipv4/tcp_minisocks.c";
@@ -200,7 +205,10 @@ export const CLAIMS = [
   },
 ];
 
-/** The numbers a truth can tell, by the name of its slot. @type {Record<string, { of: string, span: "lone" | "busy" | "overloaded" }>} */
+/**
+ * The numbers a truth can tell, by the name of its slot.
+ * @type {Record<string, { of: string, span: "lone" | "busy" | "overloaded" }>}
+ */
 const SPANS = {
   lone: { of: "total", span: "lone" },
   busy: { of: "total", span: "busy" },
@@ -211,7 +219,11 @@ const SPANS = {
   mini: { of: "timewait", span: "lone" },
 };
 
-/** The slots of `text`, for the settings `full` of the claim's link. @param {string} text @param {State} full @param {Pick<Claim, "also">} claim @param {Pick<import("../../app/types.js").Engine, "predict">} model @returns {Told[]} */
+/**
+ * The slots of `text`, for the settings `full` of the claim's link.
+ * @param {string} text @param {State} full @param {Pick<Claim, "also">} claim
+ * @param {Pick<import("../../app/types.js").Engine, "predict">} model @returns {Told[]}
+ */
 export function numbersOf(text, full, { also = {} }, { predict }) {
   const slots = [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, slot]) => slot))];
   return slots.map((slot) => {

@@ -7,7 +7,10 @@ import { roundLife } from "./judging/written.js";
 
 /** @typedef {ReturnType<typeof import("./project.js").createProject>} Project */
 /** @typedef {import("./judging/loads.js").JudgedLoad} JudgedLoad */
-/** How far it is: what was judged until now, and how much of it is other than shown. @typedef {{ spans: number, replays: number, loads: number, others: number }} Tally */
+/**
+ * How far it is: what was judged until now, and how much of it is other than shown.
+ * @typedef {{ spans: number, replays: number, loads: number, others: number }} Tally
+ */
 
 /**
  * Fills `element`; `update()` puts it into the language.
@@ -53,7 +56,10 @@ export function createAgain(element, { t, fmt }, project, judge) {
   return update;
 }
 
-/** Spans are the same to the last bit, lives to the microsecond that is written. @param {Project} project @param {import("./jobs.js").Judge} judge @param {Tally} tally @param {() => void} progress */
+/**
+ * Spans are the same to the last bit, lives to the microsecond that is written.
+ * @param {Project} project @param {import("./jobs.js").Judge} judge @param {Tally} tally @param {() => void} progress
+ */
 function againRuns({ entries }, judge, tally, progress) {
   return job(judge, "runs.csv", {
     spans({ verdicts }) {
@@ -73,7 +79,9 @@ function againRuns({ entries }, judge, tally, progress) {
   });
 }
 
-/** @param {Project} project @param {import("./jobs.js").Judge} judge @param {Tally} tally @param {() => void} progress */
+/**
+ * @param {Project} project @param {import("./jobs.js").Judge} judge @param {Tally} tally @param {() => void} progress
+ */
 function againLoads({ loads }, judge, tally, progress) {
   return job(judge, "quota.csv", {
     load({ judged }) {
@@ -84,7 +92,11 @@ function againLoads({ loads }, judge, tally, progress) {
   });
 }
 
-/** A job on one of the project's own files, to its end. @param {import("./jobs.js").Judge} judge @param {string} name @param {Omit<import("./jobs.js").Hear, "end" | "failed">} hear @returns {Promise<void>} */
+/**
+ * A job on one of the project's own files, to its end.
+ * @param {import("./jobs.js").Judge} judge @param {string} name
+ * @param {Omit<import("./jobs.js").Hear, "end" | "failed">} hear @returns {Promise<void>}
+ */
 const job = (judge, name, hear) =>
   new Promise((resolve, reject) => {
     judge(

@@ -5,7 +5,12 @@ export const USUAL_HZ = 250;
 const MECHANISMS = ["death-row", "cascading-wheel", "level-wheel"];
 
 /** @typedef {import("./judging/entries.js").Entry} Entry */
-/** A curve as the lifetime plot draws it. @typedef {{ key: string, kernel: string, hz: number, curve: Float64Array, timeWait: import("../../app/types.js").Prediction["timeWait"], mechanism: string, name: string, mine: boolean }} Series */
+/**
+ * A curve as the lifetime plot draws it.
+ * @typedef {{ key: string, kernel: string, hz: number, curve: Float64Array,
+ *   timeWait: import("../../app/types.js").Prediction["timeWait"], mechanism: string, name: string,
+ *   mine: boolean }} Series
+ */
 
 /**
  * Returns what gives the series that the lifetime plot draws (figures/lifetime/curves.js), the same array while nothing
@@ -45,7 +50,10 @@ export function createCurves({ lifetimeCurve, predict }) {
   };
 }
 
-/** The first kernel of each mechanism, at the usual HZ where it was measured. @param {Entry[]} entries @param {string | number} evidenceHz */
+/**
+ * The first kernel of each mechanism, at the usual HZ where it was measured.
+ * @param {Entry[]} entries @param {string | number} evidenceHz
+ */
 function oneOfEachKind(entries, evidenceHz) {
   /** @type {Map<string, { version: string, hz: number }>} */
   const wanted = new Map();

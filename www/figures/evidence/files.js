@@ -1,5 +1,5 @@
-// The reader's own files while they are here: each read and judged by the worker, shown among the others, forgotten when
-// it is taken away.
+// The reader's own files while they are here: each read and judged by the worker, shown among the others, forgotten
+// when it is taken away.
 
 import { entryOf } from "./judging/entries.js";
 
@@ -60,7 +60,10 @@ export function createFiles(judge, changed) {
   };
 }
 
-/** What a file hears of its judging. @param {File} file @param {() => void} changed @returns {import("./jobs.js").Hear} */
+/**
+ * What a file hears of its judging.
+ * @param {File} file @param {() => void} changed @returns {import("./jobs.js").Hear}
+ */
 function hearing(file, changed) {
   /** @type {import("./judging/records.js").Run[]} */
   let found = [];

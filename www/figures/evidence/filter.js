@@ -13,7 +13,10 @@ const LISTS = /** @type {const} */ (["evidenceKernel", "evidenceHz", "evidenceSc
 /** Whether nothing is filtered away. @param {State} state */
 export const isEverything = (state) => LISTS.every((name) => state[name] === ALL);
 
-/** @param {HTMLElement} element @param {import("../../app/types.js").App} app @returns {(entries: Entry[], state: State) => void} */
+/**
+ * @param {HTMLElement} element @param {import("../../app/types.js").App} app
+ * @returns {(entries: Entry[], state: State) => void}
+ */
 export function createFilter(element, { store, t, fmt }) {
   const lists = LISTS.map((name) => createList(element, name, (text) => store.setFromText(name, text)));
   const reset = Object.assign(document.createElement("button"), { type: "button", className: "quiet" });
@@ -44,7 +47,10 @@ export function createFilter(element, { store, t, fmt }) {
   };
 }
 
-/** How many runs each choice of a list leaves, as the others are. @param {Entry[]} entries @param {State} state @param {ListName} name */
+/**
+ * How many runs each choice of a list leaves, as the others are.
+ * @param {Entry[]} entries @param {State} state @param {ListName} name
+ */
 function countsOf(entries, state, name) {
   const left = entries.filter(matches({ ...state, [name]: ALL }));
   const counts = new Map([[ALL, left.length]]);
@@ -55,7 +61,10 @@ function countsOf(entries, state, name) {
   return counts;
 }
 
-/** What each list offers beside all: what is in the data, and what is chosen even if it is not. @param {Entry[]} entries @param {State} state @returns {Record<ListName, string[]>} */
+/**
+ * What each list offers beside all: what is in the data, and what is chosen even if it is not.
+ * @param {Entry[]} entries @param {State} state @returns {Record<ListName, string[]>}
+ */
 function optionsOf(entries, { evidenceKernel, evidenceHz, evidenceScenario }) {
   const kernels = new Set([...kernelsIn(entries), evidenceKernel]);
   const rates = new Set([...entries.map(({ run }) => run.hz), ...(evidenceHz === ALL ? [] : [Number(evidenceHz)])]);

@@ -13,7 +13,10 @@ export function headline(numbers, { t, fmt }) {
   return t(n === nInside ? "evidence.finding.all" : "evidence.finding.some", values);
 }
 
-/** @param {Numbers | null} numbers @param {ReturnType<typeof import("./describe.js").createDescriptions>} describe @param {App} app */
+/**
+ * @param {Numbers | null} numbers @param {ReturnType<typeof import("./describe.js").createDescriptions>} describe
+ * @param {App} app
+ */
 export function summary(numbers, describe, { t, fmt, sentences }) {
   if (!numbers || numbers.n === 0) return "";
   const { farthest, miss, nReplayed, nSameTick } = numbers;

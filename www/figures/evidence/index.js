@@ -137,7 +137,10 @@ function createParts(section, app, { project, files, judge }) {
   };
 }
 
-/** What the project's runs come to that are not filtered away; null while that is not known. @param {View["state"]} state @param {Data["project"]} project */
+/**
+ * What the project's runs come to that are not filtered away; null while that is not known.
+ * @param {View["state"]} state @param {Data["project"]} project
+ */
 function numbersFor(state, { summary: { runs }, entries }) {
   if (isEverything(state)) return runs;
   return entries.length > 0 ? numbersOf(entries.filter(matches(state))) : null;

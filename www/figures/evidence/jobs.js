@@ -1,17 +1,23 @@
-// The page's side of judge-worker.js, which is started with the first job: nobody needs it before a file of one's own is
-// judged, or the project's are judged again.
+// The page's side of judge-worker.js, which is started with the first job: nobody needs it before a file of one's own
+// is judged, or the project's are judged again.
 
 import { reportMissingWorker } from "../../app/missing.js";
 import { scriptUrl } from "../../ui/html.js";
 
-/** What is judged: a file by its address, a file, or a text. @typedef {{ url?: string, file?: Blob, text?: string }} Source */
+/**
+ * What is judged: a file by its address, a file, or a text.
+ * @typedef {{ url?: string, file?: Blob, text?: string }} Source
+ */
 /** @typedef {import("./judging/columns.js").Problem} Problem */
+/** @typedef {import("./judging/records.js").Run} Run */
+/** @typedef {import("./judging/span.js").Verdict} Verdict */
+/** @typedef {import("./judging/span.js").Refused} Refused */
 /** @typedef {import("./judging/loads.js").JudgedLoad} JudgedLoad */
 /**
  * What a job hears, message by message; every job ends with `end` or `failed`.
  * @typedef {object} Hear
- * @property {(found: { runs?: import("./judging/records.js").Run[], loads?: object[], problems: Problem[] }) => void} [read]
- * @property {(found: { verdicts: (import("./judging/span.js").Verdict | import("./judging/span.js").Refused)[] }) => void} [spans]
+ * @property {(found: { runs?: Run[], loads?: object[], problems: Problem[] }) => void} [read]
+ * @property {(found: { verdicts: (Verdict | Refused)[] }) => void} [spans]
  * @property {(found: { replays: (import("./judging/replay.js").Replay | null)[] }) => void} [replays]
  * @property {(found: { judged?: JudgedLoad, refused?: Problem }) => void} [load]
  * @property {() => void} [end]

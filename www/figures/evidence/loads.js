@@ -1,5 +1,5 @@
-// The loads: what was measured as rings on a line, what the same arrivals give in the simulator as a band behind it; one
-// row a load, in groups, on one scale. The numbers of all of them are in a table below.
+// The loads: what was measured as rings on a line, what the same arrivals give in the simulator as a band behind it;
+// one row a load, in groups, on one scale. The numbers of all of them are in a table below.
 
 import { find, memo } from "../../ui/dom.js";
 import { fold } from "../../ui/fold.js";
@@ -119,7 +119,11 @@ function barRow(judged, withKernel, app) {
   return item;
 }
 
-/** A band is what the simulator gives, or all that may be where chance decides; rings that are held against nothing are pale. @param {Judged} judged */
+/**
+ * A band is what the simulator gives, or all that may be where chance decides; rings that are held against nothing are
+ * pale.
+ * @param {Judged} judged
+ */
 function bar(judged) {
   const { load, comparison, checks } = judged;
   const line = span("bar", "");

@@ -8,7 +8,10 @@ const SHAPES = ["ring", "diamond", "wedge", "cross", "bar"];
 /** How a mark looks; lengths are CSS pixels. @typedef {{ shape: string, size: number, stroke: number }} Look */
 /** Where one is; of a bar, both its ends. @typedef {{ x: number, y: number, toX?: number, toY?: number }} Place */
 
-/** Gathers marks and has them drawn in the order they were added. @param {(name: string) => string} color @param {number} ratio device pixels per CSS pixel */
+/**
+ * Gathers marks and has them drawn in the order they were added.
+ * @param {(name: string) => string} color @param {number} ratio device pixels per CSS pixel
+ */
 export function createMarks(color, ratio) {
   /** @type {number[]} */
   const kinds = [];

@@ -67,7 +67,10 @@ export function createOwn(element, describe, app, files) {
   };
 }
 
-/** Anywhere in the section: a file that misses the zone must not replace the page. @param {HTMLElement} element @param {(files: FileList | undefined) => void} take */
+/**
+ * Anywhere in the section: a file that misses the zone must not replace the page.
+ * @param {HTMLElement} element @param {(files: FileList | undefined) => void} take
+ */
 function acceptDrops(element, take) {
   const zone = find(element, ".drop");
   const section = element.closest("section") ?? element;
@@ -88,7 +91,10 @@ function acceptDrops(element, take) {
   });
 }
 
-/** Its name, and the button that takes it away. @param {OwnFile} file @param {(file: OwnFile) => void} remove @param {Pick<App, "t">} app */
+/**
+ * Its name, and the button that takes it away.
+ * @param {OwnFile} file @param {(file: OwnFile) => void} remove @param {Pick<App, "t">} app
+ */
 function titleOf(file, remove, { t }) {
   const button = Object.assign(document.createElement("button"), {
     type: "button",

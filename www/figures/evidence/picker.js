@@ -1,5 +1,5 @@
-// Choosing one of the points: by pointing, by a click that holds, by the arrow keys, which go from point to point. To the
-// keyboard it is a slider over the points.
+// Choosing one of the points: by pointing, by a click that holds, by the arrow keys, which go from point to point. To
+// the keyboard it is a slider over the points.
 
 /** @typedef {import("./scatter.js").Point} Point */
 /** @typedef {Point["entry"]} Entry */
@@ -78,7 +78,10 @@ export function createPicker(element, boxes, { picked, valueText }) {
   };
 }
 
-/** Where a key leads from the one that is pinned. @param {Point[]} points @param {Entry | null} pinned @param {KeyboardEvent} event */
+/**
+ * Where a key leads from the one that is pinned.
+ * @param {Point[]} points @param {Entry | null} pinned @param {KeyboardEvent} event
+ */
 function placeAfter(points, pinned, { key, shiftKey }) {
   const last = points.length - 1;
   const from = points.findIndex(({ entry }) => entry === pinned);
@@ -87,7 +90,10 @@ function placeAfter(points, pinned, { key, shiftKey }) {
   return Math.min(Math.max(from + by, 0), last);
 }
 
-/** The run whose mark is nearest to the pointer, and within reach. @param {Point[]} points @param {MouseEvent} event @param {Box} of */
+/**
+ * The run whose mark is nearest to the pointer, and within reach.
+ * @param {Point[]} points @param {MouseEvent} event @param {Box} of
+ */
 function nearest(points, event, { box, y }) {
   const { left, top } = box.getBoundingClientRect();
   const [atX, atY] = [event.clientX - left, event.clientY - top];

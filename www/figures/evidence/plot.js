@@ -79,11 +79,17 @@ export function createPlotView(section, describe, app) {
   };
 }
 
-/** In the near view, what other circumstances made much longer than the curves stands at the edge. @param {Entry[]} entries @param {boolean} near */
+/**
+ * In the near view, what other circumstances made much longer than the curves stands at the edge.
+ * @param {Entry[]} entries @param {boolean} near
+ */
 const highestMs = (entries, near) =>
   Math.max(0, ...entries.filter(({ plain }) => plain || !near).map(({ run }) => run.totalS)) * 1000;
 
-/** What the marks and curves mean; `beyond` runs have a setting beyond the near ones. @param {Series[]} series @param {number} beyond @param {App} app */
+/**
+ * What the marks and curves mean; `beyond` runs have a setting beyond the near ones.
+ * @param {Series[]} series @param {number} beyond @param {App} app
+ */
 function readingText(series, beyond, { t, fmt, sentences }) {
   const named = (/** @type {number} */ hz) => series.filter((one) => one.hz === hz).map(({ name }) => name);
   const curve = (/** @type {number} */ hz) =>
@@ -93,7 +99,10 @@ function readingText(series, beyond, { t, fmt, sentences }) {
   return sentences([t("evidence.reading", { curves }), ...(beyond ? [t("evidence.reading.beyond", more)] : [])]);
 }
 
-/** The words of the plot; of TIME_WAIT's line the short name, as marks stand where the long one would. @param {Series[]} series @param {App} app */
+/**
+ * The words of the plot; of TIME_WAIT's line the short name, as marks stand where the long one would.
+ * @param {Series[]} series @param {App} app
+ */
 function wordsOfPlot(series, { t, fmt }) {
   const keys = {
     lifetime: "axis.lifetime",

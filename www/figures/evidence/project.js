@@ -9,7 +9,10 @@ import { entriesOf } from "./judging/project.js";
 /** @typedef {import("./judging/loads.js").JudgedLoad} JudgedLoad */
 /** @typedef {import("./judging/project.js").Summary & { golden: { files: number, vectors: number } }} Comes */
 
-/** `changed()` hears when something has come, `failed(message)` when it does not. @param {() => void} changed @param {(message: string) => void} failed */
+/**
+ * `changed()` hears when something has come, `failed(message)` when it does not.
+ * @param {() => void} changed @param {(message: string) => void} failed
+ */
 export function createProject(changed, failed) {
   /** @type {Entry[]} */
   let entries = [];

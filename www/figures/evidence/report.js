@@ -14,7 +14,10 @@ const SHOWN = 6; // of misses, of problems
 const CELL = ["number", "whole", "choice", "text"];
 const LIVES = /** @type {const} */ (["leastS", "meanS", "longestS"]);
 
-/** The paragraphs and lists of a file. @param {import("./files.js").File} file @param {Descriptions} describe @param {Words} words */
+/**
+ * The paragraphs and lists of a file.
+ * @param {import("./files.js").File} file @param {Descriptions} describe @param {Words} words
+ */
 export function reportOn(file, describe, words) {
   const { entries, loads, problems, failed, busy, n } = file;
   const { t, fmt } = words;

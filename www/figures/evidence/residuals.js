@@ -1,6 +1,6 @@
-// Under the points, at the same places: how far each run is from its span, or from its replay, with a bar as long as the
-// reading leaves open. A bar that reaches 0 is a hit. Most readings leave a few milliseconds open, some a tenth of a
-// second, and a miss can be seconds: beyond EVEN_S the scale goes by powers of ten.
+// Under the points, at the same places: how far each run is from its span, or from its replay, with a bar as long as
+// the reading leaves open. A bar that reaches 0 is a hit. Most readings leave a few milliseconds open, some a tenth of
+// a second, and a miss can be seconds: beyond EVEN_S the scale goes by powers of ten.
 
 import { distanceOf } from "./judging/entries.js";
 import { createMarks } from "./marks.js";
@@ -9,7 +9,10 @@ import { FADED, kindsOf } from "./scatter.js";
 /** @typedef {import("./scatter.js").Point} Point */
 /** @typedef {import("./scatter.js").Layout} Layout */
 /** @typedef {import("../../app/types.js").App} App */
-/** A point that has a distance. @typedef {Point & { below: number, distance: import("./judging/entries.js").Distance }} Measured */
+/**
+ * A point that has a distance.
+ * @typedef {Point & { below: number, distance: import("./judging/entries.js").Distance }} Measured
+ */
 /** @typedef {ReturnType<typeof createMarks>} Marks */
 /** How a distance in seconds becomes a place. @typedef {{ y(seconds: number): number, ticks: number[] }} Scale */
 
@@ -103,7 +106,10 @@ function addMarks(marks, points, { y }) {
   marks.add({ shape: "cross", size: 5, stroke: 2 }, "--ink", 1, below(missed));
 }
 
-/** A narrow screen has room only at the lines' end. @param {Layout} layout @param {Scale} scale @param {"ms" | "s"} unit @param {App} app */
+/**
+ * A narrow screen has room only at the lines' end.
+ * @param {Layout} layout @param {Scale} scale @param {"ms" | "s"} unit @param {App} app
+ */
 function tickLabels({ area, right, compact }, { y, ticks }, unit, { fmt }) {
   return [...ticks, ...ticks.map((tick) => -tick)].map((at) => {
     const size = fmt.number(Math.abs(at) * (unit === "ms" ? 1000 : 1));

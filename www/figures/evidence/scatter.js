@@ -1,6 +1,6 @@
 // The measured lives over the model's curves: the plot of #lifetime, and over it a canvas of marks.
-//   ring     a run that the curve speaks of        diamond  a run under other circumstances, with a prediction of its own
-//   filled   a run of the reader's own             cross    a run outside its span        wedge  beyond the plot's edge
+//   ring     a run that the curve speaks of       diamond  one under other circumstances, with a prediction of its own
+//   filled   a run of the reader's own            cross    one outside its span         wedge  beyond the plot's edge
 
 import { createPlot } from "../lifetime/plot.js";
 import { isTimeWait } from "./judging/records.js";
@@ -8,7 +8,10 @@ import { createMarks } from "./marks.js";
 
 /** @typedef {import("./judging/entries.js").Entry} Entry */
 /** @typedef {import("../../app/types.js").App} App */
-/** A run and where it stands, in CSS pixels of the box; `below` in the picture of distances. @typedef {{ entry: Entry, x: number, y: number, above: boolean, below?: number | null }} Point */
+/**
+ * A run and where it stands, in CSS pixels of the box; `below` in the picture of distances.
+ * @typedef {{ entry: Entry, x: number, y: number, above: boolean, below?: number | null }} Point
+ */
 /**
  * What is needed of the lifetime plot's layout (figures/lifetime/layout.js).
  * @typedef {object} Layout
@@ -17,7 +20,10 @@ import { createMarks } from "./marks.js";
  * @property {{ left: number, width: number }} strip
  * @property {(setting: number) => number} x @property {(ms: number) => number} y
  */
-/** What the lifetime plot is shown. @typedef {Record<string, any> & { series: import("./curves.js").Series[] }} Curves */
+/**
+ * What the lifetime plot is shown.
+ * @typedef {Record<string, any> & { series: import("./curves.js").Series[] }} Curves
+ */
 
 /** How pale the project's runs are beside the reader's own. */
 export const FADED = 0.4;
@@ -62,7 +68,10 @@ export function createScatter(box, app, placed) {
   };
 }
 
-/** TIME_WAIT does not depend on the setting: where there is a strip for it, that is its place. @param {Entry[]} entries @param {Layout} layout @param {Curves["series"]} series @returns {Point[]} */
+/**
+ * TIME_WAIT does not depend on the setting: where there is a strip for it, that is its place.
+ * @param {Entry[]} entries @param {Layout} layout @param {Curves["series"]} series @returns {Point[]}
+ */
 function place(entries, layout, series) {
   const column = layout.strip.width / series.length;
   const points = entries.map((entry) => {
@@ -80,7 +89,10 @@ function place(entries, layout, series) {
   return points.sort((a, b) => a.x - b.x || b.y - a.y);
 }
 
-/** The reader's own last, the others paler then, and what is amiss on top of everything. @param {HTMLCanvasElement} canvas @param {number} ratio @param {Point[]} points @param {App} app */
+/**
+ * The reader's own last, the others paler then, and what is amiss on top of everything.
+ * @param {HTMLCanvasElement} canvas @param {number} ratio @param {Point[]} points @param {App} app
+ */
 function paint(canvas, ratio, points, { engine, color }) {
   const faded = points.some(({ entry }) => entry.own) ? FADED : 1;
   const marks = createMarks(color, ratio);

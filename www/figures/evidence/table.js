@@ -65,7 +65,10 @@ export function createTable(element, describe, { t, fmt }, load) {
   };
 }
 
-/** @param {Entry} entry @param {import("./describe.js").Descriptions} describe @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app */
+/**
+ * @param {Entry} entry @param {import("./describe.js").Descriptions} describe
+ * @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app
+ */
 function rowOf(entry, describe, { t, fmt }) {
   const { run, version, verdict, mechanism, miss, replay } = entry;
   const row = document.createElement("tr");
@@ -93,7 +96,10 @@ const NAMES = ["kernel", "hz", "scenario", "run", "id", "fin_timeout_s", "linger
 const JUDGED = ["predicted_min_s", "predicted_max_s", "distance_s", "miss_s", "inside"];
 const REPLAYED = ["replayed_s", "replay_distance_s"];
 
-/** The same for a spreadsheet: what the file gave and what the model says, in seconds. @param {Entry[]} entries @returns {(string | number)[][]} */
+/**
+ * The same for a spreadsheet: what the file gave and what the model says, in seconds.
+ * @param {Entry[]} entries @returns {(string | number)[][]}
+ */
 export function rowsOf(entries) {
   const value = (/** @type {number} */ seconds) => Number(seconds.toFixed(6));
   const rows = entries.map(({ run, verdict, replay, miss }) => [

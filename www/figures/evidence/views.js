@@ -11,7 +11,10 @@ const SWITCHES = /** @type {const} */ ([
   { name: "evidenceFrom", label: "evidence.from", values: ["span", "replay"] },
 ]);
 
-/** @param {HTMLElement} element @param {import("../../app/types.js").App} app @returns {(all: Entry[], state: State) => void} */
+/**
+ * @param {HTMLElement} element @param {import("../../app/types.js").App} app
+ * @returns {(all: Entry[], state: State) => void}
+ */
 export function createViews(element, { store, t, fmt }) {
   const buttons = SWITCHES.flatMap(({ name, label, values }) => {
     const group = Object.assign(document.createElement("div"), { className: "switch" });

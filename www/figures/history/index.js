@@ -1,5 +1,5 @@
-// #history: what the releases from 2.6.32 to today changed in this matter and what they did not, on a line; and the four
-// changes worth a closer look.
+// #history: what the releases from 2.6.32 to today changed in this matter and what they did not, on a line; and the
+// four changes worth a closer look.
 
 import { actions } from "../../ui/actions.js";
 import { createAnnouncer } from "../../ui/announce.js";

@@ -9,7 +9,11 @@ export const TOP_RATE = 40;
 const SECONDS = 3000;
 const TIME_WAIT_S = 60;
 
-/** By sockets per second. @param {string} kernel @param {number} hz @param {Pick<import("../../app/types.js").Engine, "simulateFlow">} model @returns {Means} */
+/**
+ * By sockets per second.
+ * @param {string} kernel @param {number} hz @param {Pick<import("../../app/types.js").Engine, "simulateFlow">} model
+ * @returns {Means}
+ */
 export function means(kernel, hz, { simulateFlow }) {
   return Array.from({ length: TOP_RATE }, (_, i) => {
     const rate = i + 1;

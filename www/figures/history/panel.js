@@ -12,8 +12,15 @@ import { linksOf, setsTimeWait, stationFor } from "./releases.js";
 /** @typedef {import("./releases.js").Station} Station */
 /** @typedef {import("../../app/types.js").App} App */
 /** @typedef {import("../../app/types.js").State} State */
-/** One reading of a kernel: how long something lasts there, and what the derivation is asked. @typedef {{ key: string, setting: number, span: import("../../app/types.js").Span | null, why: import("../../app/types.js").Question }} Reading */
-/** The same reading on the station and on the one before it. @typedef {{ reading: Reading, old: Reading | null }} Pair */
+/**
+ * One reading of a kernel: how long something lasts there, and what the derivation is asked.
+ * @typedef {{ key: string, setting: number, span: import("../../app/types.js").Span | null,
+ *   why: import("../../app/types.js").Question }} Reading
+ */
+/**
+ * The same reading on the station and on the one before it.
+ * @typedef {{ reading: Reading, old: Reading | null }} Pair
+ */
 
 // A setting above 60, to show both stages of.
 const ABOVE = 90;
@@ -60,7 +67,10 @@ export function createPanel(stations, app) {
   };
 }
 
-/** Which distributions ship a station's kernel; one with a row of its own stands there. @param {Station[]} stations @param {App} app */
+/**
+ * Which distributions ship a station's kernel; one with a row of its own stands there.
+ * @param {Station[]} stations @param {App} app
+ */
 function releasesByStation(stations, { engine }) {
   const hasRow = (/** @type {string} */ name) => stations.some(({ label }) => label === name);
   /** @type {Map<string, { where: string, version: string }[]>} */
@@ -73,7 +83,10 @@ function releasesByStation(stations, { engine }) {
   return shipped;
 }
 
-/** @param {HTMLElement} panel @param {Station} station @param {{ where: string, version: string }[]} shipped @param {App} app */
+/**
+ * @param {HTMLElement} panel @param {Station} station @param {{ where: string, version: string }[]} shipped
+ * @param {App} app
+ */
 function fillChanges(panel, station, shipped, app) {
   const { t } = app;
   const key = `history.at.${station.tree === "mainline" ? "mainline" : "branch"}`;
@@ -87,7 +100,10 @@ function fillChanges(panel, station, shipped, app) {
   find(panel, ".changes").replaceChildren(...(items.length > 0 ? items : [nothing]));
 }
 
-/** @param {HTMLTableElement} table @param {Station} station @param {Station | undefined} before @param {State} state @param {App} app @returns {Pair[]} */
+/**
+ * @param {HTMLTableElement} table @param {Station} station @param {Station | undefined} before @param {State} state
+ * @param {App} app @returns {Pair[]}
+ */
 function fillTable(table, station, before, state, app) {
   const [was, is] = [find(table, ".was"), find(table, ".is")];
   was.hidden = !before;
@@ -102,10 +118,16 @@ function fillTable(table, station, before, state, app) {
   return pairs;
 }
 
-/** What the model says of the reader's settings on this kernel, in an order all stations share. @param {Station} station @param {State} state @param {App} app @returns {Reading[]} */
+/**
+ * What the model says of the reader's settings on this kernel, in an order all stations share.
+ * @param {Station} station @param {State} state @param {App} app @returns {Reading[]}
+ */
 function readings({ id }, { hz, finTimeout, rto }, { engine }) {
   const [own, above] = [finTimeout, ABOVE].map((setting) => engine.predict(id, hz, setting, rto));
-  /** @param {string} key @param {number} setting @param {Reading["span"]} span @param {import("../../app/types.js").Question} why */
+  /**
+   * @param {string} key @param {number} setting @param {Reading["span"]} span
+   * @param {import("../../app/types.js").Question} why
+   */
   const reading = (key, setting, span, why) => ({ key, setting, span, why: { finTimeout: setting, ...why } });
   return [
     reading("busy", finTimeout, own.total.busy, { of: "total", span: "busy" }),
@@ -120,7 +142,10 @@ function readings({ id }, { hz, finTimeout, rto }, { engine }) {
 /** @param {Reading} a @param {Reading} b @param {App} app */
 const readsSame = (a, b, { fmt }) => (a.span && fmt.span(a.span)) === (b.span && fmt.span(b.span));
 
-/** @param {Pair} pair @param {Station} station @param {Station | undefined} before @param {HTMLElement[]} heads of the two columns @param {App} app */
+/**
+ * @param {Pair} pair @param {Station} station @param {Station | undefined} before
+ * @param {HTMLElement[]} heads of the two columns @param {App} app
+ */
 function tableRow({ reading, old }, station, before, [was, is], app) {
   const { t, fmt } = app;
   const row = document.createElement("tr");

@@ -1,8 +1,8 @@
 // What the commit that gave each time-wait socket its own timer says it measured; the page draws these numbers and
 // nothing else of them is its own.
 //
-// 200 connections opened and closed as fast as they would go (super_netperf, TCP_CC) for 60 s, with tcp_tw_recycle on at
-// the target; ping ran beside it.
+// 200 connections opened and closed as fast as they would go (super_netperf, TCP_CC) for 60 s, with tcp_tw_recycle on
+// at the target; ping ran beside it.
 export const PUBLISHED = {
   cite: { file: "net/ipv4/inet_timewait_sock.c", symbol: "inet_twsk_schedule", version: "4.1", commit: "789f558cfb36" },
   streams: 200,

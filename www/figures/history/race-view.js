@@ -49,7 +49,10 @@ export function createRace(app) {
   };
 }
 
-/** The slider of the steps, and its buttons; returns what shows a step. @param {HTMLElement} element @param {App} app */
+/**
+ * The slider of the steps, and its buttons; returns what shows a step.
+ * @param {HTMLElement} element @param {App} app
+ */
 function followStepper(element, { t, store }) {
   const range = find(element, "input[type=range]", HTMLInputElement);
   const [back, forth] = element.querySelectorAll(".stepper button");

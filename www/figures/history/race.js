@@ -2,16 +2,25 @@
 // leaves no room for it: what each step does to the socket.
 //
 // Kernel: __inet_twsk_hashdance, inet_twsk_schedule and inet_twsk_deschedule, net/ipv4/inet_timewait_sock.c, 4.1; the
-// order was turned around by commit ed2e923945 (4.3, and 4.1.52). The timer's time is what a figure shows of it: "set" is
-// tcp_fin_timeout's, "sixty" that of TIME_WAIT.
+// order was turned around by commit ed2e923945 (4.3, and 4.1.52). The timer's time is what a figure shows of it: "set"
+// is tcp_fin_timeout's, "sixty" that of TIME_WAIT.
 
-/** How the socket stands; `refs` are those who have a reference to it. @typedef {{ refs: string[], timer: string, count: number, found: boolean, state: string, fate: string }} Standing */
-/** A step of a CPU: who takes and drops a reference, and what else changes. @typedef {{ cpu: number, id: string, holds: string[], drops: string[], changes: Partial<Standing> }} Step */
+/**
+ * How the socket stands; `refs` are those who have a reference to it.
+ * @typedef {{ refs: string[], timer: string, count: number, found: boolean, state: string, fate: string }} Standing
+ */
+/**
+ * A step of a CPU: who takes and drops a reference, and what else changes.
+ * @typedef {{ cpu: number, id: string, holds: string[], drops: string[], changes: Partial<Standing> }} Step
+ */
 
 /** @type {Standing} */
 const MADE = { refs: [], timer: "off", count: 0, found: false, state: "fin-wait-2", fate: "lives" };
 
-/** @param {number} cpu @param {string} id @param {Partial<Standing> & { holds?: string[], drops?: string[] }} [effect] @returns {Step} */
+/**
+ * @param {number} cpu @param {string} id @param {Partial<Standing> & { holds?: string[], drops?: string[] }} [effect]
+ * @returns {Step}
+ */
 const step = (cpu, id, { holds = [], drops = [], ...changes } = {}) => ({ cpu, id, holds, drops, changes });
 
 const alloc = step(0, "alloc");

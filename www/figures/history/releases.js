@@ -1,5 +1,5 @@
-// The model's version table as stations of a line: the mainline's, one for each release that changed something here, and
-// those of vendors and stable branches, which leave it.
+// The model's version table as stations of a line: the mainline's, one for each release that changed something here,
+// and those of vendors and stable branches, which leave it.
 
 /** @typedef {import("../../app/types.js").Engine} Engine */
 /** @typedef {ReturnType<Engine["catalogue"]>["releases"][number]} Row */

@@ -6,7 +6,11 @@ import { nameAfter, number } from "../../ui/number.js";
 import { bar, chart, rule } from "./bars.js";
 
 /** @typedef {import("../../app/types.js").App} App */
-/** What timers were set for in all, and how long they last. @typedef {{ hz: number, of: "timeWait" | "total", kernel: string, asked: number, span: import("../../app/types.js").Span }} Lateness */
+/**
+ * What timers were set for in all, and how long they last.
+ * @typedef {{ hz: number, of: "timeWait" | "total", kernel: string, asked: number,
+ *   span: import("../../app/types.js").Span }} Lateness
+ */
 /** @typedef {Pick<import("../../app/types.js").State, "finTimeout" | "rto">} Settings */
 
 // The first kernel of the wheel, unless the reader's own has it.
@@ -15,7 +19,9 @@ const RATES = [100, 250, 300, 1000];
 const OF = /** @type {const} */ (["timeWait", "total"]);
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-/** @param {string} kernel @param {Settings} settings @param {Pick<App["engine"], "predict">} model @returns {Lateness[]} */
+/**
+ * @param {string} kernel @param {Settings} settings @param {Pick<App["engine"], "predict">} model @returns {Lateness[]}
+ */
 export function lateness(kernel, { finTimeout, rto }, { predict }) {
   return OF.flatMap((of) =>
     RATES.map((hz) => {
@@ -63,7 +69,10 @@ export function createRounding(app) {
   };
 }
 
-/** The HZ at which TIME_WAIT may end latest, and the one at which it may not end as late as at any other. @param {Lateness[]} all @param {App} app */
+/**
+ * The HZ at which TIME_WAIT may end latest, and the one at which it may not end as late as at any other.
+ * @param {Lateness[]} all @param {App} app
+ */
 function titleOf(all, { t, fmt }) {
   const sorted = all.filter(({ of }) => of === "timeWait").sort((a, b) => mostLate(b) - mostLate(a));
   const [most, least] = [sorted[0], sorted[sorted.length - 1]];
@@ -75,7 +84,10 @@ function titleOf(all, { t, fmt }) {
   });
 }
 
-/** @param {Lateness} one @param {number} finTimeout @param {boolean} mine @param {number} top @param {HTMLElement} title @param {App} app */
+/**
+ * @param {Lateness} one @param {number} finTimeout @param {boolean} mine @param {number} top @param {HTMLElement} title
+ * @param {App} app
+ */
 function rowOf(one, finTimeout, mine, top, title, { t, fmt }) {
   const { kernel, hz, of, span } = one;
   const name = t("history.rounding.hz", { hz: fmt.number(hz) });

@@ -1,6 +1,6 @@
 // What RHEL 7's late kernels made of the stall: how long TIME_WAIT lasts on average against how many sockets come per
-// second, sent through the model. For the usual HZ the build has done that (crate/xtask/node/verdicts.mjs); for another,
-// or to do it again before the reader's eyes, a worker does: millions of sockets are a second's work.
+// second, sent through the model. For the usual HZ the build has done that (crate/xtask/node/verdicts.mjs); for
+// another, or to do it again before the reader's eyes, a worker does: millions of sockets are a second's work.
 
 import { dataUrl } from "../../app/data.js";
 import { reportMissingWorker } from "../../app/missing.js";
@@ -59,7 +59,10 @@ export function createStall(app) {
   return { element, update };
 }
 
-/** The lines, as they are wanted: written ones first, computed ones else. `changed()` hears when some have come. @param {() => void} changed */
+/**
+ * The lines, as they are wanted: written ones first, computed ones else. `changed()` hears when some have come.
+ * @param {() => void} changed
+ */
 function createSource(changed) {
   /** @type {Map<number, Lines | null>} by HZ; null while they are on their way */
   const known = new Map();
@@ -85,7 +88,10 @@ function createSource(changed) {
   };
 }
 
-/** Computes the lines for an HZ in a worker, which is started with the first question. @returns {(hz: number) => Promise<Lines>} */
+/**
+ * Computes the lines for an HZ in a worker, which is started with the first question.
+ * @returns {(hz: number) => Promise<Lines>}
+ */
 function createComputer() {
   /** @type {Worker | null} */
   let worker = null;
@@ -105,7 +111,10 @@ function createComputer() {
     });
 }
 
-/** The button that computes the lines again and says whether they are those shown. @param {HTMLElement} element @param {ReturnType<typeof createSource>} source @param {Pick<App, "t">} app */
+/**
+ * The button that computes the lines again and says whether they are those shown.
+ * @param {HTMLElement} element @param {ReturnType<typeof createSource>} source @param {Pick<App, "t">} app
+ */
 function createAgain(element, source, { t }) {
   const button = find(element, ".again button", HTMLButtonElement);
   const status = find(element, ".again [role=status]");

@@ -15,10 +15,20 @@ export default { mount };
 /** @typedef {import("../../app/types.js").App} App */
 /** @typedef {import("../../app/types.js").Comparison} Comparison */
 /** @typedef {import("../../app/types.js").Prediction} Prediction */
-/** The two cases of a cell, each a number and what it is called. @typedef {{ cell: HTMLElement, busy: HTMLElement, withOthers: HTMLElement, lone: HTMLElement, alone: HTMLElement }} Cell */
-/** `kind` is a setting in seconds, "yours" or "timewait". @typedef {{ kind: string, head: HTMLElement, cells: Cell[] }} Row */
+/**
+ * The two cases of a cell, each a number and what it is called.
+ * @typedef {{ cell: HTMLElement, busy: HTMLElement, withOthers: HTMLElement, lone: HTMLElement,
+ *   alone: HTMLElement }} Cell
+ */
+/**
+ * `kind` is a setting in seconds, "yours" or "timewait".
+ * @typedef {{ kind: string, head: HTMLElement, cells: Cell[] }} Row
+ */
 
-/** What a cell says: how long with others, where that differs, and how long alone. @param {Prediction["total"]} spans @param {App["fmt"]} fmt */
+/**
+ * What a cell says: how long with others, where that differs, and how long alone.
+ * @param {Prediction["total"]} spans @param {App["fmt"]} fmt
+ */
 export function cellWords({ lone, busy }, fmt) {
   const same = lone.minTicks === busy.minTicks && lone.maxTicks === busy.maxTicks;
   return { lone: fmt.span(lone), busy: same ? "" : fmt.shortSpan(busy) };
@@ -72,7 +82,10 @@ function mount(section, app) {
   };
 }
 
-/** The kernels compared, each a word that can be changed; what was typed and cannot be used is said above the table. @param {HTMLElement} section @param {App} app */
+/**
+ * The kernels compared, each a word that can be changed; what was typed and cannot be used is said above the table.
+ * @param {HTMLElement} section @param {App} app
+ */
 function mountKernels(section, app) {
   const fillProblems = keptList(find(section, ".problems"), () => {
     const element = document.createElement("li");
@@ -104,7 +117,10 @@ function mountRow(row, heads) {
   return { kind: row.dataset.row ?? "", head, cells };
 }
 
-/** @param {Cell} cell @param {Comparison} comparison @param {Prediction} about @param {"total" | "timeWait"} of @param {App} app */
+/**
+ * @param {Cell} cell @param {Comparison} comparison @param {Prediction} about @param {"total" | "timeWait"} of
+ * @param {App} app
+ */
 function showCell({ cell, busy, withOthers, lone, alone }, { kernel, hz, prediction }, about, of, { fmt }) {
   const words = cellWords(about[of], fmt);
   const question = { kernel, hz, of, ...(of === "total" && { finTimeout: about.finTimeoutS }) };
@@ -116,10 +132,16 @@ function showCell({ cell, busy, withOthers, lone, alone }, { kernel, hz, predict
   explain(busy, words.busy ? { ...question, span: "busy" } : null);
 }
 
-/** "4.4" of 4.4.0-31-generic; a vendor's row is none of the series it is called after. @param {Prediction} prediction */
+/**
+ * "4.4" of 4.4.0-31-generic; a vendor's row is none of the series it is called after.
+ * @param {Prediction} prediction
+ */
 const seriesOf = ({ kernel: { version, label } }) => `${version.split(".").slice(0, 2).join(".")} ${label}`;
 
-/** A kernel that is there already needs no second column. @param {Comparison[]} comparisons @param {HTMLElement[]} heads @param {Row[]} rows */
+/**
+ * A kernel that is there already needs no second column.
+ * @param {Comparison[]} comparisons @param {HTMLElement[]} heads @param {Row[]} rows
+ */
 function hideRepeated(comparisons, heads, rows) {
   const labels = comparisons.map(({ prediction }) => seriesOf(prediction));
   labels.forEach((label, i) => {

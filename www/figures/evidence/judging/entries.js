@@ -29,7 +29,9 @@ export const entryOf = (run, verdict, replay, own) => ({
   miss: verdict.missS > 0,
 });
 
-/** @param {Pick<State, "evidenceKernel" | "evidenceHz" | "evidenceScenario">} state @returns {(entry: Entry) => boolean} */
+/**
+ * @param {Pick<State, "evidenceKernel" | "evidenceHz" | "evidenceScenario">} state @returns {(entry: Entry) => boolean}
+ */
 export const matches =
   ({ evidenceKernel, evidenceHz, evidenceScenario }) =>
   ({ run, version }) =>
@@ -66,7 +68,10 @@ export function numbersOf(entries) {
   };
 }
 
-/** What a plot shows of an entry, in seconds: its distance, and how far the reading lets it reach. @typedef {{ atS: number, lowS: number, highS: number, miss: boolean }} Distance */
+/**
+ * What a plot shows of an entry, in seconds: its distance, and how far the reading lets it reach.
+ * @typedef {{ atS: number, lowS: number, highS: number, miss: boolean }} Distance
+ */
 
 /** @param {Entry} entry @param {State["evidenceFrom"]} from @returns {Distance | null} null where there is none */
 export function distanceOf({ run, verdict, replay }, from) {

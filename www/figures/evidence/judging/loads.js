@@ -26,8 +26,14 @@ const MAX_SOCKETS = 100_000;
 /** @typedef {"least" | "mean" | "longest"} Life */
 /** @typedef {{ what: Life | "vanished", measured: number, leastS: number, mostS: number, inside: boolean }} Check */
 /** @typedef {"lives" | "mean" | "longest" | "longest-alone" | "any-load"} How */
-/** The lives in the simulator. @typedef {{ leastS: number, meanS: number, longestS: number, nVanished: number }} Lives */
-/** What is held against what, and what comes of it. @typedef {Lives & { load: Load, comparison: How, mechanism: string, checks: Check[] }} JudgedLoad */
+/**
+ * The lives in the simulator.
+ * @typedef {{ leastS: number, meanS: number, longestS: number, nVanished: number }} Lives
+ */
+/**
+ * What is held against what, and what comes of it.
+ * @typedef {Lives & { load: Load, comparison: How, mechanism: string, checks: Check[] }} JudgedLoad
+ */
 
 /** @type {import("./columns.js").Columns} */
 const COLUMNS = {
@@ -77,9 +83,9 @@ export function readLoads(content) {
 //   lives          least, mean and longest life, with the replay
 //   mean           the mean only: single lives are read late in both directions, as the README of the data admits
 //   longest        the longest only: with a full table the least and the mean contain those that vanished at once
-//   longest-alone  the longest, with the span of a lone socket: a burst takes up to half a second to open, only its first
-//                  socket lives the whole span
-//   any-load       all lives, with what a wheel does from quiet to crowded: so near the quota, chance decides slot by slot
+//   longest-alone  the longest, with the span of a lone socket: a burst takes up to half a second to open, only its
+//                  first socket lives the whole span
+//   any-load       all lives, with what a wheel does from quiet to crowded: so near the quota, chance decides
 /** @param {Load} load @param {boolean} isShared @returns {How} */
 export function comparisonOf({ id, scenario, kernel, ratePerS, vanished }, isShared) {
   if (isShared && /^steady/.test(scenario) && Math.abs(ratePerS * PERIOD_S - QUOTA) < 1) return "any-load";
@@ -88,7 +94,10 @@ export function comparisonOf({ id, scenario, kernel, ratePerS, vanished }, isSha
   return id === "steady_tw_20" && kernel === "4.4.155" ? "mean" : "lives";
 }
 
-/** @param {Pick<import("../../../app/types.js").Engine, "predict" | "simulate">} model @param {Load} load @returns {JudgedLoad} */
+/**
+ * @param {Pick<import("../../../app/types.js").Engine, "predict" | "simulate">} model @param {Load} load
+ * @returns {JudgedLoad}
+ */
 export const judgeLoad = ({ predict, simulate }, load) => judgeLives({ predict }, load, replayLoad(simulate, load));
 
 /**

@@ -1,6 +1,6 @@
 // Measured connections, as tests/measured/README.md describes them and `finwait measure` writes them: CSV with these
-// columns, or JSON, an array of objects with these keys, which may be the `sockets` of an object. Whatever cannot be used
-// is reported with its place, what was given and what is allowed; every other run is read.
+// columns, or JSON, an array of objects with these keys, which may be the `sockets` of an object. Whatever cannot be
+// used is reported with its place, what was given and what is allowed; every other run is read.
 
 import { checkNames, INT_MAX, number, oneOf, readCsv, readRecord, seconds, short, text, whole } from "./columns.js";
 
@@ -173,9 +173,9 @@ export function sysctlChange({ note }) {
   return found && { toS: Number(found[1]), afterS: Number(found[2]) };
 }
 
-// The RTO in whole milliseconds, of which the model makes whole ticks again: at HZ 300 they have a fraction. TCP_INFO was
-// read before the close, and the ACK of the FIN is one more sample: where the floor of 3.5·RTO decides and the timer,
-// shown rounded down, began above it, the RTO was one tick longer by then.
+// The RTO in whole milliseconds, of which the model makes whole ticks again: at HZ 300 they have a fraction. TCP_INFO
+// was read before the close, and the ACK of the FIN is one more sample: where the floor of 3.5·RTO decides and the
+// timer, shown rounded down, began above it, the RTO was one tick longer by then.
 /** @param {Run} run */
 export function rtoMs(run) {
   const grown =

@@ -15,8 +15,14 @@ import {
 /** @typedef {import("./records.js").Run} Run */
 /** @typedef {import("../../../pkg/finwait.js").ScenarioEvent} ScenarioEvent */
 /** A run that says when it was closed. @typedef {Run & { jiffiesAtClose: number, tCloseS: number }} Timed */
-/** Connections that are played again together; `clock` is ticks of the machine's jiffies per nominal tick of its clock. @typedef {{ runs: Timed[], clock: number }} Group */
-/** What a replay comes to, in seconds; `missS` is 0 where the life fits. @typedef {{ lifeS: number, distanceS: number, missS: number }} Replay */
+/**
+ * Connections that are played again together; `clock` is ticks of the machine's jiffies per nominal tick of its clock.
+ * @typedef {{ runs: Timed[], clock: number }} Group
+ */
+/**
+ * What a replay comes to, in seconds; `missS` is 0 where the life fits.
+ * @typedef {{ lifeS: number, distanceS: number, missS: number }} Replay
+ */
 
 const LEAD_TICKS = 2 ** 20; // room before the first close, for the sockets that are not in the data
 // A machine's clock ratio is taken from the data when its closes lie this far apart, so that reading one of them a tick
@@ -98,7 +104,10 @@ export function replay({ simulate }, { runs, clock }) {
   return runs.map((run, i) => replayOf(run, best[i]));
 }
 
-/** What a run comes to, given how long it lives in the simulator. @param {Run} run @param {number} lifeS @returns {Replay} */
+/**
+ * What a run comes to, given how long it lives in the simulator.
+ * @param {Run} run @param {number} lifeS @returns {Replay}
+ */
 export const replayOf = (run, lifeS) => ({
   lifeS,
   distanceS: run.totalS - lifeS,
@@ -116,7 +125,11 @@ function excessS(run, lifeS) {
   return Math.max(run.totalS - most, least - run.totalS) - run.errorS;
 }
 
-/** The closes of a socket that starts the wheel so that it ticks `phaseOffsetS` before `run` enters it: slack adds at most 1/256 of a period. @param {Timed} run */
+/**
+ * The closes of a socket that starts the wheel so that it ticks `phaseOffsetS` before `run` enters it: slack adds at
+ * most 1/256 of a period.
+ * @param {Timed} run
+ */
 function starterCandidates(run) {
   const period = Math.floor((60 * run.hz) / PERIODS_PER_TIMEWAIT);
   const latest = run.jiffiesAtClose + ticks(run.keepaliveS ?? 0, run) - ticks(run.phaseOffsetS ?? 0, run) - period;
@@ -164,7 +177,10 @@ const close = (at, socket, run) => ({
   linger2: run.linger2S ?? 0,
 });
 
-/** Seconds as the nearest whole number of ticks, a half to the even one, as Rust rounds. @param {number} seconds @param {{ hz: number }} of */
+/**
+ * Seconds as the nearest whole number of ticks, a half to the even one, as Rust rounds.
+ * @param {number} seconds @param {{ hz: number }} of
+ */
 export function ticks(seconds, { hz }) {
   const exact = seconds * hz;
   const below = Math.floor(exact);

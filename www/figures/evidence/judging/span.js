@@ -5,7 +5,10 @@ import { finWait1AtMostS, isTimeWait, questionOf, tickS } from "./records.js";
 
 /** @typedef {import("./records.js").Run} Run */
 /** @typedef {import("../../../app/types.js").Engine} Engine */
-/** What is predicted of a run, in ticks. @typedef {{ minTicks: number, maxTicks: number, mechanism: string }} Predicted */
+/**
+ * What is predicted of a run, in ticks.
+ * @typedef {{ minTicks: number, maxTicks: number, mechanism: string }} Predicted
+ */
 /** The model's message about a run that it does not take. @typedef {{ refused: string }} Refused */
 
 /**
@@ -54,7 +57,10 @@ function orRefused(ask) {
   }
 }
 
-/** What a life comes to, given what is predicted of it. @param {Run} run @param {Predicted} predicted @returns {Verdict} */
+/**
+ * What a life comes to, given what is predicted of it.
+ * @param {Run} run @param {Predicted} predicted @returns {Verdict}
+ */
 export function verdictOf(run, { minTicks, maxTicks, mechanism }) {
   const [minS, maxS] = [minTicks, maxTicks].map((ticks) => ticks / run.hz);
   const leastS = minS - tickS(run) - run.errorS;
@@ -82,7 +88,10 @@ export function createSpanJudge(model) {
 /** @param {number} value @param {number} least @param {number} most */
 const beyond = (value, least, most) => (value > most ? value - most : value < least ? value - least : 0);
 
-/** How the derivation of the span a run is held against is asked for (ui/number.js). @param {Run} run @returns {import("../../../app/types.js").Question} */
+/**
+ * How the derivation of the span a run is held against is asked for (ui/number.js).
+ * @param {Run} run @returns {import("../../../app/types.js").Question}
+ */
 export function derivationOf(run) {
   const [kernel, hz, finTimeout, rto, { linger2, finTimeoutAtExpiry }] = questionOf(run);
   return {

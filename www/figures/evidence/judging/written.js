@@ -1,5 +1,5 @@
-// The project's own runs with their verdicts, as the build writes them (crate/xtask/node/verdicts.mjs) and the page reads
-// them: column by column, with what was predicted as spans in ticks and what was replayed as lives. The rest is
+// The project's own runs with their verdicts, as the build writes them (crate/xtask/node/verdicts.mjs) and the page
+// reads them: column by column, with what was predicted as spans in ticks and what was replayed as lives. The rest is
 // arithmetic, done here again, so that nothing is rounded on the way.
 
 import { replayOf } from "./replay.js";
