@@ -4,18 +4,18 @@ import { reportMissing } from "../app/missing.js";
 
 /**
  * `make()` brings the part; its `update` hears of what `update` here is told, while the part is open.
- * @template {unknown[]} Told
- * @param {HTMLDetailsElement} details @param {() => Promise<{ update(...told: Told): void }>} make
+ * @template {unknown[]} Given
+ * @param {HTMLDetailsElement} details @param {() => Promise<{ update(...given: Given): void }>} make
  */
 export function whenOpened(details, make) {
-  /** @type {{ update(...told: Told): void } | null} */
+  /** @type {{ update(...given: Given): void } | null} */
   let part = null;
-  /** @type {Told | null} */
-  let told = null;
+  /** @type {Given | null} */
+  let given = null;
   /** @type {Promise<void> | null} */
   let coming = null;
   const show = () => {
-    if (part && told && details.open) part.update(...told);
+    if (part && given && details.open) part.update(...given);
   };
   const bring = () => {
     coming ??= make().then(
@@ -37,9 +37,9 @@ export function whenOpened(details, make) {
     else bring();
   });
   return {
-    /** @param {Told} now */
+    /** @param {Given} now */
     update(...now) {
-      told = now;
+      given = now;
       show();
     },
     /** Opens it, as when a link leads to what is in it. */

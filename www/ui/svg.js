@@ -17,7 +17,10 @@ export function svg(tag, attributes = {}, ...children) {
   return element;
 }
 
-/** Sets those that are others than before; null or undefined takes one away. @param {Element} element @param {Attributes} attributes */
+/**
+ * Sets those that are others than before; null or undefined takes one away.
+ * @param {Element} element @param {Attributes} attributes
+ */
 export function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === undefined) {
@@ -29,8 +32,8 @@ export function setAttributes(element, attributes) {
 /** @typedef {string | number} Key */
 
 /**
- * Keeps elements under `parent`, one per key and in the order of the keys: `create(key)` makes one, `fill(element, item)`
- * brings it up to date. Those no longer named go. Returns what takes the list of [key, item].
+ * Keeps elements under `parent`, one per key and in the order of the keys: `create(key)` makes one,
+ * `fill(element, item)` brings it up to date. Those no longer named go. Returns what takes the list of [key, item].
  * @template {Element} E
  * @template Item
  * @param {Element} parent @param {(key: Key) => E} create @param {(element: E, item: Item) => void} fill

@@ -1,5 +1,6 @@
-// Where on the axis a time lies. It is linear, but a handshake takes no time at all, and has to be seen: each moment that follows another in the same
-// instant, or too soon to be told apart, gets room of its own. The places of the moments are called slots.
+// Where on the axis a time lies. It is linear, but a handshake takes no time at all, and has to be seen: each moment
+// that follows another in the same instant, or too soon to be told apart, gets room of its own. The places of the
+// moments are called slots.
 
 // The room a packet needs to be seen on its way, in px, as far as there is any.
 const APART = 42;

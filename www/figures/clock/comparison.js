@@ -17,7 +17,18 @@ export function createComparison(element, app, changed) {
     <div class="problem" role="alert" hidden></div>
     <div class="match" hidden>
       <div class="judged"><p class="outcome"></p><p class="about"></p></div>
-      <div class="scroll" tabindex="0" role="region" data-t-label="clock.match"><table><thead><tr><th scope="col" data-t="clock.match.when"></th><th scope="col" data-t="clock.match.published"></th><th scope="col" data-t="clock.match.model"></th><th scope="col" data-t="clock.match.same"></th></tr></thead><tbody></tbody></table><p class="more" data-t="clock.match.more"></p></div>
+      <div class="scroll" tabindex="0" role="region" data-t-label="clock.match">
+        <table>
+          <thead><tr>
+            <th scope="col" data-t="clock.match.when"></th>
+            <th scope="col" data-t="clock.match.published"></th>
+            <th scope="col" data-t="clock.match.model"></th>
+            <th scope="col" data-t="clock.match.same"></th>
+          </tr></thead>
+          <tbody></tbody>
+        </table>
+        <p class="more" data-t="clock.match.more"></p>
+      </div>
     </div>`);
   app.translate(element);
   const traces = createTraces(app, find(element, ".problem"), changed);
@@ -45,7 +56,10 @@ export function createComparison(element, app, changed) {
   };
 }
 
-/** The traces, fetched when the first one is asked for. @param {App} app @param {HTMLElement} problem @param {() => void} changed */
+/**
+ * The traces, fetched when the first one is asked for.
+ * @param {App} app @param {HTMLElement} problem @param {() => void} changed
+ */
 function createTraces({ engine, t }, problem, changed) {
   /** @type {Trace[] | null} */
   let all = null;
@@ -122,10 +136,16 @@ function nameOf(id, t) {
   return t("clock.trace.name", { kernel, t: headed });
 }
 
-/** What the comparison comes to, and which setting explains the trace. @param {HTMLElement} element @param {App} app @param {Traces} traces */
+/**
+ * What the comparison comes to, and which setting explains the trace.
+ * @param {HTMLElement} element @param {App} app @param {Traces} traces
+ */
 function createVerdict(element, { store, t, setText, fmt }, traces) {
   const [outcome, about] = findEach(element, ".outcome", ".about");
-  /** To the one setting that explains the trace, or from there to the one it was published under. @param {Trace} trace @param {number} now */
+  /**
+   * To the one setting that explains the trace, or from there to the one it was published under.
+   * @param {Trace} trace @param {number} now
+   */
   const tryButton = (trace, now) => {
     const [explained] = trace.explained;
     const to = now === explained && trace.headed !== explained ? trace.headed : explained;
@@ -207,7 +227,11 @@ function createRows(match, { t, fmt }) {
   };
 }
 
-/** A lone socket on a LAN whose peer is silent. @param {{ kernel: string, hz: number }} machine @param {number} setting @returns {import("../../app/types.js").Patch} */
+/**
+ * A lone socket on a LAN whose peer is silent.
+ * @param {{ kernel: string, hz: number }} machine @param {number} setting
+ * @returns {import("../../app/types.js").Patch}
+ */
 const stateOf = ({ kernel, hz }, setting) => ({
   kernel,
   hz,

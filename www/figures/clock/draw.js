@@ -52,7 +52,10 @@ export function build(scene, sizes, words) {
   return { svg: picture, parts, segments, playhead, scene, sizes };
 }
 
-/** @param {Scene} scene @param {Sizes} sizes @param {Words} words @param {Pen} pen @returns {import("./types.js").Graph["parts"]} */
+/**
+ * @param {Scene} scene @param {Sizes} sizes @param {Words} words @param {Pen} pen
+ * @returns {import("./types.js").Graph["parts"]}
+ */
 function drawItems({ items, edge }, sizes, words, pen) {
   const drawing = { sizes, words, pen, edge, deeds: placeDeeds(items, sizes, words) };
   return new Map(
@@ -76,7 +79,10 @@ function drawItems({ items, edge }, sizes, words, pen) {
   );
 }
 
-/** What is under all the rest: where time stands still, the axis, who is who. @param {Scene} scene @param {Sizes} sizes @param {Words} words @param {Pen} pen */
+/**
+ * What is under all the rest: where time stands still, the axis, who is who.
+ * @param {Scene} scene @param {Sizes} sizes @param {Words} words @param {Pen} pen
+ */
 function drawStill({ axis }, sizes, words, pen) {
   const beside = sizes.turned ? { "text-anchor": "end", dy: "0.35em" } : {};
   return [
@@ -149,7 +155,8 @@ function fades() {
 
 /**
  * `ms`: the playhead's time, up to `lastMs`; `selected`: an item's id or null; `present`: the time in words.
- * @param {import("./types.js").Graph} graph @param {{ ms: number, selected: string | null, present: string, lastMs: number }} now
+ * @param {import("./types.js").Graph} graph
+ * @param {{ ms: number, selected: string | null, present: string, lastMs: number }} now
  */
 export function paint({ parts, segments, playhead, scene, sizes }, { ms, selected, present, lastMs }) {
   const statusOf = (/** @type {number} */ fromMs, /** @type {number | null} */ toMs) =>

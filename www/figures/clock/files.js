@@ -12,7 +12,10 @@ export async function savePicture(drawing, kind, app) {
   save(kind === "png" ? await pngFile(drawing, caption) : svgFile(drawing, caption), `finwait-clock.${kind}`);
 }
 
-/** @param {import("./types.js").Story} story @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words */
+/**
+ * @param {import("./types.js").Story} story @param {import("../../app/types.js").App} app
+ * @param {import("./words.js").Words} words
+ */
 export async function saveSheet(story, app, words) {
   save(csvBlob(await sheetOf(story, app, words)), "finwait-clock.csv");
 }

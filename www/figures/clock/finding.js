@@ -7,7 +7,7 @@ import { withQuestions } from "../../ui/number.js";
 /** @typedef {import("./types.js").ConversationRecord} ConversationRecord */
 /** @typedef {import("./types.js").ConversationTimer} ConversationTimer */
 /** @typedef {import("./types.js").Prediction} Prediction */
-/** @typedef {{ record: ConversationRecord, hz: number }} Told */
+/** @typedef {{ record: ConversationRecord, hz: number }} Played */
 
 /** What the model calls the stages that count down. @type {Map<string, string>} */
 const STAGES = new Map([
@@ -22,12 +22,13 @@ const SHOWN_MS = 10;
 const MINUTE_MS = 60_000;
 
 /**
- * How it ends: { kind, counted, last }. `counted` are the host's countdowns of FIN_WAIT2 and TIME_WAIT, `last` the last.
+ * How it ends: { kind, counted, last }. `counted` are the host's countdowns of FIN_WAIT2 and TIME_WAIT, `last` the last
+ * of them.
  *   none, at-once     none ran; the socket is gone after a while, or at once
  *   held, endless     none ran, or the last one has no end: without a timer, or with that of something else
  *   reset, cut        the last one ends in a RST, or something came between
  *   late, true, early after 0.00, at it, or while the tools still show some time
- * @param {Told} told
+ * @param {Played} played
  */
 export function outcomeOf({ record, hz }) {
   const counted = record.timers.filter(({ of, stage, from, to }) => of === "host" && STAGES.has(stage) && to !== from);
@@ -52,7 +53,8 @@ function endOf({ to, due, shown }, { moments }, hz) {
 
 /**
  * The finding, a phrase.
- * @param {Told} story @param {Prediction} prediction @param {Pick<import("../../app/types.js").App, "phrase" | "fmt">} app
+ * @param {Played} story @param {Prediction} prediction
+ * @param {Pick<import("../../app/types.js").App, "phrase" | "fmt">} app
  */
 export function findingOf({ record, hz }, prediction, { phrase, fmt }) {
   const seconds = (/** @type {number | null} */ ticks) => (ticks === null ? "" : fmt.seconds((ticks * 1000) / hz));
@@ -80,7 +82,10 @@ export function findingOf({ record, hz }, prediction, { phrase, fmt }) {
   );
 }
 
-/** Which words tell of an end: those of one countdown, of several, or of TIME_WAIT. @param {string} kind @param {ConversationTimer[]} counted */
+/**
+ * Which words tell of an end: those of one countdown, of several, or of TIME_WAIT.
+ * @param {string} kind @param {ConversationTimer[]} counted
+ */
 function groupOf(kind, counted) {
   if (!["late", "true", "early"].includes(kind)) return "";
   if (counted.at(-1)?.stage === "time-wait") return "time-wait";
@@ -89,7 +94,7 @@ function groupOf(kind, counted) {
 
 /**
  * Why it ends then: the id of the words, or null where nothing is to be said of it.
- * @param {Told} told @param {Prediction} prediction
+ * @param {Played} played @param {Prediction} prediction
  */
 export function reasonOf({ record, hz }, { kernel: { mechanism } }) {
   const { kind, counted, last } = outcomeOf({ record, hz });
@@ -107,7 +112,10 @@ export function reasonOf({ record, hz }, { kernel: { mechanism } }) {
   return record.visits.includes(to) ? "slot" : kind === "true" ? "short" : null;
 }
 
-/** Whether both waits are for what exceeds 60 s: the least, 3.5 RTO, may have made one of them longer. @param {ConversationRecord} record @param {number} hz */
+/**
+ * Whether both waits are for what exceeds 60 s: the least, 3.5 RTO, may have made one of them longer.
+ * @param {ConversationRecord} record @param {number} hz
+ */
 function isTwice({ moments }, hz) {
   const [first, second] = moments.map(({ values }) => values).filter(({ armedTicks }) => armedTicks !== undefined);
   return second.armedTicks === Number(first.finTimeTicks) - (MINUTE_MS * hz) / 1000;

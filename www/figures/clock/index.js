@@ -1,5 +1,6 @@
-// #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what netstat
-// and ss print of it, look by look. It tells the page's story, with the playhead of that story (app/story.js).
+// #clock: one connection on one axis: the packets between both ends, the kernel's timers as bars, and below what
+// netstat and ss print of it, look by look. It tells the page's story, with the playhead of that story
+// (app/story.js).
 
 import { storyOf } from "../../app/story.js";
 import { actions } from "../../ui/actions.js";
@@ -83,11 +84,17 @@ function layOut(section) {
     <p class="spoken" role="status"></p>
     <details class="peer"><summary data-t="clock.peer"></summary><div></div></details>
     <details class="comparison"><summary data-t="clock.trace"></summary><div></div></details>
-    <details class="happened"><summary data-t="clock.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div></details>`);
+    <details class="happened">
+      <summary data-t="clock.table"></summary>
+      <div class="scroll" tabindex="0" role="region" data-t-label="clock.table"></div>
+    </details>`);
   section.setAttribute("aria-labelledby", "clock-title");
 }
 
-/** The finding, and what it is of. @param {HTMLElement} section @param {App} app @param {(text: string) => void} announce */
+/**
+ * The finding, and what it is of.
+ * @param {HTMLElement} section @param {App} app @param {(text: string) => void} announce
+ */
 function createHead(section, app, announce) {
   const [title, summary, box] = findEach(section, "h2", ".shown > summary", ".shown > div");
   const settings = whenOpened(find(section, ".shown", HTMLDetailsElement), async () => {
@@ -122,7 +129,10 @@ function createHead(section, app, announce) {
   };
 }
 
-/** What the tools print: the host's terminal, the peer's, and a published trace to compare with. @param {HTMLElement} section @param {App} app @param {() => void} repaint */
+/**
+ * What the tools print: the host's terminal, the peer's, and a published trace to compare with.
+ * @param {HTMLElement} section @param {App} app @param {() => void} repaint
+ */
 function createLooks(section, app, repaint) {
   const tools = createToolChoice(app);
   const host = createTerminal(app, "host", { rows: 6, above: 3 });
@@ -154,7 +164,10 @@ function createLooks(section, app, repaint) {
   };
 }
 
-/** What is below: the three cases, and the record as a table. @param {HTMLElement} section @param {App} app @param {import("./words.js").Words} words */
+/**
+ * What is below: the three cases, and the record as a table.
+ * @param {HTMLElement} section @param {App} app @param {import("./words.js").Words} words
+ */
 function createMore(section, app, words) {
   const cases = createCases(app);
   find(section, ".peer").before(cases.element);
@@ -182,7 +195,8 @@ function createMomentWatch(passed) {
 
 /**
  * What can be taken away.
- * @param {App} app @param {() => { svg: SVGSVGElement | null, story: Story }} drawn @param {import("./words.js").Words} words
+ * @param {App} app @param {() => { svg: SVGSVGElement | null, story: Story }} drawn
+ * @param {import("./words.js").Words} words
  */
 function share(app, drawn, words) {
   const files = () => import("./files.js");

@@ -50,9 +50,10 @@ function inner(side, { host, peer }) {
 }
 
 /**
- * Beside the line, what answers on the far side, so that both sides of a V stay readable; not in its middle, where lines
- * cross. What is lost has its name where it never got to.
- * @param {{ from: number, to: number, start: number, goal: number, answer: boolean, lost: boolean }} line @param {Sizes} sizes
+ * Beside the line, what answers on the far side, so that both sides of a V stay readable; not in its middle, where
+ * lines cross. What is lost has its name where it never got to.
+ * @param {{ from: number, to: number, start: number, goal: number, answer: boolean, lost: boolean }} line
+ * @param {Sizes} sizes
  * @returns {{ at: Point, anchor: string }}
  */
 function packetWord({ from, to, start, goal, answer, lost }, { turned }) {

@@ -1,7 +1,8 @@
 // A published trace against a record: line against line, at the moments the trace was taken.
 //
-// When they were taken the trace does not say, but its counters do: under the setting that explains it, each that is not 0.00 tells how long before
-// the end of its timer it was printed, and a straight line through these moments is the pace.
+// When they were taken the trace does not say, but its counters do: under the setting that explains it, each that is
+// not 0.00 tells how long before the end of its timer it was printed, and a straight line through these moments is
+// the pace.
 
 import { netstatState } from "../../app/tools.js";
 import { sampleMs, socketAt, TIMERS, tickOf } from "./lines.js";
@@ -16,7 +17,8 @@ const DIGITS = 1;
 // A record can go on long after the trace ends.
 const MOST_BEYOND = 6;
 
-// { firstMs, everyMs }: the pace of a trace, from a record of the setting that explains it. tests/support/trace_fit.rs does the same.
+// { firstMs, everyMs }: the pace of a trace, from a record of the setting that explains it.
+// tests/support/trace_fit.rs does the same.
 /** @param {Trace} trace @param {ConversationRecord} record @param {number} hz @returns {Pace} */
 export function paceOf(trace, record, hz) {
   /** @typedef {[number, number]} Point */
@@ -35,9 +37,10 @@ export function paceOf(trace, record, hz) {
   return { firstMs: y - everyMs * x, everyMs };
 }
 
-// { rows, n, agree, kinds, ends, left }: `rows` = [{ ms, published, model, same, off }], up to the first look at which neither shows a line; `kinds` how
-// many lines of each kind were published, and `agree` how many of the `n` the model shows too; `ends` whether it is gone when they end; `left` how
-// many lines the model goes on for beyond the rows.
+// { rows, n, agree, kinds, ends, left }: `rows` = [{ ms, published, model, same, off }], up to the first look at
+// which neither shows a line; `kinds` how many lines of each kind were published, and `agree` how many of the `n` the
+// model shows too; `ends` whether it is gone when they end; `left` how many lines the model goes on for beyond the
+// rows.
 /** @param {Trace} trace @param {Pace} pace @param {ConversationRecord} record @param {number} hz */
 export function matchTrace(trace, pace, record, hz) {
   /** @type {import("./types.js").MatchRow[]} */

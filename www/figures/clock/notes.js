@@ -10,7 +10,10 @@ import { LETTER } from "./marks.js";
 // Of the others their lane tells enough.
 const NAMED = new Set(["keepalive", "mini", "held", "linger"]);
 
-/** @param {TimerItem[]} timers @param {Sizes} sizes @param {import("./words.js").Words} words @param {import("./pen.js").Pen} pen */
+/**
+ * @param {TimerItem[]} timers @param {Sizes} sizes @param {import("./words.js").Words} words
+ * @param {import("./pen.js").Pen} pen
+ */
 export const writeNotes = (timers, sizes, words, pen) =>
   timers.flatMap((timer) => apart(notesOf(timer, words), timer, sizes).map((note) => writeNote(note, sizes, pen)));
 
@@ -26,7 +29,10 @@ function notesOf(timer, words) {
   return notes.filter(({ text }) => text);
 }
 
-/** Those that fit beside each other, the first ones first. @param {Note[]} notes @param {TimerItem} timer @param {Sizes} sizes */
+/**
+ * Those that fit beside each other, the first ones first.
+ * @param {Note[]} notes @param {TimerItem} timer @param {Sizes} sizes
+ */
 function apart(notes, timer, sizes) {
   /** @type {[number, number][]} */
   const taken = [];

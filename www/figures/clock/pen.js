@@ -17,7 +17,10 @@ export function penFor({ turned }) {
     /** A point in the drawing's own x and y. @param {Point} point */
     place: (point) => at(point).map(Number),
     path,
-    /** Across the axis. @param {number} along @param {readonly [number, number]} across @param {Attributes} attributes */
+    /**
+     * Across the axis.
+     * @param {number} along @param {readonly [number, number]} across @param {Attributes} attributes
+     */
     line: (along, [a, b], attributes) =>
       path(
         [
@@ -35,7 +38,10 @@ export function penFor({ turned }) {
         ],
         attributes,
       ),
-    /** @param {readonly [number, number]} along @param {readonly [number, number]} across @param {Attributes} attributes */
+    /**
+     * @param {readonly [number, number]} along @param {readonly [number, number]} across
+     * @param {Attributes} attributes
+     */
     rect([from, to], [a, b], attributes) {
       const [x, y] = at([from, a]);
       const [right, bottom] = at([Math.max(to, from), b]);

@@ -42,14 +42,20 @@ export function createReadout(app, words, later) {
   };
   return {
     element,
-    /** `item` null: nothing is chosen. @param {Item | null} item @param {Story} story @param {import("../../app/types.js").View} view */
+    /**
+     * `item` null: nothing is chosen.
+     * @param {Item | null} item @param {Story} story @param {import("../../app/types.js").View} view
+     */
     update(item, story, view) {
       if (item === null || wordsOfWhy()) show(item, story, view.prediction, view.lang);
     },
   };
 }
 
-/** Whether the words of why things happen are there; else they are fetched. @param {App} app @param {() => void} later */
+/**
+ * Whether the words of why things happen are there; else they are fetched.
+ * @param {App} app @param {() => void} later
+ */
 function createLateWords({ loadWords }, later) {
   let there = false;
   let coming = false;
@@ -67,7 +73,10 @@ function createLateWords({ loadWords }, later) {
   };
 }
 
-/** How long a timer ran, or what is predicted of its stage if it was cut short. @param {Item} item @param {Story} story @param {import("./types.js").Prediction} prediction @param {App} app */
+/**
+ * How long a timer ran, or what is predicted of its stage if it was cut short.
+ * @param {Item} item @param {Story} story @param {import("./types.js").Prediction} prediction @param {App} app
+ */
 function lastingOf(item, story, prediction, { phrase, fmt }) {
   if (item.is !== "timer" || item.toMs === null) return [];
   const length = lengthOf(item, story, prediction);

@@ -18,7 +18,8 @@ const DEEDS =
 const PLACES = { held: "held", keepalive: "keepalive", mini: "mini", "time-wait": "TIME-WAIT" };
 
 /**
- * @param {ConversationRecord} record @param {number} hz @param {number} lastMs @param {import("./types.js").Sizes} sizes
+ * @param {ConversationRecord} record @param {number} hz @param {number} lastMs
+ * @param {import("./types.js").Sizes} sizes
  * @returns {import("./types.js").Scene}
  */
 export function sceneOf(record, hz, lastMs, sizes) {
@@ -38,7 +39,9 @@ export function sceneOf(record, hz, lastMs, sizes) {
   };
 }
 
-/** @typedef {{ axis: import("./types.js").Axis, edge: number, begin: number, inMs: (ticks: number) => number }} Place */
+/**
+ * @typedef {{ axis: import("./types.js").Axis, edge: number, begin: number, inMs: (ticks: number) => number }} Place
+ */
 
 /** @param {import("./types.js").Side} side @param {Moments} moments @param {Place} place */
 function laneOf(side, moments, { axis: { slots }, begin, edge }) {
@@ -54,7 +57,10 @@ function laneOf(side, moments, { axis: { slots }, begin, edge }) {
   return segments;
 }
 
-/** @param {ConversationRecord} record @param {Moments} moments @param {Place} place @returns {import("./types.js").PacketItem[]} */
+/**
+ * @param {ConversationRecord} record @param {Moments} moments @param {Place} place
+ * @returns {import("./types.js").PacketItem[]}
+ */
 function packetsOf({ packets }, moments, { axis: { slots } }) {
   return packets.flatMap(({ kind, from, by, arrives }, i) => {
     const arrival = moments.findIndex(({ packet }) => packet === i);
@@ -76,7 +82,10 @@ function packetsOf({ packets }, moments, { axis: { slots } }) {
   });
 }
 
-/** @param {ConversationRecord} record @param {Moments} moments @param {Place} place @returns {import("./types.js").TimerItem[]} */
+/**
+ * @param {ConversationRecord} record @param {Moments} moments @param {Place} place
+ * @returns {import("./types.js").TimerItem[]}
+ */
 function timersOf({ timers }, moments, place) {
   return timers.flatMap((timer, i) =>
     timer.to === timer.from ? [] : { id: `timer-${i}`, ...timerItem(timer, moments, place) },

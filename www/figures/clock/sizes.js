@@ -1,4 +1,5 @@
-// Which way the axis runs, and what stands where across it, in px: to the right where there is room, else downwards, as on paper strips.
+// Which way the axis runs, and what stands where across it, in px: to the right where there is room, else downwards,
+// as on paper strips.
 
 const TURNED_BELOW_PX = 700;
 

@@ -10,7 +10,8 @@ const COLUMNS = ["when", "what", "host", "peer", "source"];
 
 /**
  * A row per moment, its cells as text.
- * @param {Story} story @param {import("./words.js").Words} words @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app
+ * @param {Story} story @param {import("./words.js").Words} words
+ * @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app
  */
 export function rowsOf({ record, hz }, words, { t, fmt }) {
   return record.moments.map((moment) => {
@@ -46,7 +47,10 @@ export async function createTable(box, app, words) {
   };
 }
 
-/** The same for a spreadsheet, the times as plain seconds. @param {Story} story @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words */
+/**
+ * The same for a spreadsheet, the times as plain seconds.
+ * @param {Story} story @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words
+ */
 export async function sheetOf(story, app, words) {
   await app.loadWords("states");
   const seconds = (/** @type {number} */ i) => story.record.moments[i].at / story.hz;

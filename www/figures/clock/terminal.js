@@ -1,5 +1,5 @@
-// The lines a tool prints of one end, one per look, as in a terminal that stands still around the present: the last look
-// is marked, those to come are faint.
+// The lines a tool prints of one end, one per look, as in a terminal that stands still around the present: the last
+// look is marked, those to come are faint.
 
 import { TOOLS } from "../../app/tools.js";
 import { find } from "../../ui/dom.js";
@@ -7,11 +7,15 @@ import { say } from "../../ui/list.js";
 import { ADDRESSES, sampleBefore, sampleMs, socketAt, tickOf } from "./lines.js";
 
 /** @typedef {import("../../app/tools.js").Line} Line */
-/** @typedef {{ story: import("./types.js").Story, pace: import("./types.js").Pace, ms: number, tool: string, lang: string }} Shown */
+/**
+ * @typedef {{ story: import("./types.js").Story, pace: import("./types.js").Pace, ms: number, tool: string,
+ *   lang: string }} Shown
+ */
 
 /**
  * `rows`: how many lines are shown, `above`: of these, before the last look.
- * @param {import("../../app/types.js").App} app @param {import("./types.js").Side} end @param {{ rows: number, above: number }} size
+ * @param {import("../../app/types.js").App} app @param {import("./types.js").Side} end
+ * @param {{ rows: number, above: number }} size
  */
 export function createTerminal({ t, fmt }, end, { rows, above }) {
   const element = document.createElement("div");
@@ -59,7 +63,10 @@ export function createTerminal({ t, fmt }, end, { rows, above }) {
   };
 }
 
-/** The time in the margin, then the parts in the tool's order. @param {HTMLElement} row @param {(keyof Line)[]} order @param {Line} parts @param {string} time */
+/**
+ * The time in the margin, then the parts in the tool's order.
+ * @param {HTMLElement} row @param {(keyof Line)[]} order @param {Line} parts @param {string} time
+ */
 function fill(row, order, parts, time) {
   if (row.dataset.order !== order.join()) {
     row.dataset.order = order.join();

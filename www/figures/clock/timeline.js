@@ -11,7 +11,8 @@ import { sizesFor } from "./sizes.js";
 /**
  * `repaint()` asks for another frame.
  * @param {HTMLElement} holder
- * @param {{ playhead: import("../../ui/player.js").Playhead, words: import("./words.js").Words, repaint: () => void }} parts
+ * @param {{ playhead: import("../../ui/player.js").Playhead, words: import("./words.js").Words,
+ *   repaint: () => void }} parts
  */
 export function createTimeline(holder, { playhead, words, repaint }) {
   /** @type {import("./types.js").Graph | null} */

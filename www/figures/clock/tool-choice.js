@@ -33,7 +33,10 @@ export function createToolChoice(app) {
   });
   return {
     element,
-    /** `given`: the pace is a published trace's, and not the reader's to set. @param {View} view @param {Pace | null} given */
+    /**
+     * `given`: the pace is a published trace's, and not the reader's to set.
+     * @param {View} view @param {Pace | null} given
+     */
     update(view, given) {
       const { state, lang } = view;
       for (const radio of options) radio.checked = radio.value === state.tool;

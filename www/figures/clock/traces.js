@@ -1,5 +1,5 @@
-// Traces of real kernels that others published: what netstat printed, line by line. They are the files the model is tested with (tests/traces/),
-// which the build puts beside the page; nothing of them is written down twice.
+// Traces of real kernels that others published: what netstat printed, line by line. They are the files the model is
+// tested with (tests/traces/), which the build puts beside the page; nothing of them is written down twice.
 //
 // `explained`: the settings that can have made a trace, as the tests find them; `shown` is in hundredths of a second.
 

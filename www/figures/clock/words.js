@@ -64,7 +64,8 @@ export function whenOf(item, { phrase, fmt }) {
 
 /**
  * Both ends at a time, for who hears it: the states, and the timer as the tools count it.
- * @param {Story} story @param {number} ms @param {import("../../app/tools.js").Socket | null} socket @param {Pick<App, "t" | "fmt">} app
+ * @param {Story} story @param {number} ms @param {import("../../app/tools.js").Socket | null} socket
+ * @param {Pick<App, "t" | "fmt">} app
  */
 export function presentOf({ record, hz }, ms, socket, { t, fmt }) {
   const moment = record.moments.findLast(({ at }) => (at * 1000) / hz <= ms + 1e-6);

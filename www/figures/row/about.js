@@ -6,12 +6,18 @@ import { describeSocket } from "./describe.js";
 
 /** @typedef {import("./types.js").Play} Play */
 
-/** @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words @param {(id: number) => void} choose */
+/**
+ * @param {import("../../app/types.js").App} app @param {import("./words.js").Words} words
+ * @param {(id: number) => void} choose
+ */
 export function createAbout(app, words, choose) {
   const element = document.createElement("div");
   element.className = "about";
   element.append(
-    html`<h3></h3><div></div><label class="pick" hidden><span data-t="row.pick"></span> <input type="range" min="0" step="1"></label>`,
+    html`
+      <h3></h3>
+      <div></div>
+      <label class="pick" hidden><span data-t="row.pick"></span> <input type="range" min="0" step="1"></label>`,
   );
   const [title, box, pick] = findEach(element, "h3", "div", ".pick");
   const picker = find(pick, "input", HTMLInputElement);
@@ -34,7 +40,10 @@ export function createAbout(app, words, choose) {
   };
 }
 
-/** Only what says something else is written anew: a number in the rest may have the focus. @param {HTMLElement} box @param {import("../../app/types.js").Phrase[]} sentences */
+/**
+ * Only what says something else is written anew: a number in the rest may have the focus.
+ * @param {HTMLElement} box @param {import("../../app/types.js").Phrase[]} sentences
+ */
 function write(box, sentences) {
   while (box.children.length > sentences.length) box.lastChild?.remove();
   sentences.forEach((sentence, i) => {

@@ -19,7 +19,8 @@ export function createAdding(app, now) {
       <label><input type="radio" name="row-kind" value="close" checked><span data-t="row.add.close"></span></label>
       <label><input type="radio" name="row-kind" value="timewait"><span data-t="row.add.timewait"></span></label>
     </span>
-    <span class="rate"><label><span data-t="row.add.rate"></span> <input type="number" min="1" step="1" required></label>
+    <span class="rate">
+    <label><span data-t="row.add.rate"></span> <input type="number" min="1" step="1" required></label>
     <button type="submit" data-t="row.add.flow"></button></span>
     <button type="button" class="undo" data-t="row.add.undo"></button>`);
   const kind = find(element, 'input[type="radio"]', HTMLInputElement);

@@ -28,7 +28,10 @@ export function createBars(name) {
   group.append(more);
   return {
     element: group,
-    /** The first to end first. @param {Layout} layout @param {number} y @param {Timer[]} timers @param {(n: number) => string} moreWords */
+    /**
+     * The first to end first.
+     * @param {Layout} layout @param {number} y @param {Timer[]} timers @param {(n: number) => string} moreWords
+     */
     paint(layout, y, timers, moreWords) {
       fill(timers.slice(0, MOST).map((timer, i) => [timer.id, { timer, layout, y: y + i * layout.row }]));
       setAttributes(more, { x: layout.label, y: y + MOST * layout.row + layout.font + 2 });

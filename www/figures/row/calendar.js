@@ -1,5 +1,5 @@
-// The list for short times of kernels up to 4.0: 32 fine slots, each of a few ticks; the first one that holds something is
-// due at `base`.
+// The list for short times of kernels up to 4.0: 32 fine slots, each of a few ticks; the first one that holds
+// something is due at `base`.
 
 import { say } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
@@ -50,7 +50,8 @@ export function createCalendar(name) {
     /**
      * `says` is what stands at the first slot.
      * @param {Layout} layout @param {number} y
-     * @param {{ slots: Queue[], first: number | null, says: string, saysWidth: number, count: (n: number) => string }} shown
+     * @param {{ slots: Queue[], first: number | null, says: string, saysWidth: number,
+     *   count: (n: number) => string }} shown
      */
     paint(layout, y, { slots, first, says, saysWidth, count }) {
       const { width, height, top, label } = layout;
@@ -84,7 +85,10 @@ export function createCalendar(name) {
 /** @param {number} height */
 const mostIn = (height) => Math.floor(height / LEAST);
 
-/** A slot's sockets, one on the other. @param {Queue} queue @param {{ x: number, y: number, width: number, height: number }} box @returns {Placed[]} */
+/**
+ * A slot's sockets, one on the other.
+ * @param {Queue} queue @param {{ x: number, y: number, width: number, height: number }} box @returns {Placed[]}
+ */
 function placeIn({ n, sockets }, { x, y, width, height }) {
   const most = mostIn(height);
   const shown = sockets.slice(0, Math.max(most, 1));

@@ -1,12 +1,15 @@
-// The shared wheel of kernels up to 4.0: eight slots, and the hand that empties one after the other. A slot is drawn as
-// wide as its quota: ten times ten sockets fill it, the next one stands on its rim. While there are few, they are large.
+// The shared wheel of kernels up to 4.0: eight slots, and the hand that empties one after the other. A slot is drawn
+// as wide as its quota: ten times ten sockets fill it, the next one stands on its rim. While there are few, they are
+// large.
 
 import { say } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
 /** @typedef {import("./types.js").Shown} Shown */
-/** @typedef {{ width: number, cell: number, gap: number, top: number, label: number, rim: number, foot: number }} Layout */
+/**
+ * @typedef {{ width: number, cell: number, gap: number, top: number, label: number, rim: number, foot: number }} Layout
+ */
 /** @typedef {{ n: number, sockets: Shown[], when: string, waiting: boolean }} Cell */
 /** @typedef {Shown & { x: number, y: number, size: number, over: boolean }} Placed */
 /** @typedef {import("../../ui/svg.js").Attributes} Attributes */
@@ -25,7 +28,10 @@ export const CELLS_NARROW = { width: 346, cell: 39.5, gap: 4.28, top: 34, label:
 /** @param {Layout} layout */
 export const heightOfCells = ({ top, cell, foot, rim }) => top + rim + cell + foot;
 
-/** How many sockets stand side by side: two or three while none of the eight ever holds more than four or nine. @param {number} most */
+/**
+ * How many sockets stand side by side: two or three while none of the eight ever holds more than four or nine.
+ * @param {number} most
+ */
 export const sideOf = (most) => (most <= 4 ? 2 : most <= 9 ? 3 : 10);
 
 // A square has room for its name, and for what netstat shows, from these sizes on.
@@ -102,14 +108,21 @@ function createSlot(group) {
   };
 }
 
-/** Every hundred is a layer over the one before, and the last one is as high as what is left. @param {number} under @param {number} cell @param {number} n @returns {[number, Attributes][]} */
+/**
+ * Every hundred is a layer over the one before, and the last one is as high as what is left.
+ * @param {number} under @param {number} cell @param {number} n @returns {[number, Attributes][]}
+ */
 const layersOf = (under, cell, n) =>
   Array.from({ length: Math.ceil(n / QUOTA) }, (_, i) => {
     const height = cell * Math.min(n / QUOTA - i, 1);
     return [i, { y: under + cell - height, height }];
   });
 
-/** A slot's sockets, row on row, those over the quota on its rim. @param {Cell} cell @param {Layout} layout @param {number} under @param {number} side @param {number} i @returns {Placed[]} */
+/**
+ * A slot's sockets, row on row, those over the quota on its rim.
+ * @param {Cell} cell @param {Layout} layout @param {number} under @param {number} side @param {number} i
+ * @returns {Placed[]}
+ */
 function placeIn({ n, sockets }, layout, under, side, i) {
   if (isCrowd(n, side)) return [];
   const { cell, rim } = layout;

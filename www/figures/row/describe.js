@@ -21,7 +21,10 @@ const timesOf = ({ hz }, { fmt }) => {
   };
 };
 
-/** The finding, and the sentences under it. @param {Play} play @param {App} app @returns {{ finding: Phrase, sentences: Phrase[] }} */
+/**
+ * The finding, and the sentences under it.
+ * @param {Play} play @param {App} app @returns {{ finding: Phrase, sentences: Phrase[] }}
+ */
 export function describePlay(play, app) {
   const { phrase, fmt } = app;
   const { own, prediction, state } = play;
@@ -50,7 +53,8 @@ export const POINT = { phase: 1, calendar: 1, quota: 101, load: 2800, overload: 
 
 /**
  * What one socket was told, what becomes of it, what the tools show of it now, and what becomes of it elsewhere.
- * @param {number} id @param {Play} play @param {Snapshot} snapshot @param {import("./words.js").Words} words @param {App} app @returns {Phrase[]}
+ * @param {number} id @param {Play} play @param {Snapshot} snapshot @param {import("./words.js").Words} words
+ * @param {App} app @returns {Phrase[]}
  */
 export function describeSocket(id, { own, panels, lifeOf }, snapshot, words, app) {
   return [
@@ -96,7 +100,10 @@ function fateOf(id, own, life, app) {
   ];
 }
 
-/** How a life differs from what is predicted of a socket alone, or with others. @param {Life} life @param {Panel} own @param {App} app */
+/**
+ * How a life differs from what is predicted of a socket alone, or with others.
+ * @param {Life} life @param {Panel} own @param {App} app
+ */
 function compareLife({ ticks, question, part, asked: settings, spans }, own, app) {
   const { phrase } = app;
   const { seconds, span } = timesOf(own, app);
@@ -112,7 +119,10 @@ function compareLife({ ticks, question, part, asked: settings, spans }, own, app
   return [phrase("row.socket.predicted.between", { busy: number("busy"), crowded: number("overloaded") })];
 }
 
-/** @param {number} id @param {Panel} own @param {Snapshot} snapshot @param {import("./words.js").Words} words @param {App} app */
+/**
+ * @param {number} id @param {Panel} own @param {Snapshot} snapshot @param {import("./words.js").Words} words
+ * @param {App} app
+ */
 function presentOf(id, own, snapshot, words, { phrase }) {
   const { at } = own.scenario.sockets[id];
   const fate = own.record.fates[id];

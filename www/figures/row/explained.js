@@ -1,5 +1,5 @@
-// The predictions behind the simulated lives: each life is asked of the model's closed form, with the machine and what its
-// socket was closed with.
+// The predictions behind the simulated lives: each life is asked of the model's closed form, with the machine and
+// what its socket was closed with.
 
 import { covered } from "../../ui/covered.js";
 
@@ -33,7 +33,10 @@ export function createExplained(engine, state) {
   };
 }
 
-/** The settings a socket was closed with, and found when its first timer expired. @param {number} id @param {Panel} panel @param {import("./types.js").State} state */
+/**
+ * The settings a socket was closed with, and found when its first timer expired.
+ * @param {number} id @param {Panel} panel @param {import("./types.js").State} state
+ */
 function closedWith(id, { scenario: { sockets, events }, record: { stages } }, state) {
   const { batch, at } = sockets[id];
   const sysctlAt = (/** @type {number} */ tick) => {
@@ -46,7 +49,10 @@ function closedWith(id, { scenario: { sockets, events }, record: { stages } }, s
   return { finTimeout, options: again === finTimeout ? {} : { finTimeoutAtExpiry: again } };
 }
 
-/** The model's predictions, each made once. @param {Pick<import("./types.js").Engine, "predict">} engine @param {import("./types.js").State} state */
+/**
+ * The model's predictions, each made once.
+ * @param {Pick<import("./types.js").Engine, "predict">} engine @param {import("./types.js").State} state
+ */
 function createPredictor(engine, { rto }) {
   /** @type {Map<string, import("./types.js").Prediction>} */
   const made = new Map();

@@ -6,7 +6,10 @@ import { save } from "../../ui/files.js";
 import { pngFile, svgFile } from "../../ui/take-away.js";
 import { fatesOf } from "./table.js";
 
-/** @param {"png" | "svg" | "csv"} kind @param {import("./types.js").Play} play @param {SVGSVGElement} drawing @param {import("../../app/types.js").App} app */
+/**
+ * @param {"png" | "svg" | "csv"} kind @param {import("./types.js").Play} play @param {SVGSVGElement} drawing
+ * @param {import("../../app/types.js").App} app
+ */
 export async function saveAs(kind, play, drawing, app) {
   const caption = captionOf(drawing, app);
   const made = {

@@ -1,6 +1,6 @@
 // What there is to say of a preset on the reader's kernel: the id of the words (`row.finding.<id>`, `row.said.<id>`),
-// their values, and the questions behind those. null where the play does not show what the preset is there to show: then
-// only what is always so is said. tests/node/row-sentences.test.mjs holds each against the play.
+// their values, and the questions behind those. null where the play does not show what the preset is there to show:
+// then only what is always so is said. tests/node/row-sentences.test.mjs holds each against the play.
 
 import { covered } from "../../ui/covered.js";
 import { livesOf } from "./lines.js";

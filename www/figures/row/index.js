@@ -1,5 +1,5 @@
-// #row: the machinery of the timers made visible. What happens is a scenario (scenario.js), how it goes is played by the
-// model (play.js), and what is drawn is the simulator's snapshot at the time on the clock.
+// #row: the machinery of the timers made visible. What happens is a scenario (scenario.js), how it goes is played by
+// the model (play.js), and what is drawn is the simulator's snapshot at the time on the clock.
 
 import { createPlayhead } from "../../app/playhead.js";
 import { actions } from "../../ui/actions.js";
@@ -110,11 +110,18 @@ function layOut(section) {
     <div class="holder lives-holder"></div>
     <p class="reading"></p>
     <p class="unseen" role="status"></p>
-    <details class="events"><summary data-t="row.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="row.table"></div></details>`);
+    <details class="events">
+      <summary data-t="row.table"></summary>
+      <div class="scroll" tabindex="0" role="region" data-t-label="row.table"></div>
+    </details>`);
   section.setAttribute("aria-labelledby", "row-title");
 }
 
-/** @param {HTMLElement} section @param {Record<"about" | "player" | "presets" | "adding" | "flow", { element: Element }> & { picture: ReturnType<typeof createPicture> }} parts */
+/**
+ * @param {HTMLElement} section
+ * @param {Record<"about" | "player" | "presets" | "adding" | "flow", { element: Element }>
+ *   & { picture: ReturnType<typeof createPicture> }} parts
+ */
 function place(section, { picture, about, player, presets, adding, flow }) {
   const [title, top, machine, lives] = findEach(section, "h2", ".top-row", ".machine-holder", ".lives-holder");
   title.after(presets.element);
@@ -147,7 +154,11 @@ function createHead(section, app) {
   return { update: write, said: () => title.textContent ?? "" };
 }
 
-/** Plays the scenario of a view, unless it is played already; a crowd only once the reader rests. @param {App} app @param {{ view: View | null, play: Play | null }} now @param {ReturnType<typeof createPlayhead>} playhead */
+/**
+ * Plays the scenario of a view, unless it is played already; a crowd only once the reader rests.
+ * @param {App} app @param {{ view: View | null, play: Play | null }} now
+ * @param {ReturnType<typeof createPlayhead>} playhead
+ */
 function createReplay({ engine }, now, playhead) {
   let shownKey = "";
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -179,7 +190,10 @@ const isCrowd = ({ rowScenario, rowAdded }) =>
     0,
   ) > FEW;
 
-/** The socket in words: the chosen one, or what the preset is about. @param {Play} play @param {number | null} chosen */
+/**
+ * The socket in words: the chosen one, or what the preset is about.
+ * @param {Play} play @param {number | null} chosen
+ */
 function selectedOf({ own, state }, chosen) {
   const n = own.scenario.sockets.length;
   return n ? Math.min(chosen ?? POINT[state.rowScenario] ?? 0, n - 1) : null;
@@ -207,7 +221,10 @@ function presentOf(play, ms, { t, fmt }) {
   return t("row.here", { time: fmt.seconds(ms), alive: fmt.number(alive), dead: fmt.number(dead) });
 }
 
-/** Where it would stand between the reader and the figure, the socket in words stands with the lives. @param {HTMLElement} section @param {HTMLElement} about @param {(width: "wide" | "narrow") => void} changed */
+/**
+ * Where it would stand between the reader and the figure, the socket in words stands with the lives.
+ * @param {HTMLElement} section @param {HTMLElement} about @param {(width: "wide" | "narrow") => void} changed
+ */
 function followWidth(section, about, changed) {
   const [top, machine, lives] = findEach(section, ".top-row", ".machine-holder", ".lives-holder");
   let width = "wide";

@@ -1,12 +1,15 @@
 // The level wheel of 4.8 and later: 64 buckets a level, each level's eight times as wide as those of the one below. A
-// timer goes into the bucket that ends after its time, and fires when that bucket does; the ruler below shows one timer's
-// rounding at its own scale.
+// timer goes into the bucket that ends after its time, and fires when that bucket does; the ruler below shows one
+// timer's rounding at its own scale.
 
 import { say } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
-/** Times are absolute ticks. @typedef {import("./types.js").Shown & { level: number, granule: number, expires: number, fires: number }} Timer */
+/**
+ * Times are absolute ticks.
+ * @typedef {import("./types.js").Shown & { level: number, granule: number, expires: number, fires: number }} Timer
+ */
 /** @typedef {{ width: number, left: number, row: number, strip: number, font: number, ruler: number }} Layout */
 /** @typedef {Timer & { x: number, y: number, width: number, height: number }} Placed */
 /**
@@ -46,7 +49,11 @@ export function createLevels(name) {
   );
   return {
     element: group,
-    /** `focus`: the one whose rounding is shown. @param {Layout} layout @param {number} y @param {{ timers: Timer[], now: number, focus: Timer | null, words: LevelWords }} shown */
+    /**
+     * `focus`: the one whose rounding is shown.
+     * @param {Layout} layout @param {number} y
+     * @param {{ timers: Timer[], now: number, focus: Timer | null, words: LevelWords }} shown
+     */
     paint(layout, y, { timers: armed, now, focus, words }) {
       for (const strip of strips) strip.paint(layout, y, now, words);
       const placed = placeIn(armed, layout, y, words);
@@ -78,7 +85,10 @@ function createStrip(group, level) {
   };
 }
 
-/** One mark per bucket, with how many are in it. @param {Timer[]} timers @param {Layout} layout @param {number} y @param {LevelWords} words @returns {Placed[]} */
+/**
+ * One mark per bucket, with how many are in it.
+ * @param {Timer[]} timers @param {Layout} layout @param {number} y @param {LevelWords} words @returns {Placed[]}
+ */
 function placeIn(timers, layout, y, words) {
   const pitch = (layout.width - layout.left) / BUCKETS;
   /** @type {Map<string, { timer: Timer, bucket: number, n: number }>} */

@@ -20,7 +20,10 @@ const LETTER = 0.6;
 // Less is no difference that can be seen, in px.
 const SEEN = 1.5;
 
-/** `choose`: hears of the line that has the focus; null: it is none to choose. @param {((id: number) => void) | null} choose */
+/**
+ * `choose`: hears of the line that has the focus; null: it is none to choose.
+ * @param {((id: number) => void) | null} choose
+ */
 export function createLine(choose) {
   const part = svg(
     "g",

@@ -1,6 +1,6 @@
-// What becomes of every socket, on the reader's kernel and beside it on two others, along one clock in ms. A socket's line
-// is textured by its stage up to the end that it was promised, a hollow square; what it lives beyond that is a thin line,
-// and where it dies before, the rest of its promise is dashed.
+// What becomes of every socket, on the reader's kernel and beside it on two others, along one clock in ms. A socket's
+// line is textured by its stage up to the end that it was promised, a hollow square; what it lives beyond that is a
+// thin line, and where it dies before, the rest of its promise is dashed.
 
 import { KERNELS } from "../../app/controls.js";
 import { say } from "../../ui/list.js";
@@ -10,7 +10,10 @@ import { roundTicks } from "./lines.js";
 import { chosenBy } from "./sockets.js";
 
 /** @typedef {import("./types.js").Line} Line */
-/** @typedef {{ width: number, left: number, right: number, row: number, bar: number, head: number, font: number, axis: number, markEvery: number }} Layout */
+/**
+ * @typedef {{ width: number, left: number, right: number, row: number, bar: number, head: number, font: number,
+ *   axis: number, markEvery: number }} Layout
+ */
 /**
  * @typedef {object} LinesOfKernel
  * @property {import("./types.js").Mechanism} mechanism
@@ -102,7 +105,10 @@ export function createLifelines(name, choose) {
   };
 }
 
-/** `own`: the reader's kernel, whose lines can be chosen. @param {string} name @param {boolean} own @param {(id: number) => void} choose */
+/**
+ * `own`: the reader's kernel, whose lines can be chosen.
+ * @param {string} name @param {boolean} own @param {(id: number) => void} choose
+ */
 function createPanel(name, own, choose) {
   const visits = svg("path", { class: "visits" });
   const lines = svg("g", own ? { role: "listbox" } : {});
@@ -132,7 +138,11 @@ function createPanel(name, own, choose) {
   return {
     element,
     labels,
-    /** Returns where it ends. @param {Layout} layout @param {number} from @param {Scale} x @param {LinesOfKernel} kernel @param {number | null} selected @param {LineWords} words */
+    /**
+     * Returns where it ends.
+     * @param {Layout} layout @param {number} from @param {Scale} x @param {LinesOfKernel} kernel
+     * @param {number | null} selected @param {LineWords} words
+     */
     draw(layout, from, x, { mechanism, title: kernel, lines: items, visits: hand, marks: events }, selected, words) {
       const { head, row, font } = layout;
       const top = from + head;
@@ -153,7 +163,10 @@ function createPanel(name, own, choose) {
 
 /** @typedef {{ x: number, top: number, bottom: number, words: string, anchor: "start" | "end" }} Mark */
 
-/** @param {{ atMs: number, words: string }} event @param {Scale} x @param {{ top: number, bottom: number, layout: Layout }} box @returns {Mark} */
+/**
+ * @param {{ atMs: number, words: string }} event @param {Scale} x
+ * @param {{ top: number, bottom: number, layout: Layout }} box @returns {Mark}
+ */
 function markAt({ atMs, words }, x, { top, bottom, layout: { width, left } }) {
   const at = x(atMs);
   return { x: at, top: top - 12, bottom, words, anchor: at > (width + left) / 2 ? "end" : "start" };
@@ -167,7 +180,11 @@ function fillMark(part, { x, top, bottom, words, anchor }) {
   say(text, words);
 }
 
-/** @param {Line[]} lines @param {{ layout: Layout, x: Scale, top: number, selected: number | null, words: LineWords }} where @returns {[number, import("./lifeline.js").Placed][]} */
+/**
+ * @param {Line[]} lines
+ * @param {{ layout: Layout, x: Scale, top: number, selected: number | null, words: LineWords }} where
+ * @returns {[number, import("./lifeline.js").Placed][]}
+ */
 function placeLines(lines, { layout, x, top, selected, words }) {
   const isSelected = (/** @type {Line} */ { ids }) => selected !== null && ids.includes(selected);
   const lone = !lines.some(isSelected);

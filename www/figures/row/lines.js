@@ -6,7 +6,10 @@
 /** More than these are no longer a line each. */
 export const MOST_LINES = 14;
 
-/** Sockets of a batch that come and go together are one line. @param {Scenario} scenario @param {RowRecord} record @returns {import("./types.js").Line[]} */
+/**
+ * Sockets of a batch that come and go together are one line.
+ * @param {Scenario} scenario @param {RowRecord} record @returns {import("./types.js").Line[]}
+ */
 export function linesOf({ sockets }, { fates, stages, hz }) {
   const ms = (/** @type {number} */ ticks) => (ticks * 1000) / hz;
   /** @type {Map<string, import("./types.js").Line>} */
@@ -41,7 +44,10 @@ export function lineName({ batch, n, ids }, { fmt }) {
   return batch.n > 1 ? `${batch.name}${ids[0] - batch.first + 1}` : batch.name;
 }
 
-/** The lives, in ticks, of the sockets of one batch, or of all; of those that came from a tick on. @param {Scenario} scenario @param {RowRecord} record @param {import("./types.js").PlacedBatch | null} [batch] */
+/**
+ * The lives, in ticks, of the sockets of one batch, or of all; of those that came from a tick on.
+ * @param {Scenario} scenario @param {RowRecord} record @param {import("./types.js").PlacedBatch | null} [batch]
+ */
 export const livesOf = ({ sockets }, { fates }, batch = null, from = 0) =>
   sockets.flatMap((socket) => {
     const fate = fates[socket.id];

@@ -1,12 +1,15 @@
-// Too many sockets for a line each: when they came, to the right, against how long they lived, upwards; one small picture
-// per kernel, on one scale. Times are in ms.
+// Too many sockets for a line each: when they came, to the right, against how long they lived, upwards; one small
+// picture per kernel, on one scale. Times are in ms.
 
 import { KERNELS } from "../../app/controls.js";
 import { say } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { roundTicks } from "./lines.js";
 
-/** @typedef {{ width: number, columns: number, gap: number, left: number, height: number, head: number, font: number, foot: number }} Layout */
+/**
+ * @typedef {{ width: number, columns: number, gap: number, left: number, height: number, head: number,
+ *   font: number, foot: number }} Layout
+ */
 /** In the order in which they came; life null: it never came in. @typedef {{ at: number, life: number | null }} Dot */
 /** @typedef {{ mechanism: string, title: string, dots: Dot[] }} LivesOfKernel */
 /**

@@ -92,7 +92,11 @@ function itemsOf({ snapshot, own: { scenario }, selected }, words) {
   };
 }
 
-/** The shared wheel, and the list for short times under it; returns where they end. @param {{ cells: ReturnType<typeof createCells>, calendar: ReturnType<typeof createCalendar> }} parts @param {Moment} moment @param {Item} item @param {Words} words */
+/**
+ * The shared wheel, and the list for short times under it; returns where they end.
+ * @param {{ cells: ReturnType<typeof createCells>, calendar: ReturnType<typeof createCalendar> }} parts
+ * @param {Moment} moment @param {Item} item @param {Words} words
+ */
 function paintWheel({ cells, calendar }, { snapshot, own: { scenario, record }, width }, item, words) {
   const { row, timers, now } = snapshot;
   if (!row) return 0;
@@ -158,7 +162,11 @@ function paintLevels(levels, { snapshot, width, selected }, item, words) {
   return heightOfLevels(LAYOUTS[width].levels) + BETWEEN;
 }
 
-/** Each timer of its own as a bar; returns where they end. @param {ReturnType<typeof createBars>} bars @param {number} y @param {Moment} moment @param {Item} item @param {Words} words */
+/**
+ * Each timer of its own as a bar; returns where they end.
+ * @param {ReturnType<typeof createBars>} bars @param {number} y @param {Moment} moment @param {Item} item
+ * @param {Words} words
+ */
 function paintBars(bars, y, { snapshot, own: { scenario, record }, width }, item, words) {
   const timers = snapshot.timers.flatMap(({ at, socket }) => {
     if (socket === null) return [];

@@ -1,5 +1,5 @@
-// The drawings of a play: the machinery at a moment, and the lives along the clock. What does not change with the time is
-// drawn once per play, language and width.
+// The drawings of a play: the machinery at a moment, and the lives along the clock. What does not change with the
+// time is drawn once per play, language and width.
 
 import { memo } from "../../ui/dom.js";
 import { createLifelines, LINES_NARROW, LINES_WIDE } from "./lifelines.js";
@@ -15,7 +15,10 @@ import { axisTime } from "./words.js";
 /** @typedef {import("../../app/types.js").App} App */
 /** @typedef {{ element: SVGSVGElement, draw: ReturnType<typeof createLives>["draw"] }} Lives */
 /** @typedef {{ element: SVGSVGElement, draw: ReturnType<typeof createLifelines>["draw"] }} Lifelines */
-/** @typedef {{ play: Play, width: Width, lang: string, selected: number | null, ms: number, snapshot: import("./types.js").Snapshot }} Moment */
+/**
+ * @typedef {{ play: Play, width: Width, lang: string, selected: number | null, ms: number,
+ *   snapshot: import("./types.js").Snapshot }} Moment
+ */
 
 /** @param {App} app @param {import("./words.js").Words} words @param {(id: number) => void} choose */
 export function createPicture(app, words, choose) {
@@ -80,7 +83,9 @@ function drawLives(picture, { panels, own, lastMs }, width, app) {
   });
 }
 
-/** @param {Lifelines} picture @param {Play} play @param {Width} width @param {number | null} selected @param {App} app */
+/**
+ * @param {Lifelines} picture @param {Play} play @param {Width} width @param {number | null} selected @param {App} app
+ */
 function drawLines(picture, { panels, lastMs }, width, selected, app) {
   const kernels = panels.map((panel) => ({
     mechanism: panel.mechanism,

@@ -1,5 +1,5 @@
-// A scenario as the figure shows it: played by the model on the reader's kernel, and on the others beside it. Each kernel
-// ticks with its own HZ, so each has the scenario in its own ticks; what they share is the time in ms.
+// A scenario as the figure shows it: played by the model on the reader's kernel, and on the others beside it. Each
+// kernel ticks with its own HZ, so each has the scenario in its own ticks; what they share is the time in ms.
 
 import { createExplained } from "./explained.js";
 import { linesOf, MOST_LINES } from "./lines.js";
@@ -14,7 +14,11 @@ import { buildScenario } from "./scenario.js";
 /** The scenario in a kernel's own ticks. @param {State} state @param {number} hz @param {number} rtoMs */
 export const scenarioFor = (state, hz, rtoMs) => buildScenario(state, { hz, rtoTicks: Math.ceil((rtoMs * hz) / 1000) });
 
-/** @param {Engine} engine @param {Pick<import("../../app/types.js").View, "state" | "prediction" | "comparisons">} view @returns {import("./types.js").Play} */
+/**
+ * @param {Engine} engine
+ * @param {Pick<import("../../app/types.js").View, "state" | "prediction" | "comparisons">} view
+ * @returns {import("./types.js").Play}
+ */
 export function playScenario(engine, { state, prediction, comparisons }) {
   const panels = comparisons.filter(isAnother).map((comparison) => panelOf(engine, state, comparison));
   const [own] = panels;
@@ -35,7 +39,10 @@ export function playScenario(engine, { state, prediction, comparisons }) {
   };
 }
 
-/** The first of its kind: the reader may compare a kernel with itself. @param {Comparison} comparison @param {number} i @param {Comparison[]} all */
+/**
+ * The first of its kind: the reader may compare a kernel with itself.
+ * @param {Comparison} comparison @param {number} i @param {Comparison[]} all
+ */
 const isAnother = ({ kernel, hz }, i, all) =>
   all.findIndex((other) => other.kernel === kernel && other.hz === hz) === i;
 
@@ -55,7 +62,10 @@ function panelOf(engine, state, { name, kernel, hz, prediction: { kernel: about,
   };
 }
 
-/** Where time may stop: of a crowd, only where the reader's own kernel does. @param {Panel[]} panels @param {boolean} crowd */
+/**
+ * Where time may stop: of a crowd, only where the reader's own kernel does.
+ * @param {Panel[]} panels @param {boolean} crowd
+ */
 function stopsOfAll(panels, crowd) {
   const all = panels.flatMap((panel) =>
     panel.own || !crowd ? stopsOf(panel.record, panel.scenario).map((at) => (at * 1000) / panel.hz) : [],

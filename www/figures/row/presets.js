@@ -6,7 +6,10 @@ import { PRESET_IDS, patchOf } from "./scenario.js";
 
 /** @typedef {import("../../app/types.js").View} View */
 
-/** `rewind()` is called when another preset is chosen. @param {import("../../app/types.js").App} app @param {() => void} rewind */
+/**
+ * `rewind()` is called when another preset is chosen.
+ * @param {import("../../app/types.js").App} app @param {() => void} rewind
+ */
 export function createPresets({ t, href, store }, rewind) {
   const nav = document.createElement("nav");
   nav.className = "presets-row";

@@ -1,5 +1,5 @@
-// How a scenario goes on one kernel, from the model: who dies when and of what, what each socket was promised, and where
-// a reader may want to stop.
+// How a scenario goes on one kernel, from the model: who dies when and of what, what each socket was promised, and
+// where a reader may want to stop.
 
 /** @typedef {import("./types.js").Scenario} Scenario */
 /** @typedef {import("./types.js").RowRecord} RowRecord */
@@ -16,7 +16,8 @@ export const stageOf = ({ state, timer }) => STAGE[`${state} ${timer}`] ?? null;
 
 /**
  * `whole` false: of a crowd only the fates.
- * @param {Pick<import("./types.js").Engine, "simulate" | "Simulator">} engine @param {Scenario} scenario @param {Machine} machine
+ * @param {Pick<import("./types.js").Engine, "simulate" | "Simulator">} engine @param {Scenario} scenario
+ * @param {Machine} machine
  * @returns {RowRecord}
  */
 export function record(engine, scenario, machine, whole = true) {

@@ -39,8 +39,8 @@ export const PRESET_IDS = /** @type {(keyof typeof PRESETS)[]} */ (Object.keys(P
 
 const ADDED = /^(\d{1,8})\.(\d{1,4})(?:x(\d{1,3}))?(t?)$/;
 
-// What was added, from its form in the link: "2500.1" one orphan after 2.5 s, "4000.20t" twenty in TIME_WAIT, "0.14x120"
-// 14 a second for 120 s.
+// What was added, from its form in the link: "2500.1" one orphan after 2.5 s, "4000.20t" twenty in TIME_WAIT,
+// "0.14x120" 14 a second for 120 s.
 /** @param {string} text @returns {Batch[]} */
 export const readAdded = (text) =>
   text
@@ -64,7 +64,8 @@ export const writeAdded = (batches) =>
 
 /**
  * The scenario of a state on a kernel of `hz`, whose RTO is so many ticks.
- * @param {Pick<import("../../app/types.js").State, "rowScenario" | "rowAdded">} state @param {{ hz: number, rtoTicks: number }} clock
+ * @param {Pick<import("../../app/types.js").State, "rowScenario" | "rowAdded">} state
+ * @param {{ hz: number, rtoTicks: number }} clock
  * @returns {Scenario}
  */
 export function buildScenario({ rowScenario, rowAdded }, { hz, rtoTicks }) {

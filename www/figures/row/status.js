@@ -30,7 +30,10 @@ function createCounter() {
   return group;
 }
 
-/** @param {Snapshot} snapshot @param {import("./words.js").Words} words @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @returns {Record<string, string>} */
+/**
+ * @param {Snapshot} snapshot @param {import("./words.js").Words} words
+ * @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @returns {Record<string, string>}
+ */
 function countersOf({ row, timers, counters, now, finTimeoutS }, words, { t, fmt }) {
   const left = (/** @type {number} */ at) => words.seconds(at - now);
   const sysctl = fmt.exactSeconds(finTimeoutS * 1000);

@@ -37,7 +37,10 @@ export function createTable(box, { t, fmt, translate }) {
   };
 }
 
-/** Several sockets of one kind at one moment are one row. @param {import("./types.js").Scenario} scenario @param {Pick<import("./types.js").RowRecord, "happenings">} record */
+/**
+ * Several sockets of one kind at one moment are one row.
+ * @param {import("./types.js").Scenario} scenario @param {Pick<import("./types.js").RowRecord, "happenings">} record
+ */
 export function rowsOf({ sockets }, { happenings }) {
   const crowd = sockets.length > FEW;
   /** @type {Row[]} */
@@ -74,7 +77,10 @@ export function namesOf(ids, sockets) {
   return names.length <= 4 ? names.join(", ") : `${names[0]} … ${names.at(-1)}`;
 }
 
-/** Every socket's fate on every kernel shown, in ms, for a spreadsheet. @param {Pick<Play, "panels">} play @returns {(string | number)[][]} */
+/**
+ * Every socket's fate on every kernel shown, in ms, for a spreadsheet.
+ * @param {Pick<Play, "panels">} play @returns {(string | number)[][]}
+ */
 export function fatesOf({ panels }) {
   const head = ["kernel", "hz", "socket", "kind", "came_ms", "told_until_ms", "gone_ms", "lived_ms", "by"];
   const lines = panels.flatMap(({ version, hz, scenario: { sockets }, record: { fates, stages } }) => {

@@ -4,7 +4,10 @@ import { netstatTime } from "../../app/tools.js";
 
 /** @typedef {ReturnType<typeof createWords>} Words */
 
-/** `hz()` is asked for each time. @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @param {() => number} hz */
+/**
+ * `hz()` is asked for each time.
+ * @param {Pick<import("../../app/types.js").App, "t" | "fmt">} app @param {() => number} hz
+ */
 export function createWords({ t, fmt }, hz) {
   const ms = (/** @type {number} */ ticks) => (ticks * 1000) / hz();
   const seconds = (/** @type {number} */ ticks) => fmt.seconds(ms(ticks));
@@ -15,7 +18,10 @@ export function createWords({ t, fmt }, hz) {
     netstat: (/** @type {number} */ ticks) => netstatTime(ms(ticks)),
     hand: (/** @type {number | null} */ ticks) =>
       ticks === null ? t("row.hand.stopped") : t("row.hand.next", { left: seconds(ticks) }),
-    /** The first of the fine slots that holds something. @param {number | null} slot @param {number | null} tick @param {number | null} due */
+    /**
+     * The first of the fine slots that holds something.
+     * @param {number | null} slot @param {number | null} tick @param {number | null} due
+     */
     base: (slot, tick, due) =>
       slot === null || tick === null
         ? t("row.base.idle")

@@ -31,7 +31,11 @@ export function createDensity(engine) {
   const element = document.createElement("div");
   element.className = "density";
   element.append(
-    html`<canvas role="img" data-t-label="row.flow.title"></canvas><div class="lives-axis" aria-hidden="true"></div><div class="time-axis" aria-hidden="true"></div><div class="asked-line" aria-hidden="true" hidden><span></span></div>`,
+    html`
+      <canvas role="img" data-t-label="row.flow.title"></canvas>
+      <div class="lives-axis" aria-hidden="true"></div>
+      <div class="time-axis" aria-hidden="true"></div>
+      <div class="asked-line" aria-hidden="true" hidden><span></span></div>`,
   );
   const canvas = find(element, "canvas", HTMLCanvasElement);
   const [lives, times, line, asked] = findEach(element, ".lives-axis", ".time-axis", ".asked-line", ".asked-line span");

@@ -1,5 +1,5 @@
-// Sends a flow of sockets through the model, away from the page. It runs in slices: after each one the page hears how far it is and sees the lives so far,
-// and what the page says meanwhile, such as to stop, is heard.
+// Sends a flow of sockets through the model, away from the page. It runs in slices: after each one the page hears how
+// far it is and sees the lives so far, and what the page says meanwhile, such as to stop, is heard.
 //
 //   in   { id, flow, steps: [{ sockets, ratePer1000S }], columns, rows, arrivalTicks }     or   { stop: id }
 //   out  { id, done, outcome, counts, lifeTicks }     `done` is 1 at the end only;   or   { id, message }

@@ -97,7 +97,9 @@ function layOut() {
     <h3 data-t="row.flow.title"></h3>
     <p class="flow-said" role="status"></p>
     <div class="density-holder"></div>
-    <div class="run"><button type="button" class="start" data-t="row.flow.run"></button><button type="button" class="cancel" data-t="row.flow.cancel" hidden></button>
+    <div class="run">
+      <button type="button" class="start" data-t="row.flow.run"></button>
+      <button type="button" class="cancel" data-t="row.flow.cancel" hidden></button>
       <progress max="1" value="0" data-t-label="row.flow.progress"></progress><output></output></div>
     <div class="flow-sliders"></div>
     <div class="flow-choices">
@@ -108,7 +110,19 @@ function layOut() {
       <label><input type="checkbox"><span data-t="row.flow.over"></span></label>
     </div>
     <p class="reading"></p>
-    <details><summary data-t="row.flow.table"></summary><div class="scroll" tabindex="0" role="region" data-t-label="row.flow.table"><table><thead><tr><th scope="col" data-t="row.flow.column.when"></th><th scope="col" data-t="row.flow.column.n"></th><th scope="col" data-t="row.flow.column.lives"></th></tr></thead><tbody></tbody></table></div></details>`);
+    <details>
+      <summary data-t="row.flow.table"></summary>
+      <div class="scroll" tabindex="0" role="region" data-t-label="row.flow.table">
+        <table>
+          <thead><tr>
+            <th scope="col" data-t="row.flow.column.when"></th>
+            <th scope="col" data-t="row.flow.column.n"></th>
+            <th scope="col" data-t="row.flow.column.lives"></th>
+          </tr></thead>
+          <tbody></tbody>
+        </table>
+      </div>
+    </details>`);
   return element;
 }
 
@@ -134,7 +148,10 @@ function createControls(element, app) {
   };
 }
 
-/** How to read the picture; and, where the kernel stalls as 3.10 was measured to, from which rate on. @param {HTMLElement} element @param {App} app */
+/**
+ * How to read the picture; and, where the kernel stalls as 3.10 was measured to, from which rate on.
+ * @param {HTMLElement} element @param {App} app
+ */
 const createHelp = (element, { phrase, setSentences }) =>
   memo((/** @type {View["prediction"]} */ { timeWait }, _lang) => {
     const stalls = timeWait.overloaded && timeWait.overloaded.minTicks > timeWait.busy.maxTicks;
@@ -181,7 +198,10 @@ function createButtons(element, { t, fmt }) {
   };
 }
 
-/** Shows what a run has come to: the picture at once, sentence and table at its end. @param {HTMLElement} element @param {App} app */
+/**
+ * Shows what a run has come to: the picture at once, sentence and table at its end.
+ * @param {HTMLElement} element @param {App} app
+ */
 function createShower(element, app) {
   const { t, fmt } = app;
   const density = createDensity(app.engine);

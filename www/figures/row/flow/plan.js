@@ -15,7 +15,8 @@ const TIME_WAIT_S = 60;
 
 /**
  * null: above 60 s there are two timers in a row, and the model's flow follows one.
- * @param {import("../types.js").State} state @param {Pick<import("../types.js").Prediction, "stages">} prediction @returns {Plan | null}
+ * @param {import("../types.js").State} state @param {Pick<import("../types.js").Prediction, "stages">} prediction
+ * @returns {Plan | null}
  */
 export function planOf({ flowCount: count, flowRate, flowOverloaded, flowKind, hz }, { stages }) {
   const timeoutTicks = flowKind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
