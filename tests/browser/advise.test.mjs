@@ -70,7 +70,7 @@ for (const name of BROWSERS) {
         assert.equal(setting(await shownFile(page)), advised);
       }));
 
-    test("a fleet is pasted, what is no kernel is told, and the link carries it", () =>
+    test("a fleet is pasted, what is no kernel is named, and the link carries it", () =>
       visit("gone=40&keep=10", async (page) => {
         await page.click("#advise .advise-fleet summary");
         const given = "Linux a 5.14.0-427.el9.x86_64 #1 SMP x86_64 GNU/Linux\n6.1.0-28-amd64 250\nbanana\n9999.banana";

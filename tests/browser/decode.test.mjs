@@ -38,7 +38,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    test("a sample tells its verdict, its counts and its rows", () =>
+    test("a sample shows its verdict, its counts and its rows", () =>
       site.check(PAGE, async (page) => {
         await page.$eval("#decode .samples button", (button) => button.click());
         await verdict(
@@ -47,7 +47,7 @@ for (const name of BROWSERS) {
         );
         await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 7);
         assert.match(await textOf(page, ".advice"), /Have node close its descriptors/);
-        // The keyboard goes from row to row; the one it is at is told whole.
+        // The keyboard goes from row to row; the one it is at is shown whole.
         await page.focus("#decode .rows .scroll");
         for (const line of [7, 8, 9]) {
           await page.keyboard.press("ArrowDown");
@@ -65,7 +65,7 @@ for (const name of BROWSERS) {
         );
       }));
 
-    once("what a paste says of its host is read and told", () =>
+    once("what a paste says of its host is taken and shown", () =>
       site.check(PAGE, async (page) => {
         await paste(page, SAMPLES.find(({ id }) => id === "old").text);
         await until(() => page.$eval("#decode [data-control=finTimeout]", ({ value }) => value), "5");

@@ -81,7 +81,7 @@ test("lines are read as people paste them", () => {
   assert.deepEqual(readLines(linesOf(members)).members, members);
 });
 
-test("a fleet has an end, and that is told", () => {
+test("a fleet has an end, and that is known", () => {
   const many = Array.from({ length: MAX_KERNELS + 5 }, (_, i) => `6.${i}`).join("\n");
   const { members, cut } = readLines(many);
   assert.equal(members.length, MAX_KERNELS);

@@ -85,7 +85,7 @@ test("scales end at round numbers beyond what is shown", () => {
   assert.equal(mostRate(1e9, null), 2e9);
 });
 
-test("every line lies within its plot, and is told to the package point by point", () => {
+test("every line lies within its plot, and is given to the package point by point", () => {
   const points = [
     [0, 0],
     [50, 900],

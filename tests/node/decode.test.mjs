@@ -46,7 +46,7 @@ test("the verdict says how many go and by when, and who holds the others", () =>
   );
 });
 
-test("what no listing tells is not told", () => {
+test("what no listing shows is not claimed", () => {
   assert.match(verdict(socket("FIN-WAIT-2", 1, "")), /does not show whether a process holds/);
   assert.match(verdict(socket("ESTAB", 1, "")), /None of the 1 sockets/);
   assert.match(verdict("TIME_WAIT 41\nFIN_WAIT2 5\n"), /Only counts: 5 in FIN_WAIT2 and 41 in TIME_WAIT/);

@@ -9,8 +9,8 @@ import { problemValues } from "./problems.js";
 /** @typedef {import("../app/types.js").NumberName | import("../app/types.js").KernelRowName} ValueName */
 
 /**
- * `nodes` are the controls, by name, as values of words. `problemsChanged(texts)` hears what cannot be used, already in
- * words.
+ * `nodes` are the controls, by name, as values of words. `problemsChanged(texts)` is given what cannot be used, already
+ * in words.
  * @param {readonly ValueName[]} names @param {import("../app/types.js").App} app
  * @param {(texts: string[]) => void} problemsChanged
  */
@@ -19,15 +19,15 @@ export function inlineValues(names, app, problemsChanged) {
     controls
       .flatMap((control) => control.problem() ?? [])
       .map((problem) => app.t(`problem.${problem.why}`, problemValues(problem, app)));
-  const hear = () => problemsChanged(problemTexts());
-  const controls = names.map((name) => createControl(name, app, hear));
+  const report = () => problemsChanged(problemTexts());
+  const controls = names.map((name) => createControl(name, app, report));
   return {
     nodes: Object.fromEntries(names.map((name, i) => [name, controls[i].element])),
     problemTexts,
     /** @param {import("../app/types.js").View} view */
     update(view) {
       for (const control of controls) control.update(view);
-      hear(); // in the language of now
+      report(); // in the language of now
     },
   };
 }

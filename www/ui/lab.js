@@ -19,15 +19,15 @@ const FILES = {
 };
 const KINDS = /** @type {Kind[]} */ (Object.keys(FILES));
 
-const markup = () => html`<summary data-t="lab.title"></summary><p data-t="lab.lead"></p>
-  <p class="lab-kinds" role="group" data-t-label="lab.title"></p>
+const markup = () => html`<summary><span data-t="lab.title"></span></summary><p data-t="lab.lead"></p>
+  <p class="switch lab-kinds" role="group" data-t-label="lab.title"></p>
   <pre tabindex="0" role="region" data-t-label="lab.text"></pre>
   <p class="actions"><button type="button" class="copy" data-t="lab.copy"></button><button type="button" class="save" data-t="lab.save"></button> <span role="status"></span></p>`;
 
 /** @param {App} app @param {() => LabInput | null} inputOf the case of the moment; null before there is one */
 export function createLab(app, inputOf) {
   const element = document.createElement("details");
-  element.className = "lab";
+  element.className = "lab fold";
   element.append(markup());
   const text = find(element, "pre");
   /** @type {Kind} */

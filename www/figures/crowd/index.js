@@ -50,7 +50,7 @@ const markup = () => html`
   <div class="rate-holder"></div>
   <p class="reading"></p>
   <div class="table-holder"></div>
-  <details class="crowd-steps"><summary data-t="crowd.why"></summary><ol></ol></details>`;
+  <details class="fold crowd-steps"><summary><span data-t="crowd.why"></span></summary><ol></ol></details>`;
 
 /** @param {HTMLElement} section @param {App} app */
 function mount(section, app) {

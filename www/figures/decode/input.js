@@ -23,7 +23,7 @@ TIME-WAIT  0      0          10.0.0.5:443    203.0.113.7:40112  timer:(timewait,
 /** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt">} Words */
 
 /**
- * `take` hears of what is to be read; `clear`, that there is nothing any more.
+ * `take` is given what is to be read; `clear` is called when there is nothing any more.
  * @param {HTMLElement} element @param {HTMLElement} section @param {Words} words
  * @param {{ take: (source: import("./pieces.js").Source) => void, clear: () => void }} listeners
  */

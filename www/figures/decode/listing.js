@@ -17,7 +17,7 @@ import { scriptUrl } from "../../ui/html.js";
 const NO_ROWS = { rows: [], total: 0 };
 
 /**
- * @param {object} listeners hear of the paste that was given last
+ * @param {object} listeners of the paste that was given last
  * @param {(done: number, total: number) => void} listeners.progressed
  * @param {(failure: Failure) => void} listeners.failed
  * @param {(read: Read) => void} listeners.read
@@ -32,7 +32,7 @@ export function createListing({ progressed, failed, read }) {
   const waiting = new Map();
 
   /** @param {Answer} answer */
-  const hear = (answer) => {
+  const takeAnswer = (answer) => {
     if ("asked" in answer) {
       waiting.get(answer.asked)?.(answer.rows);
       waiting.delete(answer.asked);
@@ -49,7 +49,7 @@ export function createListing({ progressed, failed, read }) {
   };
   const start = () => {
     const started = new Worker(scriptUrl(new URL("./listing-worker.js", import.meta.url)), { type: "module" });
-    started.addEventListener("message", ({ data }) => hear(data));
+    started.addEventListener("message", ({ data }) => takeAnswer(data));
     started.addEventListener("error", ({ message }) => {
       stop();
       failed({ message });

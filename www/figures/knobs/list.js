@@ -63,7 +63,7 @@ export const KNOBS = [
     id: "tcp_max_tw_buckets",
     perNamespace: "4.11",
     standard: always(null),
-    cite: cite("net/ipv4/inet_timewait_sock.c", "inet_twsk_alloc", "2.6.32–7.2; a namespace’s own since ~4.11"),
+    cite: cite("net/ipv4/inet_timewait_sock.c", "inet_twsk_alloc", "2.6.32–7.2; a namespace’s own since 4.11"),
   },
   { id: "tcp_max_orphans", standard: always(null), cite: cite(TCP, "tcp_check_oom", "2.6.32–7.2") },
   {

@@ -14,7 +14,7 @@ export default {
   "decode.given.files": "{names} ({mb} MB)",
   "decode.given.text": "Pasted: {mb} MB of text",
   "decode.host":
-    "Read as of Linux {kernel} with [HZ](term:hz) {hz}, `tcp_fin_timeout` {finTimeout} s and [RTO](term:rto) {rto} ms.",
+    "Read as coming from Linux {kernel} with [HZ](term:hz) {hz}, `tcp_fin_timeout` {finTimeout} s and [RTO](term:rto) {rto} ms.",
   "decode.hints": "Taken from the paste itself: {parts}.",
   "decode.hint.kernel": "Linux {value}",
   "decode.hint.hz": "HZ {value}",
@@ -70,7 +70,7 @@ export default {
   "decode.fate.dies": "will go",
   "decode.fate.held": "held",
   "decode.fate.either": "may go or stay",
-  "decode.fate.other": "in other states",
+  "decode.fate.other": "not ended by these timers",
   "decode.state.none": "not shown",
 
   "decode.note.not-linux.bsd":

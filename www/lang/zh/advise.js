@@ -70,7 +70,7 @@ export default {
   "advise.wish.atMost-at": "每秒关闭 {rate} 个连接、其中 {share}% 的对端不响应时，FIN_WAIT2 至多 {asked} 个",
   "advise.wish.allowed": "取值 {min} 到 {max}",
   "advise.reached.gone": "套接字最长要留 {reached}",
-  "advise.reached.keep": "套接字可能 {reached} 后就消失",
+  "advise.reached.keep": "套接字可能 {reached}后就消失",
   "advise.reached.atMost": "等待的最多达 {reached} 个",
   "advise.reached.allowed": "{reached}",
   "advise.reason.exclude": "在 {kernel}上，“{first}”和“{second}”不能兼得。",

@@ -73,7 +73,7 @@ export default {
   "crowd.never": "不会：先到别的上限",
   "crowd.why": "这些数是怎么来的",
   "crowd.step.crowd-rates":
-    "每秒 {closesPerSecond} 次关闭中，{silentPerSecond} 次的对端不关闭，{othersPerSecond} 次的对端在 {finAfterMs} 后关闭。",
+    "每秒 {closesPerSecond} 次关闭中，{silentPerSecond} 次的对端不关闭，{othersPerSecond} 次的对端在 {finAfterMs}后关闭。",
   "crowd.step.crowd-orphans": "超过 60 秒时，FIN_WAIT2 先是完整的套接字，每个 {stayMs}，共 {mean} 个。",
   "crowd.step.crowd-fin-wait2": "等待 FIN 的套接字平均停留 {stayMs}：FIN_WAIT2 有 {mean} 个。",
   "crowd.step.crowd-time-wait": "TIME_WAIT 平均 {stayMs}：共 {mean} 个。",

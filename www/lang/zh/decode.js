@@ -65,7 +65,7 @@ export default {
   "decode.fate.dies": "会消失",
   "decode.fate.held": "被持有",
   "decode.fate.either": "可能消失也可能留下",
-  "decode.fate.other": "处于其他状态",
+  "decode.fate.other": "不由这些定时器结束",
   "decode.state.none": "未显示",
 
   "decode.note.not-linux.bsd":
