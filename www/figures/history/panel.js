@@ -182,7 +182,7 @@ function changeItem(station, change, { t, setText, fmt }) {
     commit: commit && link(t("history.commit", { commit: change.cite.commit }), commit),
   });
   if (change.since !== station.version) text.append(` ${t("history.since", { version: change.since })}`);
-  if (change.approximate) source.append(" ", t("history.approximate"));
+  if (change.approximate) text.append(` ${t("history.approximate")}`);
   item.append(text, source);
   return item;
 }
