@@ -24,6 +24,10 @@ use crate::flow::FlowRun;
 use crate::player::Player;
 use border::{numbers, read, read_list, read_optional, read_value, write};
 
+/// A third of the standard library's in weight.
+#[global_allocator]
+static MEMORY: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("wasm.d.ts");
 
