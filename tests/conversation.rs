@@ -263,7 +263,7 @@ fn errors_name_the_place_the_value_and_what_is_allowed() {
             "script[0]: 7 was given; allowed is an object",
         ),
         (
-            json!({"script": vec![json!({}); 201]}),
+            json!({"script": vec![json!({"atMs": 0, "do": "close"}); 201]}),
             "script: more than 200 was given; allowed is an array of at most 200",
         ),
         (

@@ -7,10 +7,12 @@
 //!
 //! To add a question:
 //!
-//! 1. An input, declared by the macro `input!`: its fields are [`Field`]s of [`Whole`], [`Number`],
-//!    [`Name`], [`KernelText`], [`Text`] or `bool`, and [`List`]s of other inputs.
-//! 2. [`FromInput`] for the model's own type: it asks for each field by name, `given.hz.needed("hz")?` or
-//!    `given.rto.optional("rto")?`, which checks it, and checks what depends on two of them.
+//! 1. [`FromInput`] for the model's own type. Its `SCHEMA` lists the fields and their [`Shape`]s, by the
+//!    macro `fields!`.
+//! 2. Its `check` asks for each field by name as a [`Whole`], [`Number`], [`Name`], [`KernelText`], [`Text`]
+//!    or `bool`: `given.needed::<HzGiven>("hz")?` or `given.optional::<RtoMs>("rto")?`, which checks it; for
+//!    objects and arrays `given.part("ports")?` and `given.list("events")?`. Then it checks what depends on
+//!    two of them.
 //! 3. A function here that takes the input and returns what can be serialised, or a [`BadInput`].
 //! 4. In `wasm.rs` a function that reads, calls and writes; its types in `wasm.d.ts`.
 
@@ -30,16 +32,15 @@ use serde::Deserializer;
 pub use bad_input::BadInput;
 pub use catalogue::{Catalogue, Constants, DecodeIds, catalogue};
 pub use checked::{
-    Colour, Given, KernelText, Kind, Name, Named, Number, Scalar, Scaled, Seconds, Text, UpTo,
-    Whole,
+    Colour, Given, KernelText, Name, Named, Number, Scaled, Seconds, Text, UpTo, Whole,
 };
 pub use conversation::{MAX_ACTIONS, MAX_AT_MS};
 pub use decode::{Host, decode};
-pub(crate) use input::input;
-pub use input::{Field, FromInput, Input, List, Part, Shape, Slot};
+pub(crate) use input::fields;
+pub use input::{Fields, FromInput, Items, ListSchema, Schema, Shape, Value};
 pub use predict::{
-    KernelAndHz, KernelKnown, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of, lifetime_curve,
-    predict, predict_all,
+    KERNELS, KernelAndHz, KernelKnown, MAX_CURVE, MAX_KERNELS, PredictOptions, kernel_of,
+    lifetime_curve, predict, predict_all,
 };
 pub use scenario::ScenarioEvent;
 
@@ -63,7 +64,9 @@ pub type Int = Whole<{ i32::MIN as i64 }, { i32::MAX as i64 }>;
 pub type Tick = Whole<0, MAX_TICK>;
 /// The id of a socket: any whole number that JavaScript can count to.
 pub type SocketId = Whole<0, { (1 << 53) - 1 }>;
-/// A timeout in ticks, as the kernel keeps it in an `int`.
+/// A number of ticks, as the kernel keeps it in an `int`.
+pub type IntTicks = Whole<0, { i32::MAX as i64 }>;
+/// The same, and not none.
 pub type Timeout = Whole<1, { i32::MAX as i64 }>;
 
 /// A number of things, as the machine counts.
@@ -78,7 +81,7 @@ pub type Cells = Whole<1, { MAX_CELLS as i64 }>;
 /// # Errors
 /// Nothing or another type, a field that is missing or not allowed; [`BadInput::field`] says which.
 pub fn read<'de, T: FromInput, D: Deserializer<'de>>(name: &str, given: D) -> Result<T, BadInput> {
-    read_optional(name, given)?.ok_or_else(|| BadInput::new(name, "nothing", "an object"))
+    check(name, read_shape(Shape::Object(T::SCHEMA), given))
 }
 
 /// Reads an input called `name` that may be missing.
@@ -89,7 +92,7 @@ pub fn read_optional<'de, T: FromInput, D: Deserializer<'de>>(
     name: &str,
     given: D,
 ) -> Result<Option<T>, BadInput> {
-    input::read_optional(given).map_err(|error| error.or_at(name))
+    check_optional(name, read_shape(Shape::Object(T::SCHEMA), given))
 }
 
 /// Reads an input called `name` that is a single value.
@@ -100,18 +103,44 @@ pub fn read_value<'de, T: Given, D: Deserializer<'de>>(
     name: &str,
     given: D,
 ) -> Result<T, BadInput> {
-    input::read_field::<T, D>(given).and_then(|field| field.needed(name))
+    T::check(&read_shape(T::SHAPE, given), name)
 }
 
-/// Reads an input called `name` that is an array of at most `MAX` inputs.
+/// Reads a value of some shape, to be checked; or notes in words what else there is.
+pub fn read_shape<'de, D: Deserializer<'de>>(shape: Shape, given: D) -> Value {
+    input::read(shape, given)
+}
+
+/// Checks the fields of an input called `name`.
+///
+/// # Errors
+/// As [`read`].
+pub fn check<T: FromInput>(name: &str, given: Value) -> Result<T, BadInput> {
+    let mut fields = given.needed_fields(name)?;
+    T::check(&mut fields).map_err(|error| error.or_at(name))
+}
+
+/// Checks the fields of an input called `name` that may be missing.
+///
+/// # Errors
+/// As [`check`], but nothing is no error.
+pub fn check_optional<T: FromInput>(name: &str, given: Value) -> Result<Option<T>, BadInput> {
+    match given {
+        Value::Nothing => Ok(None),
+        given => check(name, given).map(Some),
+    }
+}
+
+/// Checks the items of an input called `name` that is an array.
 ///
 /// # Errors
 /// Nothing or another type, or an item that is not allowed.
-pub fn read_list<'de, T: FromInput, const MAX: usize, D: Deserializer<'de>>(
-    name: &'static str,
-    given: D,
+pub fn check_list<T: FromInput>(
+    name: &str,
+    given: Value,
+    list: &ListSchema,
 ) -> Result<Vec<T>, BadInput> {
-    input::read_list::<T, MAX, D>(name, given)?.needed(name)
+    given.needed_items(name, list)
 }
 
 /// Which setting fulfils a wish on every kernel of a fleet, or why none does.

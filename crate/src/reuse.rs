@@ -10,7 +10,7 @@
 
 use serde::Serialize;
 
-use crate::api::{BadInput, Field, FromInput, KernelText, Whole, input};
+use crate::api::{BadInput, Fields, FromInput, KernelText, Schema, Shape, Whole, fields};
 use crate::cite::Cite;
 use crate::kernel::{Kernel, Version};
 
@@ -125,38 +125,35 @@ const NOT_FIN_WAIT2_SINCE: [Version; 8] = [
 /// The first mainline release with it.
 const NOT_FIN_WAIT2_MAINLINE: Version = Version::new(6, 12, 0);
 
-input! {
-    /// What is asked, as it is given.
-    pub struct AskedFields {
-        kernel = "kernel": Field<KernelText>,
-        tw_reuse = "twReuse": Field<Whole<0, 2>>,
-        timestamps = "timestamps": Field<bool>,
-        loopback = "loopback": Field<bool>,
-        fin_wait2 = "finWait2": Field<bool>,
-        last_stamp_age_ms = "lastStampAgeMs": Field<Whole<0, MAX_AGE_MS>>,
-        age_ms = "ageMs": Field<Whole<0, MAX_AGE_MS>>,
-        reuse_delay_ms = "reuseDelayMs": Field<Whole<1, MAX_DELAY_MS>>,
-    }
-}
+type Age = Whole<0, MAX_AGE_MS>;
 
 impl FromInput for Asked {
-    type Fields = AskedFields;
+    const SCHEMA: &'static Schema = fields! {
+        "kernel": Shape::Text,
+        "twReuse": Shape::Number,
+        "timestamps": Shape::Flag,
+        "loopback": Shape::Flag,
+        "finWait2": Shape::Flag,
+        "lastStampAgeMs": Shape::Number,
+        "ageMs": Shape::Number,
+        "reuseDelayMs": Shape::Number,
+    };
 
-    fn check(given: AskedFields) -> Result<Self, BadInput> {
-        let KernelText(kernel) = given.kernel.needed("kernel")?;
-        let delay = given.reuse_delay_ms.optional("reuseDelayMs")?;
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let KernelText(kernel) = given.needed("kernel")?;
+        let delay: Option<Whole<1, MAX_DELAY_MS>> = given.optional("reuseDelayMs")?;
         Ok(Self {
             kernel,
-            tw_reuse: match given.tw_reuse.needed("twReuse")?.get() {
+            tw_reuse: match given.needed::<Whole<0, 2>>("twReuse")?.get() {
                 0 => TwReuse::Off,
                 1 => TwReuse::On,
                 _ => TwReuse::Loopback,
             },
-            timestamps: given.timestamps.needed("timestamps")?,
-            loopback: given.loopback.needed("loopback")?,
-            fin_wait2: given.fin_wait2.needed("finWait2")?,
-            last_stamp_age_ms: given.last_stamp_age_ms.needed("lastStampAgeMs")?.to(),
-            age_ms: given.age_ms.needed("ageMs")?.to(),
+            timestamps: given.needed("timestamps")?,
+            loopback: given.needed("loopback")?,
+            fin_wait2: given.needed("finWait2")?,
+            last_stamp_age_ms: given.needed::<Age>("lastStampAgeMs")?.to(),
+            age_ms: given.needed::<Age>("ageMs")?.to(),
             reuse_delay_ms: delay.map_or(USUAL_DELAY_MS.unsigned_abs(), Whole::to),
         })
     }

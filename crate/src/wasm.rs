@@ -14,6 +14,7 @@ pub mod decode;
 mod drawing;
 #[cfg(feature = "judge")]
 pub mod judge;
+mod part;
 
 use js_sys::{Error, Float64Array};
 use wasm_bindgen::prelude::*;
@@ -51,13 +52,13 @@ pub fn predict(
         read_value("fin_timeout", fin_timeout)?,
         read_value("rto", rto)?,
     );
-    write(&api::predict(
+    Ok(write(&api::predict(
         kernel,
         hz,
         fin_timeout,
         rto,
         read_optional("options", options)?.as_ref(),
-    )?)
+    )?))
 }
 
 /// The same for several kernels, at most 50, each with its own HZ.
@@ -74,12 +75,12 @@ pub fn predict_all(
         read_value("fin_timeout", fin_timeout)?,
         read_value("rto", rto)?,
     );
-    write(&api::predict_all(
-        read_list::<_, { api::MAX_KERNELS }>("kernels", kernels)?,
+    Ok(write(&api::predict_all(
+        read_list("kernels", kernels, &api::KERNELS)?,
         fin_timeout,
         rto,
         read_optional("options", options)?.as_ref(),
-    )?)
+    )?))
 }
 
 /// Which kernel that is, what ends its time-wait sockets, and with which HZ it was probably built.
@@ -89,7 +90,7 @@ pub fn predict_all(
 pub fn kernel_of(
     #[wasm_bindgen(unchecked_param_type = "string")] kernel: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&api::kernel_of(&read_value("kernel", kernel)?))
+    Ok(write(&api::kernel_of(&read_value("kernel", kernel)?)))
 }
 
 /// Which `tcp_fin_timeout` fulfils a wish on every kernel of a fleet, or why none does.
@@ -99,7 +100,7 @@ pub fn kernel_of(
 pub fn advise(
     #[wasm_bindgen(unchecked_param_type = "Wish")] wish: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&api::advise(&read("wish", wish)?))
+    Ok(write(&api::advise(&read("wish", wish)?)))
 }
 
 /// Per integer setting in `from..=to`: lone min, lone max, busy min, busy max of the total, in ms.
@@ -135,7 +136,7 @@ pub fn lifetime_curve(
 pub fn simulate(
     #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&api::simulate(read("scenario", scenario)?))
+    Ok(write(&api::simulate(read("scenario", scenario)?)))
 }
 
 /// Plays one TCP connection, both its ends, to its end.
@@ -145,10 +146,10 @@ pub fn simulate(
 pub fn simulate_conversation(
     #[wasm_bindgen(unchecked_param_type = "Conversation")] conversation: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&api::simulate_conversation(read(
+    Ok(write(&api::simulate_conversation(read(
         "conversation",
         conversation,
-    )?))
+    )?)))
 }
 
 /// Sends a steady flow of time-wait sockets through one machine and sums up their lives.
@@ -158,7 +159,7 @@ pub fn simulate_conversation(
 pub fn simulate_flow(
     #[wasm_bindgen(unchecked_param_type = "Flow")] flow: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&api::simulate_flow(read("flow", flow)?)?)
+    Ok(write(&api::simulate_flow(read("flow", flow)?)?))
 }
 
 /// Draws the marks of the lifetime plot on a canvas, whose pixels are those of the frame; no text.
@@ -182,7 +183,7 @@ pub fn draw_lifetime(
 pub fn crowd(
     #[wasm_bindgen(unchecked_param_type = "Load")] load: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&crate::crowd::crowd(&read("load", load)?))
+    Ok(write(&crate::crowd::crowd(&read("load", load)?)))
 }
 
 /// The crowd growing from nothing: FIN_WAIT2, TIME_WAIT and orphans at each of so many moments.
@@ -226,7 +227,7 @@ pub fn crowd_by_rate(
 pub fn reuse(
     #[wasm_bindgen(unchecked_param_type = "ReuseAsked")] asked: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&crate::reuse::reuse(&read("asked", asked)?))
+    Ok(write(&crate::reuse::reuse(&read("asked", asked)?)))
 }
 
 /// Draws lines on a canvas.
@@ -278,7 +279,7 @@ pub fn draw_density(
 
 /// The version table, every id the model can emit, and its constants.
 #[wasm_bindgen(unchecked_return_type = "Catalogue")]
-pub fn catalogue() -> Result<JsValue, Error> {
+pub fn catalogue() -> JsValue {
     write(&api::catalogue())
 }
 
@@ -311,7 +312,7 @@ impl Simulator {
 
     /// Runs the next thing that happens; `null` when nothing is left.
     #[wasm_bindgen(unchecked_return_type = "SimEvent | null")]
-    pub fn step(&mut self) -> Result<JsValue, Error> {
+    pub fn step(&mut self) -> JsValue {
         write(&self.player.step())
     }
 
@@ -322,7 +323,7 @@ impl Simulator {
         #[wasm_bindgen(unchecked_param_type = "number")] ticks: &JsValue,
     ) -> Result<JsValue, Error> {
         let tick: api::Tick = read_value("ticks", ticks)?;
-        write(&self.player.advance_to(tick.into())?)
+        Ok(write(&self.player.advance_to(tick.into())?))
     }
 
     /// Goes to a tick, also backwards: exactly where playing to it leads.
@@ -344,7 +345,7 @@ impl Simulator {
 
     /// Everything the figures draw; lists of sockets are cut after 1000, counts are whole.
     #[wasm_bindgen(unchecked_return_type = "Snapshot")]
-    pub fn snapshot(&self) -> Result<JsValue, Error> {
+    pub fn snapshot(&self) -> JsValue {
         write(&self.player.snapshot())
     }
 }
@@ -410,7 +411,7 @@ impl JsFlowRun {
 
     /// What became of the sockets that are gone.
     #[wasm_bindgen(unchecked_return_type = "FlowOutcome")]
-    pub fn outcome(&self) -> Result<JsValue, Error> {
+    pub fn outcome(&self) -> JsValue {
         write(&self.run.outcome())
     }
 }

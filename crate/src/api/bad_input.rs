@@ -7,8 +7,12 @@ use crate::text::shown;
 use crate::units::OutOfRange;
 
 /// Bad input: which field, what was given and what is allowed.
+// Boxed, since whoever asks for a field passes one on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadInput {
+pub struct BadInput(Box<Wrong>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Wrong {
     field: String,
     what: String,
 }
@@ -20,75 +24,78 @@ impl BadInput {
         given: impl fmt::Display,
         allowed: impl fmt::Display,
     ) -> Self {
-        Self {
-            field: field.into(),
-            what: refusal(given, allowed),
-        }
+        Self::refused(field.into(), &given, &allowed)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refused(field: String, given: &dyn fmt::Display, allowed: &dyn fmt::Display) -> Self {
+        Self::because(field, format!("{given} was given; allowed is {allowed}"))
     }
 
     /// What is wrong with `field`, in words that need not say more.
     pub fn because(field: impl Into<String>, what: impl Into<String>) -> Self {
-        Self {
+        let wrong = Wrong {
             field: field.into(),
             what: what.into(),
-        }
+        };
+        Self(Box::new(wrong))
     }
 
     /// The path of the field, such as `events[3].at`; empty if the input as a whole is meant.
     #[must_use]
     pub fn field(&self) -> &str {
-        &self.field
+        &self.0.field
     }
 
     /// The same for a field that is called `name` where it was given.
     #[must_use]
-    pub fn at(self, name: &str) -> Self {
-        Self {
-            field: name.to_owned(),
-            ..self
-        }
+    #[cold]
+    #[inline(never)]
+    pub fn at(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.0.field);
+        self
     }
 
     /// The same, found inside `outer`.
     #[must_use]
-    pub fn inside(self, outer: &str) -> Self {
-        let dot = if self.field.is_empty() || self.field.starts_with('[') {
+    #[cold]
+    #[inline(never)]
+    pub fn inside(mut self, outer: &str) -> Self {
+        let inner = &self.0.field;
+        let dot = if inner.is_empty() || inner.starts_with('[') {
             ""
         } else {
             "."
         };
-        Self {
-            field: format!("{outer}{dot}{}", self.field),
-            ..self
-        }
+        self.0.field = format!("{outer}{dot}{inner}");
+        self
     }
 
     /// The same for the argument `name`, unless it already says which field is meant.
     pub(super) fn or_at(self, name: &str) -> Self {
-        if self.field.is_empty() {
+        if self.field().is_empty() {
             self.at(name)
         } else {
             self
         }
     }
 
-    /// What an error of serde says, in our words; one that says what a `BadInput` says keeps its field.
-    pub(super) fn from_serde(message: &str) -> Self {
-        let message = message.strip_prefix("Error: ").unwrap_or(message);
-        if let Some(what) = in_our_words(message) {
-            return Self::because("", what);
-        }
-        match message.split_once(": ").filter(|(field, _)| is_path(field)) {
-            Some((field, what)) => Self::because(field, what),
-            None => Self::because("", message),
-        }
+    /// What an error of the model's says, "FIELD: what is wrong".
+    #[cold]
+    #[inline(never)]
+    fn from_error(error: &dyn fmt::Display) -> Self {
+        let message = error.to_string();
+        let (field, what) = message.split_once(": ").unwrap_or(("", &message));
+        Self::because(field, what)
     }
 }
 
 impl fmt::Display for BadInput {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let colon = if self.field.is_empty() { "" } else { ": " };
-        write!(f, "{}{colon}{}", self.field, self.what)
+        let Wrong { field, what } = &*self.0;
+        let colon = if field.is_empty() { "" } else { ": " };
+        write!(f, "{field}{colon}{what}")
     }
 }
 
@@ -96,64 +103,48 @@ impl std::error::Error for BadInput {}
 
 impl From<OutOfRange> for BadInput {
     fn from(error: OutOfRange) -> Self {
-        Self::from_serde(&error.to_string())
+        Self::from_error(&error)
     }
 }
 
 impl From<KernelError> for BadInput {
     fn from(error: KernelError) -> Self {
-        Self::from_serde(&error.to_string())
+        Self::from_error(&error)
     }
 }
 
-/// The sentence of every refusal.
-pub(super) fn refusal(given: impl fmt::Display, allowed: impl fmt::Display) -> String {
-    format!("{given} was given; allowed is {allowed}")
-}
+/// What is looked for, to serde: what is allowed is said when a field is asked for.
+pub(super) const EXPECTED: &str = "a value";
 
-fn is_path(text: &str) -> bool {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '[' | ']');
-    text.chars().all(is_part)
-}
-
-/// serde's "invalid type: GIVEN, expected ALLOWED" as a refusal.
-fn in_our_words(message: &str) -> Option<String> {
-    let (given, allowed) = unexpected(message)?;
-    Some(refusal(describe(given), allowed))
-}
-
-/// What was given, as a message of serde says it.
-pub(super) fn given_of(message: &str) -> String {
-    let given = unexpected(message.strip_prefix("Error: ").unwrap_or(message));
-    describe(given.map_or(message, |(given, _)| given))
-}
-
-fn unexpected(message: &str) -> Option<(&str, &str)> {
-    message
-        .strip_prefix("invalid type: ")?
-        .rsplit_once(", expected ")
+/// What was given, as a message of serde says it: "invalid type: GIVEN, expected a value".
+#[cold]
+#[inline(never)]
+pub(super) fn given_of(error: &dyn fmt::Display) -> String {
+    let message = error.to_string();
+    let message = message.strip_prefix("Error: ").unwrap_or(&message);
+    let given = message.strip_prefix("invalid type: ").unwrap_or(message);
+    let given = given.strip_suffix(EXPECTED).unwrap_or(given);
+    describe(given.strip_suffix(", expected ").unwrap_or(given))
 }
 
 /// What serde calls an unexpected value, as a reader would.
 fn describe(given: &str) -> String {
-    let quoted = || {
-        given
-            .split_once('`')
-            .map_or(given, |(_, rest)| rest.trim_end_matches('`'))
-    };
-    match given.split(' ').next().unwrap_or_default() {
-        "unit" | "null" | "Option" => "nothing".to_owned(),
+    let inner = |before: &str, after| given.strip_prefix(before)?.strip_suffix(after);
+    if let Some(text) = given.strip_prefix("string ") {
+        return shown(text);
+    }
+    let number = inner("floating point `", '`').or_else(|| inner("integer `", '`'));
+    if let Some(number) = number {
+        return number.strip_suffix(".0").unwrap_or(number).to_owned();
+    }
+    if let Some(value) = inner("boolean `", '`').or_else(|| inner("JsValue(", ')')) {
+        return shown(value);
+    }
+    match given {
+        "unit value" | "null" | "Option value" => "nothing".to_owned(),
         "map" => "an object".to_owned(),
         "sequence" => "an array".to_owned(),
-        "floating" | "integer" | "boolean" => quoted().trim_end_matches(".0").to_owned(),
-        "string" => shown(given.trim_start_matches("string ")),
-        // A value of JavaScript that is none of these, in the brackets of its Rust type: `…(Symbol(a))`.
-        _ => {
-            let inner = given
-                .strip_suffix(')')
-                .and_then(|given| given.split_once('('));
-            shown(inner.map_or(given, |(_, inner)| inner))
-        }
+        other => shown(other),
     }
 }
 
@@ -163,42 +154,37 @@ mod tests {
 
     #[test]
     fn what_serde_says_is_said_as_everything_else_is() {
-        for (name, message, expected) in [
+        for (message, expected) in [
+            ("invalid type: string \"5\", expected a value", "\"5\""),
+            ("invalid type: floating point `1.0`, expected a value", "1"),
+            ("invalid type: integer `-7`, expected a value", "-7"),
+            ("invalid type: boolean `true`, expected a value", "true"),
             (
-                "hz",
-                "invalid type: string \"5\", expected a whole number from 17 to 4096",
-                "hz: \"5\" was given; allowed is a whole number from 17 to 4096",
+                "Error: invalid type: JsValue(Symbol(x)), expected a value",
+                "Symbol(x)",
             ),
             (
-                "events",
-                "Error: [3].at: nothing was given; allowed is a number",
-                "events[3].at: nothing was given; allowed is a number",
+                "invalid type: string \"b: c, expected d\", expected a value",
+                "\"b: c, expected d\"",
             ),
             (
-                "options",
-                "linger2: 1.5 was given; allowed is a number",
-                "options.linger2: 1.5 was given; allowed is a number",
+                "Error: invalid type: unit value, expected a value",
+                "nothing",
             ),
-            (
-                "slack",
-                "invalid type: floating point `1.0`, expected true or false",
-                "slack: 1 was given; allowed is true or false",
-            ),
-            (
-                "at",
-                "Error: invalid type: JsValue(Symbol(x)), expected a number",
-                "at: Symbol(x) was given; allowed is a number",
-            ),
-            (
-                "at",
-                "invalid type: string \"b: c, expected d\", expected a number",
-                "at: \"b: c, expected d\" was given; allowed is a number",
-            ),
+            ("invalid type: map, expected a value", "an object"),
         ] {
-            assert_eq!(
-                BadInput::from_serde(message).inside(name).to_string(),
-                expected
-            );
+            assert_eq!(given_of(&message), expected);
         }
+    }
+
+    #[test]
+    fn a_field_is_named_by_its_path() {
+        let error = BadInput::new("at", "nothing", "a number").inside("[3]");
+        assert_eq!(
+            error.inside("events").to_string(),
+            "events[3].at: nothing was given; allowed is a number"
+        );
+        let error = BadInput::new("", "5", "an object").inside("[0]");
+        assert_eq!(error.inside("events").field(), "events[0]");
     }
 }

@@ -1,87 +1,60 @@
 //! The values inputs are made of: each checks itself.
 
-use std::fmt;
-
 use super::bad_input::BadInput;
+use super::input::{Shape, Value};
 use crate::kernel::Kernel;
 use crate::tcp::FinTimeout;
-use crate::text::quote;
 use crate::units::{Hz, Ticks, number_text, scaled, whole_number};
 
 /// A value that an input can hold.
+// What is generic is a word or two around a function that is not: each of these is made for many types.
 pub trait Given: Sized {
     /// The type it is given as.
-    const KIND: Kind;
+    const SHAPE: Shape;
 
-    /// What is allowed, as the end of "allowed is …".
-    fn allowed() -> String;
-
-    /// The value, or `None` if this one is not allowed.
+    /// The value of the field or argument called `name`.
     ///
     /// # Errors
-    /// Where more is to be said than what was given and what is allowed.
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput>;
+    /// What was given, and what is allowed.
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput>;
 }
 
-/// The types of a [`Scalar`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A number; of those of JavaScript only `number` is one, BigInt is not.
-    Number,
-    /// A text.
-    Text,
-    /// True or false.
-    Flag,
-}
-
-/// A single value as it was given. `null` and `undefined` are nothing.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Scalar {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// A number.
-    Number(f64),
-    /// A text.
-    Text(String),
-    /// True or false.
-    Flag(bool),
-    /// Something else, in words.
-    Other(String),
-}
-
-impl fmt::Display for Scalar {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nothing => f.write_str("nothing"),
-            Self::Number(number) => f.write_str(&number_text(*number)),
-            Self::Text(text) => f.write_str(&quote(text)),
-            Self::Flag(flag) => flag.fmt(f),
-            Self::Other(what) => f.write_str(what),
-        }
+fn number(given: &Value, name: &str) -> Result<f64, BadInput> {
+    match given {
+        Value::Number(number) => Ok(*number),
+        other => Err(BadInput::new(name, other, "a number")),
     }
 }
 
-impl Scalar {
-    const fn number(&self) -> Option<f64> {
-        if let Self::Number(number) = self {
-            Some(*number)
-        } else {
-            None
-        }
+fn text<'a>(given: &'a Value, name: &str, allowed: &str) -> Result<&'a str, BadInput> {
+    match given {
+        Value::Text(text) => Ok(text),
+        other => Err(BadInput::new(name, other, allowed)),
     }
+}
 
-    fn text(&self) -> Option<&str> {
-        if let Self::Text(text) = self {
-            Some(text)
-        } else {
-            None
-        }
-    }
+fn whole(given: &Value, name: &str, min: i64, max: i64) -> Result<i64, BadInput> {
+    let whole = match given {
+        Value::Number(number) => whole_number("", *number, min, max).ok(),
+        _ => None,
+    };
+    let allowed = format_args!("a whole number from {min} to {max}");
+    whole.ok_or_else(|| BadInput::new(name, given, allowed))
+}
 
-    fn whole(&self, min: i64, max: i64) -> Option<i64> {
-        whole_number("", self.number()?, min, max).ok()
-    }
+/// A number that is not beyond `max`, in its thousandths, say: `parts` says how many, if it is one.
+fn up_to<T>(
+    given: &Value,
+    name: &str,
+    max: u32,
+    parts: impl Fn(f64) -> Option<T>,
+) -> Result<T, BadInput> {
+    let found = match given {
+        Value::Number(number) => parts(*number),
+        _ => None,
+    };
+    let allowed = format_args!("a number from 0 to {max}");
+    found.ok_or_else(|| BadInput::new(name, given, allowed))
 }
 
 /// A whole number from `MIN` to `MAX`, whichever type of number it is given as: 5 and 5.0 are the same.
@@ -110,14 +83,10 @@ impl<const MIN: i64, const MAX: i64> From<Whole<MIN, MAX>> for Ticks {
 }
 
 impl<const MIN: i64, const MAX: i64> Given for Whole<MIN, MAX> {
-    const KIND: Kind = Kind::Number;
+    const SHAPE: Shape = Shape::Number;
 
-    fn allowed() -> String {
-        format!("a whole number from {MIN} to {MAX}")
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(given.whole(MIN, MAX).map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        whole(given, name, MIN, MAX).map(Self)
     }
 }
 
@@ -126,14 +95,10 @@ impl<const MIN: i64, const MAX: i64> Given for Whole<MIN, MAX> {
 pub struct Number(pub f64);
 
 impl Given for Number {
-    const KIND: Kind = Kind::Number;
+    const SHAPE: Shape = Shape::Number;
 
-    fn allowed() -> String {
-        "a number".to_owned()
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(given.number().map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        number(given, name).map(Self)
     }
 }
 
@@ -142,17 +107,10 @@ impl Given for Number {
 pub struct Scaled<const MAX: u32, const PER_ONE: u32>(pub u64);
 
 impl<const MAX: u32, const PER_ONE: u32> Given for Scaled<MAX, PER_ONE> {
-    const KIND: Kind = Kind::Number;
+    const SHAPE: Shape = Shape::Number;
 
-    fn allowed() -> String {
-        format!("a number from 0 to {MAX}")
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        let parts = given
-            .number()
-            .and_then(|number| scaled(number, MAX, PER_ONE));
-        Ok(parts.map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        up_to(given, name, MAX, |number| scaled(number, MAX, PER_ONE)).map(Self)
     }
 }
 
@@ -161,17 +119,14 @@ impl<const MAX: u32, const PER_ONE: u32> Given for Scaled<MAX, PER_ONE> {
 pub struct UpTo<const MAX: u32>(pub f64);
 
 impl<const MAX: u32> Given for UpTo<MAX> {
-    const KIND: Kind = Kind::Number;
+    const SHAPE: Shape = Shape::Number;
 
-    fn allowed() -> String {
-        format!("a number from 0 to {MAX}")
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        let number = given
-            .number()
-            .filter(|number| (0.0..=f64::from(MAX)).contains(number));
-        Ok(number.map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        let range = 0.0..=f64::from(MAX);
+        up_to(given, name, MAX, |number| {
+            Some(number).filter(|number| range.contains(number))
+        })
+        .map(Self)
     }
 }
 
@@ -180,19 +135,15 @@ impl<const MAX: u32> Given for UpTo<MAX> {
 pub struct Colour(pub u32);
 
 impl Given for Colour {
-    const KIND: Kind = Kind::Number;
-
-    fn allowed() -> String {
-        Number::allowed()
-    }
+    const SHAPE: Shape = Shape::Number;
 
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a cast saturates, and it is only a colour"
     )]
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(given.number().map(|colour| Self(colour as u32)))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        number(given, name).map(|colour| Self(colour as u32))
     }
 }
 
@@ -219,14 +170,13 @@ impl Seconds {
 }
 
 impl Given for Seconds {
-    const KIND: Kind = Kind::Number;
+    const SHAPE: Shape = Shape::Number;
 
-    fn allowed() -> String {
-        "a whole number of seconds".to_owned()
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(given.number().map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        match given {
+            Value::Number(number) => Ok(Self(*number)),
+            other => Err(BadInput::new(name, other, "a whole number of seconds")),
+        }
     }
 }
 
@@ -235,15 +185,14 @@ impl Given for Seconds {
 pub struct KernelText(pub Kernel);
 
 impl Given for KernelText {
-    const KIND: Kind = Kind::Text;
+    const SHAPE: Shape = Shape::Text;
 
-    fn allowed() -> String {
-        "a text: what `uname -r` prints, or a version such as \"3.10\"".to_owned()
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        let kernel = given.text().map(Kernel::parse).transpose()?;
-        Ok(kernel.map(Self))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        let allowed = "a text: what `uname -r` prints, or a version such as \"3.10\"";
+        match Kernel::parse(text(given, name, allowed)?) {
+            Ok(kernel) => Ok(Self(kernel)),
+            Err(error) => Err(BadInput::from(error).at(name)),
+        }
     }
 }
 
@@ -252,30 +201,21 @@ impl Given for KernelText {
 pub struct Text(pub String);
 
 impl Given for Text {
-    const KIND: Kind = Kind::Text;
+    const SHAPE: Shape = Shape::Text;
 
-    fn allowed() -> String {
-        "a text".to_owned()
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(given.text().map(|text| Self(text.to_owned())))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        text(given, name, "a text").map(|text| Self(text.to_owned()))
     }
 }
 
 impl Given for bool {
-    const KIND: Kind = Kind::Flag;
+    const SHAPE: Shape = Shape::Flag;
 
-    fn allowed() -> String {
-        "true or false".to_owned()
-    }
-
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        Ok(if let Scalar::Flag(flag) = given {
-            Some(*flag)
-        } else {
-            None
-        })
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        match given {
+            Value::Flag(flag) => Ok(*flag),
+            other => Err(BadInput::new(name, other, "true or false")),
+        }
     }
 }
 
@@ -290,18 +230,27 @@ pub trait Named: Copy + 'static {
 pub struct Name<T>(pub T);
 
 impl<T: Named> Given for Name<T> {
-    const KIND: Kind = Kind::Text;
+    const SHAPE: Shape = Shape::Text;
 
-    fn allowed() -> String {
-        let names: Vec<_> = T::NAMES.iter().map(|(name, _)| *name).collect();
-        format!("one of {}", names.join(", "))
+    fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
+        let found = match given {
+            Value::Text(text) => T::NAMES.iter().find(|(name, _)| name == text),
+            _ => None,
+        };
+        found.map(|(_, named)| Self(*named)).ok_or_else(|| {
+            let mut names = T::NAMES.iter().map(|(name, _)| *name);
+            none_of(given, name, &mut names)
+        })
     }
+}
 
-    fn check(given: &Scalar) -> Result<Option<Self>, BadInput> {
-        let text = given.text();
-        let found = T::NAMES.iter().find(|(name, _)| Some(*name) == text);
-        Ok(found.map(|(_, named)| Self(*named)))
+fn none_of(given: &Value, field: &str, names: &mut dyn Iterator<Item = &'static str>) -> BadInput {
+    let mut allowed = "one of ".to_owned();
+    for (i, name) in names.enumerate() {
+        allowed.push_str(if i == 0 { "" } else { ", " });
+        allowed.push_str(name);
     }
+    BadInput::new(field, given, allowed)
 }
 
 #[cfg(test)]
@@ -311,10 +260,16 @@ mod tests {
     #[test]
     fn no_number_that_is_none_is_taken() {
         for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-            let given = Scalar::Number(bad);
-            assert_eq!(Whole::<0, { i64::MAX }>::check(&given), Ok(None), "{bad}");
-            assert_eq!(Scaled::<{ u32::MAX }, 1>::check(&given), Ok(None), "{bad}");
-            assert_eq!(UpTo::<{ u32::MAX }>::check(&given), Ok(None), "{bad}");
+            let given = Value::Number(bad);
+            assert!(
+                Whole::<0, { i64::MAX }>::check(&given, "").is_err(),
+                "{bad}"
+            );
+            assert!(
+                Scaled::<{ u32::MAX }, 1>::check(&given, "").is_err(),
+                "{bad}"
+            );
+            assert!(UpTo::<{ u32::MAX }>::check(&given, "").is_err(), "{bad}");
             let error = Seconds(bad)
                 .fin_timeout("t", Hz::new(1000).unwrap())
                 .unwrap_err();
@@ -335,7 +290,7 @@ mod tests {
             (4097.0, None),
             (17.5, None),
         ] {
-            let whole = Whole::<17, 4096>::check(&Scalar::Number(given)).unwrap();
+            let whole = Whole::<17, 4096>::check(&Value::Number(given), "hz").ok();
             assert_eq!(whole.map(Whole::get), taken, "{given}");
         }
     }

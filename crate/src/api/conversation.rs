@@ -1,8 +1,8 @@
 //! Conversations, as they are given: times in whole milliseconds, which become the ticks they lie in.
 
-use super::input::input;
-use super::machine::machine_and;
-use super::{BadInput, Field, FromInput, List, Name, Named, RtoMs, Whole};
+use super::input::fields;
+use super::machine::{machine, machine_and};
+use super::{BadInput, Fields, FromInput, ListSchema, Name, Named, RtoMs, Schema, Shape, Whole};
 use crate::conversation::{Act, Conversation, Kind, Rule, Side};
 use crate::tcp::{FinTimeout, Linger2};
 use crate::units::{Hz, Millis, Ticks};
@@ -16,151 +16,162 @@ const INT_MAX: i64 = i32::MAX as i64;
 const MAX_LINGER_S: i64 = INT_MAX / Hz::MAX as i64;
 
 type AtMs = Whole<0, MAX_AT_MS>;
-
-machine_and! {
-    /// A conversation as it is given.
-    pub struct ConversationFields {
-        rto_ms = "rtoMs": Field<RtoMs>,
-        delay_ms = "delayMs": Field<AtMs>,
-        linger2 = "linger2": Field<Whole<{ -INT_MAX }, INT_MAX>>,
-        so_linger = "soLinger": Field<Whole<0, MAX_LINGER_S>>,
-        timestamps = "timestamps": Field<bool>,
-        unread = "unread": Field<bool>,
-        recycle = "recycle": Field<bool>,
-        rfc1337 = "rfc1337": Field<bool>,
-        unheard = "unheard": Field<bool>,
-        peer_closes_at_once = "peerClosesAtOnce": Field<bool>,
-        script = "script": List<ActionFields, MAX_ACTIONS>,
-        network = "network": List<RuleFields, MAX_ACTIONS>,
-    }
-}
-
-input! {
-    /// An action as it is given.
-    pub(crate) struct ActionFields {
-        at_ms = "atMs": Field<AtMs>,
-        act = "do": Field<Name<Act>>,
-        value = "value": Field<Whole<{ -INT_MAX }, INT_MAX>>,
-    }
-}
-
-input! {
-    /// A rule of the network as it is given.
-    pub(crate) struct RuleFields {
-        from = "from": Field<Name<Side>>,
-        kind = "kind": Field<Name<Kind>>,
-        nth = "nth": Field<Whole<1, INT_MAX>>,
-        delay_ms = "delayMs": Field<AtMs>,
-    }
-}
+type Symmetric = Whole<{ -INT_MAX }, INT_MAX>;
 
 impl FromInput for Conversation {
-    type Fields = ConversationFields;
+    const SCHEMA: &'static Schema = machine_and! {
+        "rtoMs": Shape::Number,
+        "delayMs": Shape::Number,
+        "linger2": Shape::Number,
+        "soLinger": Shape::Number,
+        "timestamps": Shape::Flag,
+        "unread": Shape::Flag,
+        "recycle": Shape::Flag,
+        "rfc1337": Shape::Flag,
+        "unheard": Shape::Flag,
+        "peerClosesAtOnce": Shape::Flag,
+        "script": Shape::Array(&ListSchema::of::<GivenAction>(MAX_ACTIONS)),
+        "network": Shape::Array(&ListSchema::of::<GivenRule>(MAX_ACTIONS)),
+    };
 
-    fn check(given: ConversationFields) -> Result<Self, BadInput> {
-        let (kernel, machine) = given.machine()?;
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let (kernel, machine) = machine(given)?;
         let hz = machine.hz;
-        let rto = Millis::new(given.rto_ms.needed("rtoMs")?.to());
-        let linger2 = given.linger2.optional("linger2")?.map_or(0, Whole::to);
-        let timestamps = given.timestamps.optional("timestamps")?.unwrap_or(true);
-        let flag = |field: Field<bool>, name| -> Result<bool, BadInput> {
-            Ok(field.optional(name)?.unwrap_or(false))
-        };
-        let recycle = flag(given.recycle, "recycle")?;
-        let mut script = checked("script", given.script, |action: ActionFields| {
-            action.check(hz)
-        })?;
-        // Stable: what is to happen at one time happens in the order it was given.
-        script.sort_by_key(|(at, _)| *at);
+        let script = script(given.optional_list("script")?, hz)?;
+        let network: Vec<GivenRule> = given.optional_list("network")?;
+        let rto = Millis::new(given.needed::<RtoMs>("rtoMs")?.to());
+        let delay: Option<AtMs> = given.optional("delayMs")?;
+        let linger2: Option<Symmetric> = given.optional("linger2")?;
+        let so_linger: Option<Whole<0, MAX_LINGER_S>> = given.optional("soLinger")?;
+        let timestamps = given.optional("timestamps")?.unwrap_or(true);
+        let flag = |name| -> Result<bool, BadInput> { Ok(given.optional(name)?.unwrap_or(false)) };
         Ok(Self {
             version: kernel.version,
             rfc1337_ignores: kernel.has("rfc1337-no-restart"),
             limits_answers: kernel.has("tw-ack-rate-limit"),
             rto: rto.to_ticks_ceil(hz),
-            delay: given
-                .delay_ms
-                .optional("delayMs")?
-                .map_or(Ticks::ZERO, |ms| ticks(ms, hz)),
+            delay: delay.map_or(Ticks::ZERO, |ms| ticks(ms, hz)),
             linger2: Linger2::store(
-                linger2,
+                linger2.map_or(0, Whole::to),
                 machine.fin_timeout.seconds(),
                 machine.rules.linger2,
                 hz,
             ),
-            so_linger: given
-                .so_linger
-                .optional("soLinger")?
-                .map(|seconds| hz.secs(seconds.to())),
-            unread: flag(given.unread, "unread")?,
+            so_linger: so_linger.map(|seconds| hz.secs(seconds.to())),
+            unread: flag("unread")?,
             timestamps,
-            recycle: recycle && timestamps && !kernel.has("recycle-removed"),
-            rfc1337: flag(given.rfc1337, "rfc1337")?,
-            unheard: flag(given.unheard, "unheard")?,
-            peer_closes_at_once: flag(given.peer_closes_at_once, "peerClosesAtOnce")?,
-            network: checked("network", given.network, |rule: RuleFields| rule.check(hz))?,
+            recycle: flag("recycle")? && timestamps && !kernel.has("recycle-removed"),
+            rfc1337: flag("rfc1337")?,
+            unheard: flag("unheard")?,
+            peer_closes_at_once: flag("peerClosesAtOnce")?,
+            network: network.into_iter().map(|rule| rule.at(hz)).collect(),
             machine,
             script,
         })
     }
 }
 
-impl ActionFields {
-    fn check(self, hz: Hz) -> Result<(Ticks, Act), BadInput> {
-        let at = ticks(self.at_ms.needed("atMs")?, hz);
-        let Name(act) = self.act.needed("do")?;
-        let value = |allowed: &str| {
-            let value = self.value.needed("value")?.get();
-            u32::try_from(value).map_err(|_| BadInput::new("value", value, allowed))
+/// The actions by time; what is to happen at one time happens in the order it was given.
+fn script(given: Vec<GivenAction>, hz: Hz) -> Result<Vec<(Ticks, Act)>, BadInput> {
+    let mut script: Vec<(Ticks, Act)> = Vec::with_capacity(given.len());
+    for (i, given) in given.into_iter().enumerate() {
+        let act = match given.act {
+            GivenAct::Act(act) => act,
+            GivenAct::FinTimeout(seconds) => {
+                let seconds = FinTimeout::new(seconds.get(), hz)
+                    .map_err(|error| BadInput::from(error).at(&format!("script[{i}].value")))?;
+                Act::FinTimeout(seconds)
+            }
         };
+        let at = ticks(given.at, hz);
+        let place = script.partition_point(|(earlier, _)| *earlier <= at);
+        script.insert(place, (at, act));
+    }
+    Ok(script)
+}
+
+/// An action whose machine's `HZ` is not known yet.
+#[derive(Clone, Copy, Debug)]
+struct GivenAction {
+    at: AtMs,
+    act: GivenAct,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum GivenAct {
+    Act(Act),
+    FinTimeout(Symmetric),
+}
+
+impl FromInput for GivenAction {
+    const SCHEMA: &'static Schema = fields! {
+        "atMs": Shape::Number,
+        "do": Shape::Text,
+        "value": Shape::Number,
+    };
+
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let at = given.needed("atMs")?;
+        let Name(act) = given.needed("do")?;
         let act = match act {
-            Act::FinTimeout(_) => {
-                let seconds = FinTimeout::new(self.value.needed("value")?.get(), hz);
-                Act::FinTimeout(seconds.map_err(|error| BadInput::from(error).at("value"))?)
-            }
+            Act::FinTimeout(_) => GivenAct::FinTimeout(given.needed("value")?),
             Act::MaxTwBuckets(_) => {
-                Act::MaxTwBuckets(value(&format!("a whole number from 0 to {INT_MAX}"))?)
+                let most: Whole<0, INT_MAX> = given.needed("value")?;
+                GivenAct::Act(Act::MaxTwBuckets(most.to()))
             }
-            Act::Rfc1337(_) => match value("0 or 1")? {
-                0 => Act::Rfc1337(false),
-                1 => Act::Rfc1337(true),
-                other => return Err(BadInput::new("value", other, "0 or 1")),
-            },
+            Act::Rfc1337(_) => {
+                let on: Whole<0, 1> = given.needed("value")?;
+                GivenAct::Act(Act::Rfc1337(on.get() == 1))
+            }
             act @ (Act::Shutdown
             | Act::Close
             | Act::Exit
             | Act::OrphansFull
             | Act::OutOfMemory
             | Act::PeerCloses
-            | Act::PeerSends(_)) => act,
+            | Act::PeerSends(_)) => GivenAct::Act(act),
         };
-        Ok((at, act))
+        Ok(Self { at, act })
     }
 }
 
-impl RuleFields {
-    fn check(self, hz: Hz) -> Result<Rule, BadInput> {
-        let (Name(from), Name(kind)) = (self.from.needed("from")?, self.kind.needed("kind")?);
-        let nth = self.nth.needed("nth")?.to();
-        let delay = self.delay_ms.optional("delayMs")?.map(|ms| ticks(ms, hz));
-        Ok(Rule {
+/// A rule of the network whose machine's `HZ` is not known yet.
+#[derive(Clone, Copy, Debug)]
+struct GivenRule {
+    from: Side,
+    kind: Kind,
+    nth: u32,
+    delay: Option<AtMs>,
+}
+
+impl FromInput for GivenRule {
+    const SCHEMA: &'static Schema = fields! {
+        "from": Shape::Text,
+        "kind": Shape::Text,
+        "nth": Shape::Number,
+        "delayMs": Shape::Number,
+    };
+
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let (Name(from), Name(kind)) = (given.needed("from")?, given.needed("kind")?);
+        Ok(Self {
             from,
             kind,
-            nth,
-            delay,
+            nth: given.needed::<Whole<1, INT_MAX>>("nth")?.to(),
+            delay: given.optional("delayMs")?,
         })
     }
 }
 
-/// Checks the items of a list that may be missing.
-fn checked<T: FromInput, U, const MAX: usize>(
-    name: &str,
-    list: List<T, MAX>,
-    check: impl Fn(T) -> Result<U, BadInput>,
-) -> Result<Vec<U>, BadInput> {
-    let items = list.optional(name)?.into_iter().enumerate();
-    items
-        .map(|(i, item)| check(item).map_err(|error| error.inside(&format!("{name}[{i}]"))))
-        .collect()
+impl GivenRule {
+    fn at(self, hz: Hz) -> Rule {
+        Rule {
+            from: self.from,
+            kind: self.kind,
+            nth: self.nth,
+            delay: self.delay.map(|ms| ticks(ms, hz)),
+        }
+    }
 }
 
 /// A time in whole milliseconds, as the tick it lies in.

@@ -1,8 +1,9 @@
 //! The questions of [`crate::decode`], checked.
 
-use super::input::input;
+use super::input::fields;
 use super::{
-    BadInput, Count, Field, FromInput, HzGiven, KernelText, Name, Named, RtoMs, Seconds, Text,
+    BadInput, Count, Fields, FromInput, HzGiven, KernelText, Name, Named, RtoMs, Schema, Seconds,
+    Shape, Text,
 };
 use crate::decode::{Decoded, FateKind, Filter, Sort, SortBy, Window, decode as read};
 use crate::predict::Params;
@@ -15,24 +16,19 @@ const DEFAULT_RTO_MS: u32 = 200;
 #[derive(Clone, Debug)]
 pub struct Host(pub Params);
 
-input! {
-    /// A host as it is given.
-    pub struct HostFields {
-        kernel = "kernel": Field<KernelText>,
-        hz = "hz": Field<HzGiven>,
-        fin_timeout = "fin_timeout": Field<Seconds>,
-        rto = "rto": Field<RtoMs>,
-    }
-}
-
 impl FromInput for Host {
-    type Fields = HostFields;
+    const SCHEMA: &'static Schema = fields! {
+        "kernel": Shape::Text,
+        "hz": Shape::Number,
+        "fin_timeout": Shape::Number,
+        "rto": Shape::Number,
+    };
 
-    fn check(given: HostFields) -> Result<Self, BadInput> {
-        let KernelText(kernel) = given.kernel.needed("kernel")?;
-        let hz = Hz::new(given.hz.needed("hz")?.to())?;
-        let seconds = given.fin_timeout.needed("fin_timeout")?;
-        let rto = given.rto.optional("rto")?.map(RtoMs::to);
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let KernelText(kernel) = given.needed("kernel")?;
+        let hz = Hz::new(given.needed::<HzGiven>("hz")?.to())?;
+        let seconds: Seconds = given.needed("fin_timeout")?;
+        let rto = given.optional::<RtoMs>("rto")?.map(RtoMs::to);
         Ok(Self(Params {
             kernel,
             hz,
@@ -44,62 +40,49 @@ impl FromInput for Host {
     }
 }
 
-input! {
-    /// A window's own fields; its order and its filter are inputs of their own.
-    pub struct WindowFields {
-        from = "from": Field<Count>,
-        count = "count": Field<Count>,
-    }
-}
-
-input! {
-    /// An order of rows as it is given.
-    pub struct SortFields {
-        by = "by": Field<Name<SortBy>>,
-        descending = "descending": Field<bool>,
-    }
-}
-
-input! {
-    /// A filter of rows as it is given.
-    pub struct FilterFields {
-        state = "state": Field<Text>,
-        fate = "fate": Field<Name<FateKind>>,
-        text = "text": Field<Text>,
-    }
-}
-
 impl FromInput for Sort {
-    type Fields = SortFields;
+    const SCHEMA: &'static Schema = fields! {
+        "by": Shape::Text,
+        "descending": Shape::Flag,
+    };
 
-    fn check(given: SortFields) -> Result<Self, BadInput> {
-        let Name(by) = given.by.needed("by")?;
-        let descending = given.descending.optional("descending")?.unwrap_or(false);
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let Name(by) = given.needed("by")?;
+        let descending = given.optional("descending")?.unwrap_or(false);
         Ok(Self { by, descending })
     }
 }
 
 impl FromInput for Filter {
-    type Fields = FilterFields;
+    const SCHEMA: &'static Schema = fields! {
+        "state": Shape::Text,
+        "fate": Shape::Text,
+        "text": Shape::Text,
+    };
 
-    fn check(given: FilterFields) -> Result<Self, BadInput> {
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
         Ok(Self {
-            state: given.state.optional("state")?.map(|Text(state)| state),
-            fate: given.fate.optional("fate")?.map(|Name(fate)| fate),
-            text: given.text.optional("text")?.map(|Text(text)| text),
+            state: given.optional("state")?.map(|Text(state)| state),
+            fate: given.optional("fate")?.map(|Name(fate)| fate),
+            text: given.optional("text")?.map(|Text(text)| text),
         })
     }
 }
 
 impl FromInput for Window {
-    type Fields = WindowFields;
+    const SCHEMA: &'static Schema = fields! {
+        "from": Shape::Number,
+        "count": Shape::Number,
+        "sort": Shape::Object(Sort::SCHEMA),
+        "where": Shape::Object(Filter::SCHEMA),
+    };
 
-    fn check(given: WindowFields) -> Result<Self, BadInput> {
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
         Ok(Self {
-            from: given.from.needed("from")?.to(),
-            count: given.count.needed("count")?.to(),
-            sort: None,
-            filter: None,
+            from: given.needed::<Count>("from")?.to(),
+            count: given.needed::<Count>("count")?.to(),
+            sort: given.part("sort")?,
+            filter: given.part("where")?,
         })
     }
 }

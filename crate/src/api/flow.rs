@@ -1,46 +1,32 @@
 //! Flows, as they are given.
 
-use super::input::input;
-use super::machine::machine_and;
-use super::{BadInput, Field, FromInput, Part, Rate, Tick, Timeout, Whole};
+use super::input::fields;
+use super::machine::{machine, machine_and};
+use super::{BadInput, Fields, FromInput, IntTicks, Rate, Schema, Shape, Tick, Timeout, Whole};
 use crate::flow::{Arrival, Closes, Flow, MAX_SOCKETS, SHARE_OF};
 use crate::units::{Hz, Ticks};
 
 /// The longest RTO in ticks: `TCP_RTO_MAX` of 120 s at the largest HZ.
 const MAX_RTO_TICKS: i64 = 120 * Hz::MAX as i64;
 
-machine_and! {
-    /// A flow as it is given: a machine, `count`, `ratePer1000S` (arrivals in a thousand seconds), and
-    /// either `timeoutTicks` or `closes`. With `countFromTicks` the sockets are counted from then on.
-    pub struct FlowFields {
-        count = "count": Field<Whole<1, MAX_SOCKETS>>,
-        per_1000_s = "ratePer1000S": Field<Rate>,
-        timeout_ticks = "timeoutTicks": Field<Timeout>,
-        closes = "closes": Part<Closes>,
-        count_from_ticks = "countFromTicks": Field<Tick>,
-    }
-}
-
-input! {
-    /// How sockets close: `rtoTicks`, and maybe `silentPerMillion` (default: all) and `finAfterTicks`
-    /// (default 0). They close as orphans with the machine's `finTimeout`.
-    pub(crate) struct ClosesFields {
-        rto_ticks = "rtoTicks": Field<Whole<1, MAX_RTO_TICKS>>,
-        silent_per_million = "silentPerMillion": Field<Whole<0, SHARE_OF>>,
-        fin_after_ticks = "finAfterTicks": Field<Whole<0, { i32::MAX as i64 }>>,
-    }
-}
-
+/// A machine, `count`, `ratePer1000S` (arrivals in a thousand seconds), and either `timeoutTicks` or
+/// `closes`. With `countFromTicks` the sockets are counted from then on.
 impl FromInput for Flow {
-    type Fields = FlowFields;
+    const SCHEMA: &'static Schema = machine_and! {
+        "count": Shape::Number,
+        "ratePer1000S": Shape::Number,
+        "timeoutTicks": Shape::Number,
+        "closes": Shape::Object(Closes::SCHEMA),
+        "countFromTicks": Shape::Number,
+    };
 
-    fn check(given: FlowFields) -> Result<Self, BadInput> {
-        let (_, machine) = given.machine()?;
-        let count = given.count.needed("count")?.to();
-        let per_1000_s = given.per_1000_s.needed("ratePer1000S")?.to();
-        let arrival = match given.closes.optional("closes")? {
-            None => Arrival::Timewait(given.timeout_ticks.needed("timeoutTicks")?.into()),
-            Some(closes) if given.timeout_ticks.optional("timeoutTicks")?.is_none() => {
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let (_, machine) = machine(given)?;
+        let count: Whole<1, MAX_SOCKETS> = given.needed("count")?;
+        let per_1000_s: Rate = given.needed("ratePer1000S")?;
+        let arrival = match given.part("closes")? {
+            None => Arrival::Timewait(given.needed::<Timeout>("timeoutTicks")?.into()),
+            Some(closes) if given.optional::<Timeout>("timeoutTicks")?.is_none() => {
                 Arrival::Closes(closes)
             }
             Some(_) => {
@@ -51,32 +37,33 @@ impl FromInput for Flow {
                 ));
             }
         };
-        let measure_from = given
-            .count_from_ticks
-            .optional("countFromTicks")?
-            .map(Ticks::from);
+        let measure_from = given.optional::<Tick>("countFromTicks")?;
         Ok(Self {
             machine,
-            count,
-            per_1000_s,
+            count: count.to(),
+            per_1000_s: per_1000_s.to(),
             arrival,
-            measure_from,
+            measure_from: measure_from.map(Ticks::from),
         })
     }
 }
 
+/// How sockets close: `rtoTicks`, and maybe `silentPerMillion` (default: all) and `finAfterTicks`
+/// (default 0). They close as orphans with the machine's `finTimeout`.
 impl FromInput for Closes {
-    type Fields = ClosesFields;
+    const SCHEMA: &'static Schema = fields! {
+        "rtoTicks": Shape::Number,
+        "silentPerMillion": Shape::Number,
+        "finAfterTicks": Shape::Number,
+    };
 
-    fn check(given: ClosesFields) -> Result<Self, BadInput> {
-        let silent = given.silent_per_million.optional("silentPerMillion")?;
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let silent: Option<Whole<0, SHARE_OF>> = given.optional("silentPerMillion")?;
+        let fin_after: Option<IntTicks> = given.optional("finAfterTicks")?;
         Ok(Self {
-            rto: given.rto_ticks.needed("rtoTicks")?.to(),
+            rto: given.needed::<Whole<1, MAX_RTO_TICKS>>("rtoTicks")?.to(),
             silent: silent.map_or(SHARE_OF.unsigned_abs(), Whole::to),
-            fin_after: given
-                .fin_after_ticks
-                .optional("finAfterTicks")?
-                .map_or(Ticks::ZERO, Ticks::from),
+            fin_after: fin_after.map_or(Ticks::ZERO, Ticks::from),
         })
     }
 }

@@ -1,380 +1,415 @@
-//! Inputs: structs whose fields are filled from whatever serde can read, and checked when asked for.
+//! Inputs: values as they are given, read from whatever serde can read, and checked when asked for.
 //!
 //! serde's derived reading would do the same, but it is made anew for every field of every struct: half
-//! of the module's weight. Here the fields are seen through [`Slot`], so that it is made once.
+//! of the module's weight. Here reading follows tables, so that it is made once.
 
+use std::any::Any;
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::bad_input::{BadInput, given_of, refusal};
-use super::checked::{Given, Kind, Scalar};
-use crate::units::{i64_to_f64, int_to_f64};
+use super::bad_input::{BadInput, EXPECTED, given_of};
+use super::checked::Given;
+use crate::text::quote;
+use crate::units::{i64_to_f64, int_to_f64, number_text};
 
-/// A struct of fields; `input!` declares it.
-pub trait Input {
-    /// The fields' names, as they are given.
-    fn names(&self) -> &'static [&'static str];
-    /// The field of the `i`-th name.
-    fn slot(&mut self, i: usize) -> Option<&mut dyn Slot>;
-}
-
-/// A field, as it is filled.
-pub trait Slot {
-    /// What is looked for.
-    fn shape(&self) -> Shape;
-    /// A single value was given, or something else than what was looked for.
-    fn put(&mut self, given: Scalar);
-    /// An object or an item of an array was given: its fields.
-    fn fields(&mut self) -> Option<&mut dyn Input> {
-        None
-    }
-    /// They are filled.
-    ///
-    /// # Errors
-    /// An item that is not allowed, or one too many.
-    fn filled(&mut self) -> Result<(), BadInput> {
-        Ok(())
-    }
-}
-
-/// What a [`Slot`] holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
-    /// A single value.
-    Value(Kind),
+/// A value as it was given. `null` and `undefined` are nothing.
+#[derive(Debug, Default)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// A number; of those of JavaScript only `number` is one, BigInt is not.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// True or false.
+    Flag(bool),
     /// An object.
-    Object,
-    /// An array of objects.
-    Array,
+    Object(Fields),
+    /// An array, its items checked.
+    Array(Box<dyn Items>),
+    /// An array, one of whose items is wrong, or one too many.
+    Wrong(BadInput),
+    /// Something else than what was looked for, in words.
+    Other(String),
 }
 
-/// A type of the model that is read from an input.
-pub trait FromInput: Sized {
-    /// What is given for it.
-    type Fields: Input + Default;
+/// What is looked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Shape {
+    /// A number.
+    Number,
+    /// A text.
+    Text,
+    /// True or false.
+    Flag,
+    /// An object.
+    Object(&'static Schema),
+    /// An array of objects.
+    Array(&'static ListSchema),
+}
+
+/// The fields of an object, by name; `fields!` lists them.
+#[derive(Debug)]
+pub struct Schema {
+    /// Their names, as they are given.
+    pub names: &'static [&'static str],
+    /// What each of them is.
+    pub shapes: &'static [Shape],
+}
+
+/// The items of an array.
+#[derive(Debug)]
+pub struct ListSchema {
+    /// The fields of each.
+    item: &'static Schema,
+    /// How many there may be.
+    max: usize,
+    /// Where they are put.
+    empty: fn() -> Box<dyn Items>,
+}
+
+/// A type of the model that is read from an object.
+pub trait FromInput: Sized + 'static {
+    /// The object's fields.
+    const SCHEMA: &'static Schema;
 
     /// Checks the fields, one by one and together.
     ///
     /// # Errors
     /// What is missing or not allowed.
-    fn check(given: Self::Fields) -> Result<Self, BadInput>;
+    fn check(given: &mut Fields) -> Result<Self, BadInput>;
 }
 
-/// Declares an [`Input`]: `name = "nameAsGiven": Field<…>` or `List<…>`, one a line.
-macro_rules! input {
-    ($(#[$meta:meta])* $vis:vis struct $name:ident { $($field:ident = $key:literal: $type:ty,)* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Default)]
-        $vis struct $name {
-            $($field: $type,)*
-        }
-
-        impl $crate::api::Input for $name {
-            fn names(&self) -> &'static [&'static str] {
-                &[$($key),*]
-            }
-
-            fn slot(&mut self, i: usize) -> Option<&mut dyn $crate::api::Slot> {
-                let slots: [&mut dyn $crate::api::Slot; [$($key),*].len()] = [$(&mut self.$field),*];
-                slots.into_iter().nth(i)
-            }
-        }
-
-        /// As it is given, unchecked.
-        impl $crate::api::FromInput for $name {
-            type Fields = Self;
-
-            fn check(given: Self) -> Result<Self, $crate::api::BadInput> {
-                Ok(given)
-            }
-        }
-    };
+/// Items, checked as they are read.
+pub trait Items: Any {
+    /// How many there are.
+    fn count(&self) -> usize;
+    /// Adds one.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    fn add(&mut self, item: &mut Fields) -> Result<(), BadInput>;
 }
 
-pub(crate) use input;
-
-/// A field that is a single value, to be asked for by name.
-#[derive(Clone, Debug)]
-pub struct Field<T>(Scalar, PhantomData<T>);
-
-// By hand: a derive would ask that `T` has a default, too.
-impl<T> Default for Field<T> {
-    fn default() -> Self {
-        Self(Scalar::Nothing, PhantomData)
+// Not the items themselves: their formatting would come with every list.
+impl fmt::Debug for dyn Items {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} items", self.count())
     }
 }
 
-impl<T: Given> Field<T> {
-    /// The value of the field called `name`, which may be missing.
+impl<T: FromInput> Items for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn add(&mut self, item: &mut Fields) -> Result<(), BadInput> {
+        self.push(T::check(item)?);
+        Ok(())
+    }
+}
+
+/// Lists the fields of an input: `"name": Shape`.
+macro_rules! fields {
+    ($($name:literal: $shape:expr,)*) => {
+        &$crate::api::Schema { names: &[$($name),*], shapes: &[$($shape),*] }
+    };
+}
+
+pub(crate) use fields;
+
+impl ListSchema {
+    /// At most `max` inputs of that type.
+    #[must_use]
+    pub const fn of<T: FromInput>(max: usize) -> Self {
+        Self {
+            item: T::SCHEMA,
+            max,
+            empty: || Box::new(Vec::<T>::new()),
+        }
+    }
+
+    fn allowed(&self) -> String {
+        format!("an array of at most {}", self.max)
+    }
+
+    fn add(&self, items: &mut dyn Items, item: &mut Fields) -> Result<(), BadInput> {
+        let n = items.count();
+        if n == self.max {
+            let given = format!("more than {n}");
+            return Err(BadInput::new("", given, self.allowed()));
+        }
+        items
+            .add(item)
+            .map_err(|error| error.inside(&format!("[{n}]")))
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nothing => f.write_str("nothing"),
+            Self::Number(number) => f.write_str(&number_text(*number)),
+            Self::Text(text) => f.write_str(&quote(text)),
+            Self::Flag(true) => f.write_str("true"),
+            Self::Flag(false) => f.write_str("false"),
+            Self::Object(_) => f.write_str("an object"),
+            Self::Array(_) | Self::Wrong(_) => f.write_str("an array"),
+            Self::Other(what) => f.write_str(what),
+        }
+    }
+}
+
+impl Value {
+    /// The fields of the argument or field called `name`.
     ///
     /// # Errors
-    /// A value that is not allowed.
-    pub fn optional(&self, name: &str) -> Result<Option<T>, BadInput> {
-        if self.0 == Scalar::Nothing {
-            Ok(None)
-        } else {
-            self.needed(name).map(Some)
+    /// Anything but an object.
+    pub(super) fn needed_fields(self, name: &str) -> Result<Fields, BadInput> {
+        match self {
+            Self::Object(fields) => Ok(fields),
+            other => Err(BadInput::new(name, other, "an object")),
         }
+    }
+
+    /// The items of the argument or field called `name`.
+    ///
+    /// # Errors
+    /// Anything but an array, or an item that is not allowed.
+    pub(super) fn needed_items<T: FromInput>(
+        self,
+        name: &str,
+        list: &ListSchema,
+    ) -> Result<Vec<T>, BadInput> {
+        let items: Box<dyn Any> = self.into_items(name, list)?;
+        Ok(items.downcast().map(|items| *items).unwrap_or_default())
+    }
+
+    fn into_items(self, name: &str, list: &ListSchema) -> Result<Box<dyn Items>, BadInput> {
+        match self {
+            Self::Array(items) => Ok(items),
+            Self::Wrong(error) => Err(error.inside(name)),
+            other => Err(BadInput::new(name, other, list.allowed())),
+        }
+    }
+}
+
+/// The fields of an object as they were given, to be asked for by name.
+#[derive(Debug)]
+pub struct Fields {
+    schema: &'static Schema,
+    values: Vec<Value>,
+}
+
+impl Fields {
+    /// Fields of which nothing is given.
+    #[must_use]
+    pub fn new(schema: &'static Schema) -> Self {
+        let mut values = Vec::new();
+        values.resize_with(schema.names.len(), Value::default);
+        Self { schema, values }
     }
 
     /// The value of the field called `name`, which must be there.
     ///
     /// # Errors
     /// Nothing, or a value that is not allowed.
-    pub fn needed(&self, name: &str) -> Result<T, BadInput> {
-        match T::check(&self.0) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(BadInput::new(name, &self.0, T::allowed())),
-            Err(error) => Err(error.at(name)),
+    pub fn needed<T: Given>(&self, name: &str) -> Result<T, BadInput> {
+        T::check(self.value(name), name)
+    }
+
+    /// The value of the field called `name`, which may be missing.
+    ///
+    /// # Errors
+    /// A value that is not allowed.
+    pub fn optional<T: Given>(&self, name: &str) -> Result<Option<T>, BadInput> {
+        match self.value(name) {
+            Value::Nothing => Ok(None),
+            given => T::check(given, name).map(Some),
         }
     }
-}
 
-impl<T: Given> Slot for Field<T> {
-    fn shape(&self) -> Shape {
-        Shape::Value(T::KIND)
-    }
-
-    fn put(&mut self, given: Scalar) {
-        self.0 = given;
-    }
-}
-
-/// A field that is an object with fields of its own.
-#[derive(Debug)]
-pub struct Part<T: FromInput> {
-    fields: T::Fields,
-    /// What was given instead of an object.
-    other: Scalar,
-    is_given: bool,
-}
-
-impl<T: FromInput> Default for Part<T> {
-    fn default() -> Self {
-        Self {
-            fields: T::Fields::default(),
-            other: Scalar::Nothing,
-            is_given: false,
-        }
-    }
-}
-
-impl<T: FromInput> Part<T> {
-    /// The part called `name`, which may be missing.
+    /// The object that the field called `name` is, which may be missing.
     ///
     /// # Errors
     /// Anything but an object, or a field of it that is not allowed.
-    pub fn optional(self, name: &str) -> Result<Option<T>, BadInput> {
-        if self.is_given {
-            return T::check(self.fields)
-                .map(Some)
-                .map_err(|error| error.inside(name));
-        }
-        if self.other == Scalar::Nothing {
-            Ok(None)
-        } else {
-            Err(BadInput::new(name, self.other, "an object"))
-        }
-    }
-}
-
-impl<T: FromInput> Slot for Part<T> {
-    fn shape(&self) -> Shape {
-        Shape::Object
-    }
-
-    fn put(&mut self, given: Scalar) {
-        self.other = given;
-    }
-
-    fn fields(&mut self) -> Option<&mut dyn Input> {
-        Some(&mut self.fields)
-    }
-
-    fn filled(&mut self) -> Result<(), BadInput> {
-        self.is_given = true;
-        Ok(())
-    }
-}
-
-/// A field that is an array of at most `MAX` inputs; no other thing that can be iterated.
-#[derive(Debug)]
-pub struct List<T: FromInput, const MAX: usize> {
-    items: Vec<T>,
-    /// What was given instead of an array.
-    other: Scalar,
-    next: T::Fields,
-    is_given: bool,
-}
-
-impl<T: FromInput, const MAX: usize> Default for List<T, MAX> {
-    fn default() -> Self {
-        Self {
-            items: Vec::new(),
-            other: Scalar::Nothing,
-            next: T::Fields::default(),
-            is_given: false,
-        }
-    }
-}
-
-impl<T: FromInput, const MAX: usize> List<T, MAX> {
-    /// The items of the field called `name`, which may be missing: then there are none.
-    ///
-    /// # Errors
-    /// Anything but an array.
-    pub fn optional(self, name: &str) -> Result<Vec<T>, BadInput> {
-        if self.is_given || self.other == Scalar::Nothing {
-            Ok(self.items)
-        } else {
-            self.needed(name)
+    pub fn part<T: FromInput>(&mut self, name: &str) -> Result<Option<T>, BadInput> {
+        match self.take(name) {
+            Value::Nothing => Ok(None),
+            given => {
+                let part = T::check(&mut given.needed_fields(name)?);
+                part.map(Some).map_err(|error| error.inside(name))
+            }
         }
     }
 
     /// The items of the field called `name`, which must be there.
     ///
     /// # Errors
-    /// Anything but an array.
-    pub fn needed(self, name: &str) -> Result<Vec<T>, BadInput> {
-        if self.is_given {
-            Ok(self.items)
-        } else {
-            Err(BadInput::new(name, self.other, at_most(MAX)))
+    /// Nothing, anything but an array, or an item that is not allowed.
+    pub fn list<T: FromInput>(&mut self, name: &str) -> Result<Vec<T>, BadInput> {
+        let Some(Shape::Array(list)) = self.shape(name) else {
+            return Ok(Vec::new());
+        };
+        self.take(name).needed_items(name, list)
+    }
+
+    /// The items of the field called `name`; none if it is missing.
+    ///
+    /// # Errors
+    /// Anything but an array, or an item that is not allowed.
+    pub fn optional_list<T: FromInput>(&mut self, name: &str) -> Result<Vec<T>, BadInput> {
+        match self.value(name) {
+            Value::Nothing => Ok(Vec::new()),
+            _ => self.list(name),
         }
     }
-}
 
-impl<T: FromInput, const MAX: usize> Slot for List<T, MAX> {
-    fn shape(&self) -> Shape {
-        Shape::Array
+    fn place(&self, name: &str) -> usize {
+        let place = self.schema.names.iter().position(|known| *known == name);
+        debug_assert!(place.is_some(), "{name} is not among the fields");
+        place.unwrap_or_default()
     }
 
-    fn put(&mut self, given: Scalar) {
-        self.other = given;
+    fn shape(&self, name: &str) -> Option<Shape> {
+        self.schema.shapes.get(self.place(name)).copied()
     }
 
-    fn fields(&mut self) -> Option<&mut dyn Input> {
-        self.is_given = true;
-        Some(&mut self.next)
+    fn value(&self, name: &str) -> &Value {
+        self.values.get(self.place(name)).unwrap_or(&Value::Nothing)
     }
 
-    fn filled(&mut self) -> Result<(), BadInput> {
-        if self.items.len() == MAX {
-            return Err(BadInput::because(
-                "",
-                refusal(format_args!("more than {MAX}"), at_most(MAX)),
-            ));
-        }
-        let place = |error: BadInput| error.inside(&format!("[{}]", self.items.len()));
-        let item = T::check(std::mem::take(&mut self.next)).map_err(place)?;
-        self.items.push(item);
-        Ok(())
+    fn take(&mut self, name: &str) -> Value {
+        let place = self.place(name);
+        let value = self.values.get_mut(place);
+        value.map(std::mem::take).unwrap_or_default()
     }
 }
 
-fn at_most(max: usize) -> String {
-    format!("an array of at most {max}")
+/// Reads a value of that shape, or notes in words what else there is.
+pub(super) fn read<'de, D: Deserializer<'de>>(shape: Shape, from: D) -> Value {
+    let read = ShapeSeed(shape).deserialize(from);
+    read.unwrap_or_else(|error| Value::Other(given_of(&error)))
 }
 
-/// Reads `T`, or nothing.
-///
-/// # Errors
-/// Another type, a field that is missing or not allowed.
-pub(super) fn read_optional<'de, T: FromInput, D: Deserializer<'de>>(
-    given: D,
-) -> Result<Option<T>, BadInput> {
-    let mut fields = T::Fields::default();
-    let is_given = given.deserialize_option(OptionalInput(&mut fields));
-    match is_given {
-        Ok(true) => T::check(fields).map(Some),
-        Ok(false) => Ok(None),
-        Err(error) => Err(BadInput::from_serde(&error.to_string())),
+/// Reads a value, or nothing.
+struct ShapeSeed(Shape);
+
+impl<'de> DeserializeSeed<'de> for ShapeSeed {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        from.deserialize_option(self)
+    }
+}
+
+impl<'de> Visitor<'de> for ShapeSeed {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(EXPECTED)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Value, E> {
+        Ok(Value::Nothing)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
+        let mut found = Value::Nothing;
+        let read = match self.0 {
+            Shape::Number => from.deserialize_f64(ScalarTo(&mut found)),
+            Shape::Text => from.deserialize_str(ScalarTo(&mut found)),
+            Shape::Flag => from.deserialize_bool(ScalarTo(&mut found)),
+            Shape::Object(schema) => {
+                let mut fields = Fields::new(schema);
+                let read = FieldsTo(&mut fields).deserialize(from);
+                found = Value::Object(fields);
+                read
+            }
+            // Not `deserialize_seq`, which takes everything that JavaScript can iterate.
+            Shape::Array(list) => from.deserialize_byte_buf(ItemsTo(list, &mut found)),
+        };
+        // What is wrong is said when the field is asked for.
+        Ok(match (read, found) {
+            (Err(_), found @ Value::Wrong(_)) | (Ok(()), found) => found,
+            (Err(error), _) => Value::Other(given_of(&error)),
+        })
+    }
+
+    fn visit_f64<E: Error>(self, given: f64) -> Result<Value, E> {
+        Ok(Value::Number(given))
     }
 }
 
 /// Reads a single value.
-///
-/// # Errors
-/// Only what the format itself says: any value is taken.
-pub(super) fn read_field<'de, T: Given, D: Deserializer<'de>>(
-    given: D,
-) -> Result<Field<T>, BadInput> {
-    let scalar = given.deserialize_option(OptionalScalar(T::KIND));
-    scalar
-        .map(|scalar| Field(scalar, PhantomData))
-        .map_err(|error| BadInput::from_serde(&error.to_string()))
-}
+struct ScalarTo<'a>(&'a mut Value);
 
-/// Reads a list called `name`.
-///
-/// # Errors
-/// An item that is not allowed.
-pub(super) fn read_list<'de, T: FromInput, const MAX: usize, D: Deserializer<'de>>(
-    name: &'static str,
-    given: D,
-) -> Result<List<T, MAX>, BadInput> {
-    let mut list = List::default();
-    let read = SlotSeed {
-        name,
-        slot: &mut list,
-    }
-    .deserialize(given);
-    read.map_err(|error| BadInput::from_serde(&error.to_string()))?;
-    Ok(list)
-}
-
-/// Fills an input, if there is one.
-struct OptionalInput<'a>(&'a mut dyn Input);
-
-impl<'de> Visitor<'de> for OptionalInput<'_> {
-    type Value = bool;
+impl Visitor<'_> for ScalarTo<'_> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(EXPECTED)
     }
 
-    fn visit_none<E: Error>(self) -> Result<bool, E> {
-        Ok(false)
+    fn visit_f64<E: Error>(self, given: f64) -> Result<(), E> {
+        *self.0 = Value::Number(given);
+        Ok(())
     }
 
-    fn visit_unit<E: Error>(self) -> Result<bool, E> {
-        Ok(false)
+    // Exact to 2⁵³, beyond which no range here goes.
+    fn visit_i64<E: Error>(self, given: i64) -> Result<(), E> {
+        self.visit_f64(i64_to_f64(given))
     }
 
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<bool, D::Error> {
-        InputSeed(self.0).deserialize(from).map(|()| true)
+    fn visit_u64<E: Error>(self, given: u64) -> Result<(), E> {
+        self.visit_f64(int_to_f64(given))
+    }
+
+    fn visit_str<E: Error>(self, given: &str) -> Result<(), E> {
+        self.visit_string(given.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, given: String) -> Result<(), E> {
+        *self.0 = Value::Text(given);
+        Ok(())
+    }
+
+    fn visit_bool<E: Error>(self, given: bool) -> Result<(), E> {
+        *self.0 = Value::Flag(given);
+        Ok(())
     }
 }
 
-/// Fills an input.
-struct InputSeed<'a>(&'a mut dyn Input);
+/// Reads an object.
+struct FieldsTo<'a>(&'a mut Fields);
 
-impl<'de> DeserializeSeed<'de> for InputSeed<'_> {
+impl<'de> DeserializeSeed<'de> for FieldsTo<'_> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        from.deserialize_struct("", self.0.names(), self)
+        from.deserialize_struct("", self.0.schema.names, self)
     }
 }
 
-impl<'de> Visitor<'de> for InputSeed<'_> {
+impl<'de> Visitor<'de> for FieldsTo<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
+        f.write_str(EXPECTED)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut given: A) -> Result<(), A::Error> {
-        let names = self.0.names();
-        while let Some(i) = given.next_key_seed(PlaceAmong(names))? {
-            match self.0.slot(i) {
-                Some(slot) => {
-                    let name = names.get(i).copied().unwrap_or_default();
-                    given.next_value_seed(SlotSeed { name, slot })?;
-                }
-                None => {
+        let Fields { schema, values } = self.0;
+        while let Some(place) = given.next_key_seed(PlaceAmong(schema.names))? {
+            match (schema.shapes.get(place), values.get_mut(place)) {
+                (Some(shape), Some(value)) => *value = given.next_value_seed(ShapeSeed(*shape))?,
+                _ => {
                     given.next_value::<serde::de::IgnoredAny>()?;
                 }
             }
@@ -398,146 +433,46 @@ impl Visitor<'_> for PlaceAmong {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a name")
+        f.write_str(EXPECTED)
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        Ok(self
-            .0
-            .iter()
-            .position(|known| *known == name)
-            .unwrap_or(self.0.len()))
+        let place = self.0.iter().position(|known| *known == name);
+        Ok(place.unwrap_or(self.0.len()))
     }
 }
 
-/// Fills a field.
-struct SlotSeed<'a> {
-    name: &'static str,
-    slot: &'a mut dyn Slot,
-}
+/// Reads an array; each item is checked before the next is read, so that the fields of one are kept.
+struct ItemsTo<'a>(&'static ListSchema, &'a mut Value);
 
-impl<'de> DeserializeSeed<'de> for SlotSeed<'_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
-        let other = match self.slot.shape() {
-            Shape::Value(kind) => from.deserialize_option(OptionalScalar(kind))?,
-            Shape::Object => {
-                let Some(fields) = self.slot.fields() else {
-                    return Ok(());
-                };
-                match from.deserialize_option(OptionalInput(fields)) {
-                    Ok(false) => Scalar::Nothing,
-                    Ok(true) => return self.slot.filled().map_err(D::Error::custom),
-                    Err(error) => Scalar::Other(given_of(&error.to_string())),
-                }
-            }
-            Shape::Array => {
-                // Not `deserialize_seq`, which takes everything that JavaScript can iterate.
-                let mut items = Items {
-                    slot: &mut *self.slot,
-                    wrong: None,
-                };
-                let filled = from.deserialize_any(&mut items);
-                match (items.wrong, filled) {
-                    (Some(error), _) => return Err(D::Error::custom(error.inside(self.name))),
-                    (None, Ok(())) => return Ok(()),
-                    (None, Err(error)) => Scalar::Other(given_of(&error.to_string())),
-                }
-            }
-        };
-        self.slot.put(other);
-        Ok(())
-    }
-}
-
-/// Fills a list.
-struct Items<'a> {
-    slot: &'a mut dyn Slot,
-    /// What is wrong with an item.
-    wrong: Option<BadInput>,
-}
-
-impl<'de> Visitor<'de> for &mut Items<'_> {
+impl<'de> Visitor<'de> for ItemsTo<'_> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an array")
+        f.write_str(EXPECTED)
     }
 
-    fn visit_unit<E: Error>(self) -> Result<(), E> {
-        Ok(())
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        let mut n = 0_usize;
-        while let Some(fields) = self.slot.fields() {
-            match items.next_element_seed(InputSeed(fields)) {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut given: A) -> Result<(), A::Error> {
+        let Self(list, found) = self;
+        let mut items = (list.empty)();
+        let mut item = Fields::new(list.item);
+        loop {
+            item.values.fill_with(Value::default);
+            let wrong = match given.next_element_seed(FieldsTo(&mut item)) {
                 Ok(None) => break,
-                Ok(Some(())) => {}
+                Ok(Some(())) => list.add(&mut *items, &mut item).err(),
                 Err(error) => {
-                    let wrong = BadInput::from_serde(&error.to_string());
-                    self.wrong = Some(wrong.inside(&format!("[{n}]")));
-                    return Err(error);
+                    let given = given_of(&error);
+                    let place = format!("[{}]", items.count());
+                    Some(BadInput::new(place, given, "an object"))
                 }
+            };
+            if let Some(wrong) = wrong {
+                *found = Value::Wrong(wrong);
+                return Ok(());
             }
-            if let Err(wrong) = self.slot.filled() {
-                let error = A::Error::custom(&wrong);
-                self.wrong = Some(wrong);
-                return Err(error);
-            }
-            n += 1;
         }
+        *found = Value::Array(items);
         Ok(())
-    }
-}
-
-/// Takes a single value of some kind, nothing, or notes in words what else was given.
-struct OptionalScalar(Kind);
-
-impl<'de> Visitor<'de> for OptionalScalar {
-    type Value = Scalar;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Scalar, E> {
-        Ok(Scalar::Nothing)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Scalar, E> {
-        Ok(Scalar::Nothing)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Scalar, D::Error> {
-        let given = match self.0 {
-            Kind::Number => from.deserialize_f64(self),
-            Kind::Text => from.deserialize_str(self),
-            Kind::Flag => from.deserialize_bool(self),
-        };
-        // What is wrong is said when the field is asked for.
-        given.or_else(|error| Ok(Scalar::Other(given_of(&error.to_string()))))
-    }
-
-    fn visit_f64<E: Error>(self, given: f64) -> Result<Scalar, E> {
-        Ok(Scalar::Number(given))
-    }
-
-    // Exact to 2⁵³, beyond which no range here goes.
-    fn visit_i64<E: Error>(self, given: i64) -> Result<Scalar, E> {
-        Ok(Scalar::Number(i64_to_f64(given)))
-    }
-
-    fn visit_u64<E: Error>(self, given: u64) -> Result<Scalar, E> {
-        Ok(Scalar::Number(int_to_f64(given)))
-    }
-
-    fn visit_str<E: Error>(self, given: &str) -> Result<Scalar, E> {
-        Ok(Scalar::Text(given.to_owned()))
-    }
-
-    fn visit_bool<E: Error>(self, given: bool) -> Result<Scalar, E> {
-        Ok(Scalar::Flag(given))
     }
 }

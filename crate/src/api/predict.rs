@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::input::input;
-use super::{BadInput, Field, HzGiven, Int, KernelText, RtoMs, Seconds, Whole};
+use super::input::fields;
+use super::{
+    BadInput, Fields, FromInput, HzGiven, Int, KernelText, ListSchema, RtoMs, Schema, Seconds,
+    Shape, Whole,
+};
 use crate::kernel::{AssumedHz, assumed_hz};
 use crate::predict::{
     KernelAnswer, Params, Prediction, lifetimes, predict as with_steps, predict_without_steps,
@@ -15,22 +18,63 @@ pub const MAX_CURVE: i64 = 10_000;
 /// The most kernels one call of [`predict_all`] takes.
 pub const MAX_KERNELS: usize = 50;
 
-input! {
-    /// What a prediction may be asked besides.
-    pub struct PredictOptions {
-        linger2 = "linger2": Field<Int>,
-        fin_timeout_at_expiry = "finTimeoutAtExpiry": Field<Seconds>,
-        steps = "steps": Field<bool>,
+/// What a prediction may be asked besides.
+#[derive(Clone, Copy, Debug)]
+pub struct PredictOptions {
+    linger2: i32,
+    fin_timeout_at_expiry: Option<Seconds>,
+    steps: bool,
+}
+
+impl Default for PredictOptions {
+    fn default() -> Self {
+        Self {
+            linger2: 0,
+            fin_timeout_at_expiry: None,
+            steps: true,
+        }
     }
 }
 
-input! {
-    /// A kernel to predict for, with its own `HZ`.
-    pub struct KernelAndHz {
-        kernel = "kernel": Field<KernelText>,
-        hz = "hz": Field<HzGiven>,
+impl FromInput for PredictOptions {
+    const SCHEMA: &'static Schema = fields! {
+        "linger2": Shape::Number,
+        "finTimeoutAtExpiry": Shape::Number,
+        "steps": Shape::Flag,
+    };
+
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        Ok(Self {
+            linger2: given.optional::<Int>("linger2")?.map_or(0, Whole::to),
+            fin_timeout_at_expiry: given.optional("finTimeoutAtExpiry")?,
+            steps: given.optional("steps")?.unwrap_or(true),
+        })
     }
 }
+
+/// A kernel to predict for, with its own `HZ`.
+#[derive(Clone, Debug)]
+pub struct KernelAndHz {
+    kernel: KernelText,
+    hz: HzGiven,
+}
+
+impl FromInput for KernelAndHz {
+    const SCHEMA: &'static Schema = fields! {
+        "kernel": Shape::Text,
+        "hz": Shape::Number,
+    };
+
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        Ok(Self {
+            kernel: given.needed("kernel")?,
+            hz: given.needed("hz")?,
+        })
+    }
+}
+
+/// Kernels to predict for.
+pub const KERNELS: ListSchema = ListSchema::of::<KernelAndHz>(MAX_KERNELS);
 
 /// How long an orphan whose peer stays silent remains in FIN_WAIT2.
 ///
@@ -43,11 +87,9 @@ pub fn predict(
     rto: RtoMs,
     options: Option<&PredictOptions>,
 ) -> Result<Prediction, BadInput> {
-    let none = PredictOptions::default();
-    let options = options.unwrap_or(&none);
-    let steps = options.steps.optional("steps")?.unwrap_or(true);
+    let options = options.copied().unwrap_or_default();
     let params = params(kernel, hz, fin_timeout, rto, options)?;
-    Ok(if steps {
+    Ok(if options.steps {
         with_steps(&params)
     } else {
         predict_without_steps(&params)
@@ -57,19 +99,17 @@ pub fn predict(
 /// [`predict`] for several kernels at once.
 ///
 /// # Errors
-/// As [`predict`], and a kernel or an `HZ` that is missing.
+/// As [`predict`].
 pub fn predict_all(
     kernels: Vec<KernelAndHz>,
     fin_timeout: Seconds,
     rto: RtoMs,
     options: Option<&PredictOptions>,
 ) -> Result<Vec<Prediction>, BadInput> {
-    let one = |(i, asked): (usize, KernelAndHz)| {
-        let kernel = asked.kernel.needed(&format!("kernels[{i}].kernel"))?;
-        let hz = asked.hz.needed(&format!("kernels[{i}].hz"))?;
-        predict(kernel, hz, fin_timeout, rto, options)
-    };
-    kernels.into_iter().enumerate().map(one).collect()
+    let kernels = kernels.into_iter();
+    kernels
+        .map(|KernelAndHz { kernel, hz }| predict(kernel, hz, fin_timeout, rto, options))
+        .collect()
 }
 
 /// A kernel, and what its release tells.
@@ -103,7 +143,7 @@ pub fn lifetime_curve(
     from: Seconds,
     to: Seconds,
 ) -> Result<Vec<f64>, BadInput> {
-    let params = params(kernel, hz, from, rto, &PredictOptions::default())
+    let params = params(kernel, hz, from, rto, PredictOptions::default())
         .map_err(|error| error.at("from"))?;
     let (first, last) = (params.fin_timeout, to.fin_timeout("to", params.hz)?);
     let n = i64::from(last.seconds()) - i64::from(first.seconds()) + 1;
@@ -125,18 +165,16 @@ fn params(
     hz: HzGiven,
     fin_timeout: Seconds,
     rto: RtoMs,
-    options: &PredictOptions,
+    options: PredictOptions,
 ) -> Result<Params, BadInput> {
     let hz = Hz::new(hz.to())?;
-    let at_expiry = options
-        .fin_timeout_at_expiry
-        .optional("finTimeoutAtExpiry")?;
+    let at_expiry = options.fin_timeout_at_expiry;
     Ok(Params {
         kernel,
         hz,
         fin_timeout: fin_timeout.fin_timeout("fin_timeout", hz)?,
         rto: Millis::new(rto.to()),
-        linger2: options.linger2.optional("linger2")?.map_or(0, Whole::to),
+        linger2: options.linger2,
         fin_timeout_at_expiry: at_expiry
             .map(|seconds| seconds.fin_timeout("finTimeoutAtExpiry", hz))
             .transpose()?,

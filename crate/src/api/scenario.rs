@@ -1,9 +1,10 @@
 //! Scenarios and their events, as they are given.
 
-use super::input::input;
-use super::machine::machine_and;
+use super::input::fields;
+use super::machine::{machine, machine_and};
 use super::{
-    BadInput, Field, FromInput, Int, List, Name, Named, Seconds, SocketId, Tick, Timeout, Whole,
+    BadInput, Fields, FromInput, Int, IntTicks, ListSchema, Name, Named, Schema, Seconds, Shape,
+    SocketId, Tick, Timeout, Whole,
 };
 use crate::scenario::{Ids, MAX_EVENTS, Scenario};
 use crate::sim::{Action, Close, Event};
@@ -12,21 +13,16 @@ use crate::units::{Hz, Ticks};
 /// The longest RTO in ticks: `TCP_RTO_MAX` of 120 s at the largest HZ.
 const MAX_RTO: i64 = 120 * Hz::MAX as i64;
 
-machine_and! {
-    /// A scenario as it is given.
-    pub struct ScenarioFields {
-        events = "events": List<ScenarioEvent, MAX_EVENTS>,
-        until_ticks = "untilTicks": Field<Tick>,
-    }
-}
-
 impl FromInput for Scenario {
-    type Fields = ScenarioFields;
+    const SCHEMA: &'static Schema = machine_and! {
+        "events": Shape::Array(&ListSchema::of::<ScenarioEvent>(MAX_EVENTS)),
+        "untilTicks": Shape::Number,
+    };
 
-    fn check(given: ScenarioFields) -> Result<Self, BadInput> {
-        let (_, machine) = given.machine()?;
-        let list = given.events.needed("events")?;
-        let until = given.until_ticks.optional("untilTicks")?.map(Ticks::from);
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let (_, machine) = machine(given)?;
+        let list: Vec<ScenarioEvent> = given.list("events")?;
+        let until = given.optional::<Tick>("untilTicks")?.map(Ticks::from);
         let mut ids = Ids::default();
         let mut events: Vec<Event> = Vec::with_capacity(list.len());
         for (i, event) in list.into_iter().enumerate() {
@@ -91,20 +87,6 @@ impl ScenarioEvent {
     }
 }
 
-input! {
-    /// An event as it is given.
-    pub struct EventFields {
-        at = "at": Field<Tick>,
-        verb = "do": Field<Name<Verb>>,
-        socket = "socket": Field<SocketId>,
-        timeout_ticks = "timeoutTicks": Field<Timeout>,
-        rto_ticks = "rtoTicks": Field<Whole<0, MAX_RTO>>,
-        fin_timeout_ticks = "finTimeoutTicks": Field<Whole<0, { i32::MAX as i64 }>>,
-        linger2 = "linger2": Field<Int>,
-        fin_timeout = "finTimeout": Field<Seconds>,
-    }
-}
-
 /// What an event does, by its name.
 #[derive(Clone, Copy, Debug)]
 enum Verb {
@@ -126,30 +108,37 @@ impl Named for Verb {
 }
 
 impl FromInput for ScenarioEvent {
-    type Fields = EventFields;
+    const SCHEMA: &'static Schema = fields! {
+        "at": Shape::Number,
+        "do": Shape::Text,
+        "socket": Shape::Number,
+        "timeoutTicks": Shape::Number,
+        "rtoTicks": Shape::Number,
+        "finTimeoutTicks": Shape::Number,
+        "linger2": Shape::Number,
+        "finTimeout": Shape::Number,
+    };
 
-    fn check(given: EventFields) -> Result<Self, BadInput> {
-        let at = Ticks::new(given.at.needed("at")?.to());
-        let Name(verb) = given.verb.needed("do")?;
-        let socket = || given.socket.needed("socket");
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let at = Ticks::new(given.needed::<Tick>("at")?.to());
+        let Name(verb) = given.needed("do")?;
         let what = match verb {
             Verb::Timewait => {
-                GivenAction::Timewait(socket()?, given.timeout_ticks.needed("timeoutTicks")?)
+                GivenAction::Timewait(given.needed("socket")?, given.needed("timeoutTicks")?)
             }
-            Verb::Remove => GivenAction::Remove(socket()?),
-            Verb::Fin => GivenAction::Fin(socket()?),
-            Verb::Close => GivenAction::Close(
-                socket()?,
-                Close {
-                    rto: given.rto_ticks.needed("rtoTicks")?.to(),
-                    fin_timeout: given
-                        .fin_timeout_ticks
-                        .optional("finTimeoutTicks")?
-                        .map(Whole::to),
-                    linger2: given.linger2.optional("linger2")?.map_or(0, Whole::to),
-                },
-            ),
-            Verb::Sysctl => GivenAction::Sysctl(given.fin_timeout.needed("finTimeout")?),
+            Verb::Remove => GivenAction::Remove(given.needed("socket")?),
+            Verb::Fin => GivenAction::Fin(given.needed("socket")?),
+            Verb::Close => {
+                let socket = given.needed("socket")?;
+                let fin_timeout: Option<IntTicks> = given.optional("finTimeoutTicks")?;
+                let close = Close {
+                    rto: given.needed::<Whole<0, MAX_RTO>>("rtoTicks")?.to(),
+                    fin_timeout: fin_timeout.map(Whole::to),
+                    linger2: given.optional::<Int>("linger2")?.map_or(0, Whole::to),
+                };
+                GivenAction::Close(socket, close)
+            }
+            Verb::Sysctl => GivenAction::Sysctl(given.needed("finTimeout")?),
         };
         Ok(Self { at, what })
     }

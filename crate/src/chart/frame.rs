@@ -1,6 +1,8 @@
 //! What the page says about the plot it wants, all but the curves.
 
-use crate::api::{BadInput, Colour, Field, FromInput, List, Name, Named, Number, input};
+use crate::api::{
+    BadInput, Colour, Fields, FromInput, ListSchema, Name, Named, Number, Schema, Shape, fields,
+};
 
 /// The most curves one plot shows.
 const MAX_SERIES: usize = 16;
@@ -78,72 +80,67 @@ pub struct Strip {
     pub width: f64,
 }
 
-input! {
-    /// A frame whose fields have the names above in camel case, those of area and strip included.
-    pub struct FrameFields {
-        left = "left": Field<Number>,
-        top = "top": Field<Number>,
-        width = "width": Field<Number>,
-        height = "height": Field<Number>,
-        pixel_ratio = "pixelRatio": Field<Number>,
-        last_setting = "lastSetting": Field<Number>,
-        longest_ms = "longestMs": Field<Number>,
-        grid_step_ms = "gridStepMs": Field<Number>,
-        grid_colour = "gridColour": Field<Colour>,
-        ink = "ink": Field<Colour>,
-        series = "series": List<Series, MAX_SERIES>,
-        nominal_ms = "nominalMs": Field<Number>,
-        strip_left = "stripLeft": Field<Number>,
-        strip_width = "stripWidth": Field<Number>,
-    }
-}
-
+/// Its fields have the names above in camel case, those of area and strip included.
 impl FromInput for Frame {
-    type Fields = FrameFields;
+    const SCHEMA: &'static Schema = fields! {
+        "left": Shape::Number,
+        "top": Shape::Number,
+        "width": Shape::Number,
+        "height": Shape::Number,
+        "pixelRatio": Shape::Number,
+        "lastSetting": Shape::Number,
+        "longestMs": Shape::Number,
+        "gridStepMs": Shape::Number,
+        "gridColour": Shape::Number,
+        "ink": Shape::Number,
+        "series": Shape::Array(&ListSchema::of::<Series>(MAX_SERIES)),
+        "nominalMs": Shape::Number,
+        "stripLeft": Shape::Number,
+        "stripWidth": Shape::Number,
+    };
 
-    fn check(given: FrameFields) -> Result<Self, BadInput> {
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let series = given.list("series")?;
+        let number = |name| given.needed::<Number>(name).map(|Number(number)| number);
+        let colour = |name| given.needed::<Colour>(name).map(|Colour(colour)| colour);
         Ok(Self {
             area: Area {
-                left: given.left.needed("left")?.0,
-                top: given.top.needed("top")?.0,
-                width: given.width.needed("width")?.0,
-                height: given.height.needed("height")?.0,
+                left: number("left")?,
+                top: number("top")?,
+                width: number("width")?,
+                height: number("height")?,
             },
-            pixel_ratio: given.pixel_ratio.needed("pixelRatio")?.0,
-            last_setting: given.last_setting.needed("lastSetting")?.0,
-            longest_ms: given.longest_ms.needed("longestMs")?.0,
-            grid_step_ms: given.grid_step_ms.needed("gridStepMs")?.0,
-            grid_colour: given.grid_colour.needed("gridColour")?.0,
-            ink: given.ink.needed("ink")?.0,
-            series: given.series.needed("series")?,
+            pixel_ratio: number("pixelRatio")?,
+            last_setting: number("lastSetting")?,
+            longest_ms: number("longestMs")?,
+            grid_step_ms: number("gridStepMs")?,
+            grid_colour: colour("gridColour")?,
+            ink: colour("ink")?,
+            series,
             strip: Strip {
-                nominal_ms: given.nominal_ms.needed("nominalMs")?.0,
-                left: given.strip_left.needed("stripLeft")?.0,
-                width: given.strip_width.needed("stripWidth")?.0,
+                nominal_ms: number("nominalMs")?,
+                left: number("stripLeft")?,
+                width: number("stripWidth")?,
             },
         })
     }
 }
 
-input! {
-    /// A series as it is given.
-    pub struct SeriesFields {
-        colour = "colour": Field<Colour>,
-        line = "line": Field<Name<Line>>,
-        time_wait_min_ms = "timeWaitMinMs": Field<Number>,
-        time_wait_max_ms = "timeWaitMaxMs": Field<Number>,
-    }
-}
-
 impl FromInput for Series {
-    type Fields = SeriesFields;
+    const SCHEMA: &'static Schema = fields! {
+        "colour": Shape::Number,
+        "line": Shape::Text,
+        "timeWaitMinMs": Shape::Number,
+        "timeWaitMaxMs": Shape::Number,
+    };
 
-    fn check(given: SeriesFields) -> Result<Self, BadInput> {
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let number = |name| given.needed::<Number>(name).map(|Number(number)| number);
         Ok(Self {
-            colour: given.colour.needed("colour")?.0,
-            line: given.line.needed("line")?.0,
-            time_wait_min_ms: given.time_wait_min_ms.needed("timeWaitMinMs")?.0,
-            time_wait_max_ms: given.time_wait_max_ms.needed("timeWaitMaxMs")?.0,
+            colour: given.needed::<Colour>("colour")?.0,
+            line: given.needed::<Name<Line>>("line")?.0,
+            time_wait_min_ms: number("timeWaitMinMs")?,
+            time_wait_max_ms: number("timeWaitMaxMs")?,
         })
     }
 }

@@ -1,8 +1,8 @@
 //! What a crowd is asked for: read and checked.
 
 use crate::api::{
-    BadInput, Count, Field, FromInput, HzGiven, KernelText, Part, RtoMs, Seconds, UpTo, Whole,
-    input,
+    BadInput, Count, Fields, FromInput, HzGiven, IntTicks, KernelText, RtoMs, Schema, Seconds,
+    Shape, UpTo, Whole, fields,
 };
 use crate::predict::Params;
 use crate::units::{Hz, Millis};
@@ -38,75 +38,53 @@ pub struct Load {
     pub stalled_before: bool,
 }
 
-input! {
-    /// A load as it is given.
-    pub struct LoadFields {
-        kernel = "kernel": Field<KernelText>,
-        hz = "hz": Field<HzGiven>,
-        fin_timeout = "fin_timeout": Field<Seconds>,
-        rto = "rto": Field<RtoMs>,
-        closes_per_second = "closesPerSecond": Field<UpTo<MAX_CLOSES_PER_SECOND>>,
-        silent_share = "silentShare": Field<UpTo<1>>,
-        fin_after_ms = "finAfterMs": Field<Whole<0, { i32::MAX as i64 }>>,
-        max_tw_buckets = "maxTwBuckets": Field<Count>,
-        max_orphans = "maxOrphans": Field<Count>,
-        ports = "ports": Part<Ports>,
-        destinations = "destinations": Field<Whole<1, MAX_DESTINATIONS>>,
-        stalled_before = "stalledBefore": Field<bool>,
-    }
-}
-
-input! {
-    /// A range of ports as it is given.
-    pub(crate) struct PortFields {
-        low = "low": Field<Whole<1, { u16::MAX as i64 }>>,
-        high = "high": Field<Whole<1, { u16::MAX as i64 }>>,
-    }
-}
-
 impl FromInput for Load {
-    type Fields = LoadFields;
+    const SCHEMA: &'static Schema = fields! {
+        "kernel": Shape::Text,
+        "hz": Shape::Number,
+        "fin_timeout": Shape::Number,
+        "rto": Shape::Number,
+        "closesPerSecond": Shape::Number,
+        "silentShare": Shape::Number,
+        "finAfterMs": Shape::Number,
+        "maxTwBuckets": Shape::Number,
+        "maxOrphans": Shape::Number,
+        "ports": Shape::Object(Ports::SCHEMA),
+        "destinations": Shape::Number,
+        "stalledBefore": Shape::Flag,
+    };
 
-    fn check(given: LoadFields) -> Result<Self, BadInput> {
-        let KernelText(kernel) = given.kernel.needed("kernel")?;
-        let hz = Hz::new(given.hz.needed("hz")?.to())?;
-        let fin_timeout = given
-            .fin_timeout
-            .needed("fin_timeout")?
-            .fin_timeout("fin_timeout", hz)?;
-        let rto = given.rto.optional("rto")?.map_or(USUAL_RTO_MS, Whole::to);
-        let ports = given.ports.optional("ports")?.unwrap_or(USUAL_PORTS);
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let ports = given.part("ports")?.unwrap_or(USUAL_PORTS);
+        let KernelText(kernel) = given.needed("kernel")?;
+        let hz = Hz::new(given.needed::<HzGiven>("hz")?.to())?;
+        let fin_timeout: Seconds = given.needed("fin_timeout")?;
+        let fin_timeout = fin_timeout.fin_timeout("fin_timeout", hz)?;
+        let rto: Option<RtoMs> = given.optional("rto")?;
+        let fin_after: Option<IntTicks> = given.optional("finAfterMs")?;
+        let destinations: Option<Whole<1, MAX_DESTINATIONS>> = given.optional("destinations")?;
+        let limit = |name| -> Result<Option<u32>, BadInput> {
+            Ok(given.optional::<Count>(name)?.map(Whole::to))
+        };
         Ok(Self {
             params: Params {
                 kernel,
                 hz,
                 fin_timeout,
-                rto: Millis::new(rto),
+                rto: Millis::new(rto.map_or(USUAL_RTO_MS, Whole::to)),
                 linger2: 0,
                 fin_timeout_at_expiry: None,
             },
-            closes_per_second: given.closes_per_second.needed("closesPerSecond")?.0,
-            silent_share: given.silent_share.needed("silentShare")?.0,
-            fin_after: Millis::new(
-                given
-                    .fin_after_ms
-                    .optional("finAfterMs")?
-                    .map_or(0, Whole::to),
-            ),
-            max_tw_buckets: given
-                .max_tw_buckets
-                .optional("maxTwBuckets")?
-                .map(Whole::to),
-            max_orphans: given.max_orphans.optional("maxOrphans")?.map(Whole::to),
+            closes_per_second: given
+                .needed::<UpTo<MAX_CLOSES_PER_SECOND>>("closesPerSecond")?
+                .0,
+            silent_share: given.needed::<UpTo<1>>("silentShare")?.0,
+            fin_after: Millis::new(fin_after.map_or(0, Whole::to)),
+            max_tw_buckets: limit("maxTwBuckets")?,
+            max_orphans: limit("maxOrphans")?,
             ports: (ports.low, ports.high),
-            destinations: given
-                .destinations
-                .optional("destinations")?
-                .map_or(1, Whole::to),
-            stalled_before: given
-                .stalled_before
-                .optional("stalledBefore")?
-                .unwrap_or(false),
+            destinations: destinations.map_or(1, Whole::to),
+            stalled_before: given.optional("stalledBefore")?.unwrap_or(false),
         })
     }
 }
@@ -126,14 +104,17 @@ const USUAL_PORTS: Ports = Ports {
     high: 60_999,
 };
 
-impl FromInput for Ports {
-    type Fields = PortFields;
+type Port = Whole<1, { u16::MAX as i64 }>;
 
-    fn check(given: PortFields) -> Result<Self, BadInput> {
-        let (low, high) = (
-            given.low.needed("low")?.to(),
-            given.high.needed("high")?.to(),
-        );
+impl FromInput for Ports {
+    const SCHEMA: &'static Schema = fields! {
+        "low": Shape::Number,
+        "high": Shape::Number,
+    };
+
+    fn check(given: &mut Fields) -> Result<Self, BadInput> {
+        let low = given.needed::<Port>("low")?.to();
+        let high = given.needed::<Port>("high")?.to();
         if low > high {
             return Err(BadInput::new(
                 "",

@@ -2,10 +2,11 @@
 
 use js_sys::{Array, Error, Float64Array, Reflect};
 use serde::Serialize;
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::*;
 
-use crate::api::{self, BadInput, FromInput, Given};
+use super::part::Part;
+use crate::api::{self, BadInput, FromInput, Given, ListSchema, Shape, Value};
 use crate::text::shown;
 
 #[wasm_bindgen]
@@ -24,43 +25,40 @@ extern "C" {
 /// Reads an argument called `name` that is an object.
 ///
 /// # Errors
-/// What [`api::read`] says, or what the caller's own code threw when it was read.
-pub(super) fn read<T: FromInput>(name: &'static str, given: &JsValue) -> Result<T, Error> {
-    Ok(reading(name, given, |given| api::read(name, given))?)
+/// What [`api::check`] says, or what the caller's own code threw when it was read.
+pub(super) fn read<T: FromInput>(name: &str, given: &JsValue) -> Result<T, Error> {
+    let given = reading(name, given, Shape::Object(T::SCHEMA))?;
+    Ok(api::check(name, given)?)
 }
 
 /// Reads an argument called `name` that is an object or nothing.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn read_optional<T: FromInput>(
-    name: &'static str,
-    given: &JsValue,
-) -> Result<Option<T>, Error> {
-    Ok(reading(name, given, |given| {
-        api::read_optional(name, given)
-    })?)
+pub(super) fn read_optional<T: FromInput>(name: &str, given: &JsValue) -> Result<Option<T>, Error> {
+    let given = reading(name, given, Shape::Object(T::SCHEMA))?;
+    Ok(api::check_optional(name, given)?)
 }
 
 /// Reads an argument called `name` that is a single value.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn read_value<T: Given>(name: &'static str, given: &JsValue) -> Result<T, Error> {
-    Ok(reading(name, given, |given| api::read_value(name, given))?)
+pub(super) fn read_value<T: Given>(name: &str, given: &JsValue) -> Result<T, Error> {
+    Ok(T::check(&reading(name, given, T::SHAPE)?, name)?)
 }
 
-/// Reads an argument called `name` that is an array of at most `MAX` objects.
+/// Reads an argument called `name` that is an array of objects.
 ///
 /// # Errors
 /// As [`read`].
-pub(super) fn read_list<T: FromInput, const MAX: usize>(
-    name: &'static str,
+pub(super) fn read_list<T: FromInput>(
+    name: &str,
     given: &JsValue,
+    list: &'static ListSchema,
 ) -> Result<Vec<T>, Error> {
-    Ok(reading(name, given, |given| {
-        api::read_list::<T, MAX, _>(name, given)
-    })?)
+    let given = reading(name, given, Shape::Array(list))?;
+    Ok(api::check_list(name, given, list)?)
 }
 
 /// Reads numbers.
@@ -77,24 +75,16 @@ pub(super) fn numbers(name: &'static str, given: &JsValue) -> Result<Vec<f64>, E
 }
 
 /// Writes a result as plain data: numbers, texts, arrays and objects; absent is `null`.
-///
-/// # Errors
-/// A count beyond 2⁵³, which no result of the model reaches.
-pub(super) fn write<T: Serialize>(result: &T) -> Result<JsValue, Error> {
-    let written = result.serialize(&Serializer::json_compatible());
-    written.map_err(|error| JsValue::from(error).unchecked_into())
+pub(super) fn write<T: Serialize>(result: &T) -> JsValue {
+    Part::of(result).into_js()
 }
 
 /// Reads a value. That may run code of the caller's, and what that code throws arrives here, instead of
 /// tearing down the calls of the module that it would pass through.
-fn reading<T>(
-    name: &str,
-    given: &JsValue,
-    read: impl Fn(Deserializer) -> Result<T, BadInput>,
-) -> Result<T, BadInput> {
-    let read = || read(Deserializer::from(given.clone()));
+fn reading(name: &str, given: &JsValue, shape: Shape) -> Result<Value, BadInput> {
+    let read = || api::read_shape(shape, Deserializer::from(given.clone()));
     if !given.is_object() && !given.is_function() {
-        return read();
+        return Ok(read());
     }
     let mut result = None;
     let called = call(
@@ -103,7 +93,7 @@ fn reading<T>(
         &Array::new(),
     );
     match (called, result) {
-        (Ok(_), Some(result)) => result,
+        (Ok(_), Some(result)) => Ok(result),
         (Ok(thrown), None) | (Err(thrown), _) => Err(unreadable(name, &thrown)),
     }
 }

@@ -1,10 +1,10 @@
 //! Pasted listings, at once and in windows.
 
-use js_sys::{Error, Reflect};
+use js_sys::Error;
 use wasm_bindgen::prelude::*;
 
-use super::border::{read, read_optional, read_value, write};
-use crate::api::{self, BadInput};
+use super::border::{read, read_value, write};
+use crate::api;
 use crate::decode::{Listing, ListingReader, Window};
 
 /// What was pasted, socket by socket: `ss` in any layout, netstat, /proc/net/tcp, `lsof -i`, any mixture.
@@ -17,7 +17,7 @@ pub fn decode(
     #[wasm_bindgen(unchecked_param_type = "Host")] host: &JsValue,
 ) -> Result<JsValue, Error> {
     let host = read("host", host)?;
-    write(&api::decode(&read_text(text)?, &host))
+    Ok(write(&api::decode(&read_text(text)?, &host)))
 }
 
 /// The same for large pastes: the rows stay here, and a window of them crosses. To be `free()`d.
@@ -51,7 +51,7 @@ impl JsListing {
 
     /// All but the rows.
     #[wasm_bindgen(unchecked_return_type = "Overview")]
-    pub fn overview(&self) -> Result<JsValue, Error> {
+    pub fn overview(&self) -> JsValue {
         write(&self.listing.overview())
     }
 
@@ -63,13 +63,8 @@ impl JsListing {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ListingWindow")] window: &JsValue,
     ) -> Result<JsValue, Error> {
-        let plain: Window = read("window", window)?;
-        let window = Window {
-            sort: read_optional("sort", &part("sort", window)?)?,
-            filter: read_optional("where", &part("where", window)?)?,
-            ..plain
-        };
-        write(&self.listing.rows(&window))
+        let window: Window = read("window", window)?;
+        Ok(write(&self.listing.rows(&window)))
     }
 }
 
@@ -119,10 +114,4 @@ fn read_text(given: &JsValue) -> Result<String, Error> {
         Some(text) => Ok(text),
         None => read_value("text", given).map(|api::Text(text)| text),
     }
-}
-
-/// A part of an argument that is an input of its own. What the caller's getter throws is caught.
-fn part(name: &'static str, of: &JsValue) -> Result<JsValue, Error> {
-    let found = Reflect::get(of, &name.into());
-    Ok(found.map_err(|_| BadInput::new(name, "something that cannot be read", "plain data"))?)
 }

@@ -27,7 +27,7 @@ pub fn judge_runs_of(
     } else {
         read_runs(&text)
     };
-    write(&judge_runs(read))
+    Ok(write(&judge_runs(read)))
 }
 
 /// Holds measured loads against the model: a CSV file as tests/measured/quota.csv.
@@ -38,7 +38,7 @@ pub fn judge_runs_of(
 pub fn judge_loads_of(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
 ) -> Result<JsValue, Error> {
-    write(&judge_loads(read_loads(&read_text(text)?)))
+    Ok(write(&judge_loads(read_loads(&read_text(text)?))))
 }
 
 fn read_text(text: &JsValue) -> Result<String, Error> {

@@ -12,9 +12,13 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{setup, sh};
 
+/// The profile of Cargo.toml that the module is compiled with.
+const PROFILE: &str = "wasm";
+
 /// What wasm-opt does. `-Oz` and `-O3` were both measured; see the README, "Size".
 const WASM_OPT: &[&str] = &[
     "-Oz",
+    "--converge",
     // What rustc's wasm32 target uses, and no more: wasm-opt writes what it may, and browsers and
     // Node before 2026 refuse the newest encodings.
     "--enable-bulk-memory",
@@ -44,7 +48,8 @@ pub(crate) fn run() -> Result<()> {
         "cargo",
         [
             "build",
-            "--release",
+            "--profile",
+            PROFILE,
             "--target",
             setup::WASM,
             "--package",
@@ -53,7 +58,10 @@ pub(crate) fn run() -> Result<()> {
             &anonymous,
         ],
     )?;
-    let built = target_dir()?.join(setup::WASM).join("release/finwait.wasm");
+    let built = target_dir()?
+        .join(setup::WASM)
+        .join(PROFILE)
+        .join("finwait.wasm");
     let pkg = sh::root().join("www/pkg");
     let stamp = pkg.join(".stamp");
     let fingerprint = fingerprint(&built)?;
