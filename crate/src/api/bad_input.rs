@@ -137,14 +137,17 @@ fn describe(given: &str) -> String {
     if let Some(number) = number {
         return number.strip_suffix(".0").unwrap_or(number).to_owned();
     }
-    if let Some(value) = inner("boolean `", '`').or_else(|| inner("JsValue(", ')')) {
-        return shown(value);
-    }
     match given {
         "unit value" | "null" | "Option value" => "nothing".to_owned(),
         "map" => "an object".to_owned(),
         "sequence" => "an array".to_owned(),
-        other => shown(other),
+        "boolean `true`" => "true".to_owned(),
+        "boolean `false`" => "false".to_owned(),
+        // A value of JavaScript that is none of these, in the brackets of its Rust type: `…(Symbol(a))`.
+        other => {
+            let bare = other.strip_suffix(')').and_then(|it| it.split_once('('));
+            shown(bare.map_or(other, |(_, inner)| inner))
+        }
     }
 }
 
@@ -160,7 +163,7 @@ mod tests {
             ("invalid type: integer `-7`, expected a value", "-7"),
             ("invalid type: boolean `true`, expected a value", "true"),
             (
-                "Error: invalid type: JsValue(Symbol(x)), expected a value",
+                "Error: invalid type: Value(Symbol(x)), expected a value",
                 "Symbol(x)",
             ),
             (
