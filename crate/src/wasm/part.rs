@@ -19,8 +19,6 @@ use crate::units::{i64_to_f64, int_to_f64};
 static PLAIN: JsSerializer = JsSerializer::json_compatible();
 
 type JsArray = <&'static JsSerializer as Serializer>::SerializeSeq;
-type JsObject = <&'static JsSerializer as Serializer>::SerializeStruct;
-type JsMap = <&'static JsSerializer as Serializer>::SerializeMap;
 
 /// A result, or a part of one.
 #[derive(Debug)]
@@ -31,8 +29,12 @@ pub(super) enum Part {
     Text(String),
     /// A text that serde-wasm-bindgen may keep.
     Word(&'static str),
-    /// An array or an object of parts.
-    Made(JsValue),
+    /// An object whose keys are known.
+    Object(Vec<(&'static str, Self)>),
+    /// An object whose keys are data.
+    Entries(Vec<(Self, Self)>),
+    /// An array. Item by item it is made at once, since a million of them as parts would fill the memory.
+    Array(JsValue),
 }
 
 impl Part {
@@ -43,10 +45,7 @@ impl Part {
     }
 
     pub(super) fn into_js(self) -> JsValue {
-        match self {
-            Self::Made(value) => value,
-            part => surely(part.serialize(&PLAIN)),
-        }
+        surely(self.serialize(&PLAIN))
     }
 }
 
@@ -58,7 +57,21 @@ impl Serialize for Part {
             Self::Number(number) => to.serialize_f64(*number),
             Self::Text(text) => to.serialize_str(text),
             Self::Word(word) => to.serialize_unit_variant("", 0, word),
-            Self::Made(value) => preserve::serialize(value, to),
+            Self::Object(fields) => {
+                let mut object = to.serialize_struct("", fields.len())?;
+                for (key, value) in fields {
+                    object.serialize_field(key, value)?;
+                }
+                object.end()
+            }
+            Self::Entries(entries) => {
+                let mut object = to.serialize_map(Some(entries.len()))?;
+                for (key, value) in entries {
+                    object.serialize_entry(key, value)?;
+                }
+                object.end()
+            }
+            Self::Array(array) => preserve::serialize(array, to),
         }
     }
 }
@@ -177,9 +190,7 @@ impl Serializer for ToPart {
         name: &'static str,
         value: &T,
     ) -> Result<Part, Never> {
-        let mut object = Object::new();
-        object.serialize_field(name, value)?;
-        object.end()
+        Ok(Part::Object(vec![(name, Part::of(value))]))
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items, Never> {
@@ -205,11 +216,11 @@ impl Serializer for ToPart {
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries, Never> {
-        Ok(Entries::new())
+        Ok(Entries(Vec::new()))
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Object, Never> {
-        Ok(Object::new())
+    fn serialize_struct(self, _: &'static str, fields: usize) -> Result<Object, Never> {
+        Ok(Object(Vec::with_capacity(fields)))
     }
 
     fn serialize_struct_variant(
@@ -239,7 +250,7 @@ impl Items {
 
     #[inline(never)]
     fn made(self) -> Part {
-        Part::Made(surely(SerializeSeq::end(self.0)))
+        Part::Array(surely(SerializeSeq::end(self.0)))
     }
 }
 
@@ -284,22 +295,12 @@ impl SerializeTupleStruct for Items {
 }
 
 /// An object whose keys are known.
-struct Object(JsObject);
+struct Object(Vec<(&'static str, Part)>);
 
 impl Object {
     #[inline(never)]
-    fn new() -> Self {
-        Self(surely(PLAIN.serialize_struct("", 0)))
-    }
-
-    #[inline(never)]
-    fn put(&mut self, key: &'static str, value: &Part) {
-        surely(self.0.serialize_field(key, value));
-    }
-
-    #[inline(never)]
-    fn made(self) -> Part {
-        Part::Made(surely(self.0.end()))
+    fn put(&mut self, key: &'static str, value: Part) {
+        self.0.push((key, value));
     }
 }
 
@@ -312,32 +313,29 @@ impl SerializeStruct for Object {
         key: &'static str,
         value: &T,
     ) -> Result<(), Never> {
-        self.put(key, &Part::of(value));
+        self.put(key, Part::of(value));
         Ok(())
     }
 
     fn end(self) -> Result<Part, Never> {
-        Ok(self.made())
+        Ok(Part::Object(self.0))
     }
 }
 
 /// An object whose keys are data.
-struct Entries(JsMap);
+struct Entries(Vec<(Part, Part)>);
 
 impl Entries {
     #[inline(never)]
-    fn new() -> Self {
-        Self(surely(PLAIN.serialize_map(None)))
+    fn put_key(&mut self, key: Part) {
+        self.0.push((key, Part::Nothing));
     }
 
     #[inline(never)]
-    fn put_key(&mut self, key: &Part) {
-        surely(self.0.serialize_key(key));
-    }
-
-    #[inline(never)]
-    fn put_value(&mut self, value: &Part) {
-        surely(self.0.serialize_value(value));
+    fn put_value(&mut self, value: Part) {
+        if let Some(last) = self.0.last_mut() {
+            last.1 = value;
+        }
     }
 }
 
@@ -346,17 +344,17 @@ impl SerializeMap for Entries {
     type Error = Never;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
-        self.put_key(&Part::of(key));
+        self.put_key(Part::of(key));
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
-        self.put_value(&Part::of(value));
+        self.put_value(Part::of(value));
         Ok(())
     }
 
     fn end(self) -> Result<Part, Never> {
-        Ok(Part::Made(surely(self.0.end())))
+        Ok(Part::Entries(self.0))
     }
 }
 
