@@ -19,9 +19,9 @@ import { applyTheme, createColors } from "./app/theme.js";
 import { bindToUrl, redirectOf } from "./app/url.js";
 import { createDeriver } from "./app/view.js";
 import { showWayBack } from "./app/way-back.js";
-import { loadEngine } from "./engine.js";
+import { loadCore, loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
-import { atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
+import { asksTools, atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
 import { copyValues } from "./ui/copy.js";
 import { byId } from "./ui/dom.js";
 import { followNumbers } from "./ui/number.js";
@@ -42,7 +42,9 @@ async function boot() {
   const embedding = startEmbedding(only, i18n);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const [engine] = await Promise.all([
-    loadEngine().catch((/** @type {unknown} */ error) => (error instanceof Error ? error : new Error(String(error)))),
+    (asksTools(here) ? loadEngine() : loadCore()).catch((/** @type {unknown} */ error) =>
+      error instanceof Error ? error : new Error(String(error)),
+    ),
     i18n.use(resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (engine instanceof Error) return showEngineFailure(i18n, engine);

@@ -56,6 +56,9 @@ export const PROSE = { story: "index", sources: "evidence" };
 /** @type {Record<string, string>} */
 export const WITHIN = { "claim-": "claims" };
 
+/** Whether a page asks what only the whole model answers (engine.js). @param {string} page */
+export const asksTools = (page) => page === "tools";
+
 /** The pages that have something to show. */
 export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);
 

@@ -1,9 +1,10 @@
 // The types that the page's modules share. What the model takes and gives is the package's own (finwait.d.ts).
 
-import type * as Package from "../pkg/finwait.js";
+import type * as AllOfIt from "../pkg/finwait.js";
 import type { CONTROLS } from "./controls.js";
 
-export type Engine = Omit<typeof Package, "default" | "initSync">;
+export type Package = typeof AllOfIt;
+export type Engine = Omit<Package, "default" | "initSync">;
 export type { Prediction, Span, Spans } from "../pkg/finwait.js";
 
 /** A row of a table of controls (control-kinds.js). `V` is what the state has. */

@@ -13,7 +13,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
-import { atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
+import { asksTools, atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
 import { Assets } from "./site/assets.mjs";
 import { PICTURES } from "./site/cases.mjs";
@@ -33,13 +33,15 @@ export const LIST = fileURLToPath(new URL("../../../target/site.json", import.me
 const NEXT = `${SITE}.next`;
 
 const ENTRY = "main.js";
-const WASM = "pkg/finwait_bg.wasm";
+/** The whole model, and what it is without the tools: a page loads one of them. */
+const WHOLE = "pkg";
+const CORE = "pkg/core";
 const ICON = "favicon.svg";
 const COPIED = [ICON, "pkg"];
 const WITH_TABLE = "evidence";
 /** What pages elsewhere load, under this name for ever. */
 const EMBED = "embed-finwait.js";
-const NOT_PUBLISHED = /\.stamp$/;
+const NOT_PUBLISHED = /\.stamp$|\bpkg\Wcore\b/;
 
 async function buildSite() {
   await rm(NEXT, { recursive: true, force: true });
@@ -92,8 +94,11 @@ const firstModules = (page) => PAGES[page].filter((id) => isFirst(page, id)).map
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
   const imported = [ENTRY, ...firstModules(page)];
-  const [entry, ...modules] = new Set(imported.flatMap((module) => assets.loadedWith(module)));
-  const wasm = assets.addresses.get(WASM);
+  const [model, other] = asksTools(page) ? [WHOLE, CORE] : [CORE, WHOLE];
+  const loaded = new Set(imported.flatMap((module) => assets.loadedWith(module)));
+  for (const file of assets.loadedWith(`${other}/finwait.js`)) loaded.delete(file);
+  const [entry, ...modules] = loaded;
+  const wasm = assets.addresses.get(`${model}/finwait_bg.wasm`);
   const file = `${page}.html`;
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));

@@ -39,30 +39,30 @@ const TRAP: &str = "crate/xtask/node/trap.mjs";
 /// What the page shows of the tests' own data: a directory and a file extension each.
 const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt")];
 
-/// Builds `www/pkg/`, which is a package of npm, and the site in `target/site/`; weighs what a first visit loads.
+/// Builds `www/pkg/`, which is a package of npm, with the same without the tools in `core/`, and the site in
+/// `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::node_modules()?;
+    build_module("www/pkg", &[])?;
+    build_module("www/pkg/core", &["--no-default-features"])?;
+    sh::run("node", ["crate/xtask/node/package.mjs"])?;
+    put_data()?;
+    sh::run("node", ["crate/xtask/node/site.mjs"])?;
+    sh::run("node", ["crate/xtask/node/weigh.mjs"])
+}
+
+/// Builds the module with those features into a package at `to`.
+fn build_module(to: &str, features: &[&str]) -> Result<()> {
     let anonymous = anonymous_paths();
-    sh::run(
-        "cargo",
-        [
-            "build",
-            "--profile",
-            PROFILE,
-            "--target",
-            setup::WASM,
-            "--package",
-            "finwait",
-            "--config",
-            &anonymous,
-        ],
-    )?;
+    let how = ["build", "--profile", PROFILE, "--target", setup::WASM];
+    let what = ["--package", "finwait", "--config", &anonymous];
+    sh::run("cargo", how.iter().chain(&what).chain(features))?;
     let built = target_dir()?
         .join(setup::WASM)
         .join(PROFILE)
         .join("finwait.wasm");
-    let pkg = sh::root().join("www/pkg");
+    let pkg = sh::root().join(to);
     let stamp = pkg.join(".stamp");
     let fingerprint = fingerprint(&built)?;
     if fs::read_to_string(&stamp).ok().as_ref() != Some(&fingerprint) {
@@ -70,10 +70,7 @@ pub(crate) fn run() -> Result<()> {
         shrink(&pkg.join("finwait_bg.wasm"))?;
         fs::write(stamp, fingerprint)?;
     }
-    sh::run("node", ["crate/xtask/node/package.mjs"])?;
-    put_data()?;
-    sh::run("node", ["crate/xtask/node/site.mjs"])?;
-    sh::run("node", ["crate/xtask/node/weigh.mjs"])
+    Ok(())
 }
 
 /// Puts [`DATA`] beside the page, in `www/data/`: what is tested is what is shown.

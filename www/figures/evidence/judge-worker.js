@@ -2,7 +2,7 @@
 // { job, source }, a file of runs or of loads, and is answered by messages { job, type, … }: "read", then "spans" and
 // "replays" or "load" as they are done, "end"; or "failed" with why.
 
-import { loadEngine } from "../../engine.js";
+import { loadCore } from "../../engine.js";
 import { hasLoads, judgeLoad, readLoads } from "./judging/loads.js";
 import { readRuns } from "./judging/records.js";
 import { groupsOf, replay } from "./judging/replay.js";
@@ -14,7 +14,7 @@ import { readText } from "./source.js";
 
 const SLICE_MS = 60; // of work, before other jobs have a turn
 
-const engine = loadEngine();
+const engine = loadCore();
 
 addEventListener("message", async ({ data: { job, source } }) => {
   /** @type {Answer} */

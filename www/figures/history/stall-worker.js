@@ -1,9 +1,9 @@
 // Computes the two lines of stall.js beside the page: in { hz }, out { hz, lines }.
 
-import { loadEngine } from "../../engine.js";
+import { loadCore } from "../../engine.js";
 import { means, STALLED } from "./means.js";
 
-const engine = loadEngine();
+const engine = loadCore();
 
 addEventListener("message", async ({ data: { hz } }) => {
   const model = await engine;

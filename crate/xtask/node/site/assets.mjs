@@ -8,7 +8,7 @@ import { siteOf } from "./plugin.mjs";
 const FOLDER = "assets";
 
 /** Whoever imports the package does so at once, though as late as a dynamic import is (www/engine.js). */
-const GLUE = "pkg/finwait.js";
+const GLUES = ["pkg/finwait.js", "pkg/core/finwait.js"];
 
 /** Files that are fetched as they are. */
 const COPIED = { ".csv": "copy", ".json": "copy", ".txt": "copy", ".wasm": "copy" };
@@ -72,7 +72,7 @@ export class Assets {
     for (const [output, { entryPoint, imports }] of Object.entries(metafile.outputs)) {
       const file = this.#fileOf(output);
       const before = imports.filter(
-        ({ kind, path }) => kind === "import-statement" || metafile.outputs[path]?.entryPoint === GLUE,
+        ({ kind, path }) => kind === "import-statement" || GLUES.includes(metafile.outputs[path]?.entryPoint),
       );
       this.#imports.set(
         file,

@@ -40,6 +40,8 @@ export function inlined(www, { workers = {}, data = {} }) {
     name: "inlined",
     setup(esbuild) {
       esbuild.onResolve({ filter: new RegExp(`^${INLINED}$`) }, () => ({ path: INLINED, namespace: "inlined" }));
+      // One model is enough for all pages of the file.
+      esbuild.onResolve({ filter: /\/pkg\/core\/finwait\.js$/ }, () => ({ path: join(www, "pkg/finwait.js") }));
       esbuild.onLoad({ filter: /.*/, namespace: "inlined" }, () => ({ contents: given(workers) }));
       esbuild.onLoad({ filter: /[\\/]app[\\/]files\.js$/ }, () => files);
       esbuild.onLoad({ filter: /[\\/]app[\\/]places\.js$/ }, () => ({

@@ -4,7 +4,7 @@
 //   in   { id, flow, steps: [{ sockets, ratePer1000S }], columns, rows, arrivalTicks }     or   { stop: id }
 //   out  { id, done, outcome, counts, lifeTicks }     `done` is 1 at the end only;   or   { id, message }
 
-import { loadEngine } from "../../../engine.js";
+import { loadCore } from "../../../engine.js";
 
 // A picture of a million lives takes some ms to count: so many per run.
 const PICTURES = 20;
@@ -22,7 +22,7 @@ const LIVES_S = 15;
  * @property {number} arrivalTicks
  */
 
-const engine = loadEngine();
+const engine = loadCore();
 /** @type {number | null} */
 let current = null;
 
