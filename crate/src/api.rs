@@ -125,9 +125,10 @@ pub fn check<T: FromInput>(name: &str, given: Value) -> Result<T, BadInput> {
 /// # Errors
 /// As [`check`], but nothing is no error.
 pub fn check_optional<T: FromInput>(name: &str, given: Value) -> Result<Option<T>, BadInput> {
-    match given {
-        Value::Nothing => Ok(None),
-        given => check(name, given).map(Some),
+    if matches!(given, Value::Nothing) {
+        Ok(None)
+    } else {
+        check(name, given).map(Some)
     }
 }
 

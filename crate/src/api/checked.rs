@@ -20,23 +20,24 @@ pub trait Given: Sized {
 }
 
 fn number(given: &Value, name: &str) -> Result<f64, BadInput> {
-    match given {
-        Value::Number(number) => Ok(*number),
-        other => Err(BadInput::new(name, other, "a number")),
-    }
+    let Value::Number(number) = given else {
+        return Err(BadInput::new(name, given, "a number"));
+    };
+    Ok(*number)
 }
 
 fn text<'a>(given: &'a Value, name: &str, allowed: &str) -> Result<&'a str, BadInput> {
-    match given {
-        Value::Text(text) => Ok(text),
-        other => Err(BadInput::new(name, other, allowed)),
-    }
+    let Value::Text(text) = given else {
+        return Err(BadInput::new(name, given, allowed));
+    };
+    Ok(text)
 }
 
 fn whole(given: &Value, name: &str, min: i64, max: i64) -> Result<i64, BadInput> {
-    let whole = match given {
-        Value::Number(number) => whole_number("", *number, min, max).ok(),
-        _ => None,
+    let whole = if let Value::Number(number) = given {
+        whole_number("", *number, min, max).ok()
+    } else {
+        None
     };
     let allowed = format_args!("a whole number from {min} to {max}");
     whole.ok_or_else(|| BadInput::new(name, given, allowed))
@@ -49,9 +50,10 @@ fn up_to<T>(
     max: u32,
     parts: impl Fn(f64) -> Option<T>,
 ) -> Result<T, BadInput> {
-    let found = match given {
-        Value::Number(number) => parts(*number),
-        _ => None,
+    let found = if let Value::Number(number) = given {
+        parts(*number)
+    } else {
+        None
     };
     let allowed = format_args!("a number from 0 to {max}");
     found.ok_or_else(|| BadInput::new(name, given, allowed))
@@ -173,10 +175,10 @@ impl Given for Seconds {
     const SHAPE: Shape = Shape::Number;
 
     fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
-        match given {
-            Value::Number(number) => Ok(Self(*number)),
-            other => Err(BadInput::new(name, other, "a whole number of seconds")),
-        }
+        let Value::Number(number) = given else {
+            return Err(BadInput::new(name, given, "a whole number of seconds"));
+        };
+        Ok(Self(*number))
     }
 }
 
@@ -212,10 +214,10 @@ impl Given for bool {
     const SHAPE: Shape = Shape::Flag;
 
     fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
-        match given {
-            Value::Flag(flag) => Ok(*flag),
-            other => Err(BadInput::new(name, other, "true or false")),
-        }
+        let Value::Flag(flag) = given else {
+            return Err(BadInput::new(name, given, "true or false"));
+        };
+        Ok(*flag)
     }
 }
 
@@ -233,9 +235,10 @@ impl<T: Named> Given for Name<T> {
     const SHAPE: Shape = Shape::Text;
 
     fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
-        let found = match given {
-            Value::Text(text) => T::NAMES.iter().find(|(name, _)| name == text),
-            _ => None,
+        let found = if let Value::Text(text) = given {
+            T::NAMES.iter().find(|(name, _)| name == text)
+        } else {
+            None
         };
         found.map(|(_, named)| Self(*named)).ok_or_else(|| {
             let mut names = T::NAMES.iter().map(|(name, _)| *name);

@@ -168,9 +168,10 @@ impl Value {
     /// # Errors
     /// Anything but an object.
     pub(super) fn needed_fields(self, name: &str) -> Result<Fields, BadInput> {
-        match self {
-            Self::Object(fields) => Ok(fields),
-            other => Err(BadInput::new(name, other, "an object")),
+        if let Self::Object(fields) = self {
+            Ok(fields)
+        } else {
+            Err(BadInput::new(name, self, "an object"))
         }
     }
 
@@ -191,7 +192,12 @@ impl Value {
         match self {
             Self::Array(items) => Ok(items),
             Self::Wrong(error) => Err(error.inside(name)),
-            other => Err(BadInput::new(name, other, list.allowed())),
+            other @ (Self::Nothing
+            | Self::Number(_)
+            | Self::Text(_)
+            | Self::Flag(_)
+            | Self::Object(_)
+            | Self::Other(_)) => Err(BadInput::new(name, other, list.allowed())),
         }
     }
 }
@@ -225,9 +231,11 @@ impl Fields {
     /// # Errors
     /// A value that is not allowed.
     pub fn optional<T: Given>(&self, name: &str) -> Result<Option<T>, BadInput> {
-        match self.value(name) {
-            Value::Nothing => Ok(None),
-            given => T::check(given, name).map(Some),
+        let given = self.value(name);
+        if matches!(given, Value::Nothing) {
+            Ok(None)
+        } else {
+            T::check(given, name).map(Some)
         }
     }
 
@@ -236,13 +244,12 @@ impl Fields {
     /// # Errors
     /// Anything but an object, or a field of it that is not allowed.
     pub fn part<T: FromInput>(&mut self, name: &str) -> Result<Option<T>, BadInput> {
-        match self.take(name) {
-            Value::Nothing => Ok(None),
-            given => {
-                let part = T::check(&mut given.needed_fields(name)?);
-                part.map(Some).map_err(|error| error.inside(name))
-            }
+        let given = self.take(name);
+        if matches!(given, Value::Nothing) {
+            return Ok(None);
         }
+        let part = T::check(&mut given.needed_fields(name)?);
+        part.map(Some).map_err(|error| error.inside(name))
     }
 
     /// The items of the field called `name`, which must be there.
@@ -261,9 +268,10 @@ impl Fields {
     /// # Errors
     /// Anything but an array, or an item that is not allowed.
     pub fn optional_list<T: FromInput>(&mut self, name: &str) -> Result<Vec<T>, BadInput> {
-        match self.value(name) {
-            Value::Nothing => Ok(Vec::new()),
-            _ => self.list(name),
+        if matches!(self.value(name), Value::Nothing) {
+            Ok(Vec::new())
+        } else {
+            self.list(name)
         }
     }
 
