@@ -35,7 +35,7 @@ for (const name of BROWSERS) {
         );
         assert.deepEqual(
           cases.map((words) => words.replace(/\s+/g, " ")),
-          ["7.5–15 s with others", "15.0 s alone", "7.5–22.6 s crowded"],
+          ["7.51–15.0 s with others", "15.0 s alone", "7.51–22.6 s crowded"],
         );
         assert.equal(
           await text(page, "#answer .more summary"),

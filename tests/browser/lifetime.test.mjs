@@ -50,14 +50,14 @@ for (const name of BROWSERS) {
 
     once("the title and the readout say what the model says", () =>
       visit({ fragment: "k=3.10&t=5&lang=en" }, async (page) => {
-        assert.equal(await text(page, "#lifetime h2"), "On 3.10, a setting of 5 s means 7.5–15 s");
+        assert.equal(await text(page, "#lifetime h2"), "On 3.10, a setting of 5 s means 7.51–15.0 s");
         assert.match(
           await text(page, '.readout [data-mechanism="death-row"]'),
-          /^3\.107\.5–15 s with others, 15\.0 s alone$/,
+          /^3\.107\.51–15\.0 s with others, 15\.0 s alone$/,
         );
         assert.match(
           await attribute(page, ".plot .shown canvas", "aria-label"),
-          /On 3\.10, a setting of 5 s means 7\.5–15 s.*4\.4: 5\.00 s/s,
+          /On 3\.10, a setting of 5 s means 7\.51–15\.0 s.*4\.4: 5\.00 s/s,
         );
       }),
     );
@@ -70,7 +70,7 @@ for (const name of BROWSERS) {
         assert.match(await text(page, '.readout [data-mechanism="death-row"] .lone'), /^22\.5–22\.6 s$/);
         assert.match(
           await attribute(page, ".reader", "aria-valuetext"),
-          /^At 8 seconds; 3\.10: 15–22\.6 s with others, 22\.5–22\.6 s alone/,
+          /^At 8 seconds; 3\.10: 15\.0–22\.6 s with others, 22\.5–22\.6 s alone/,
         );
         assert.equal(await attribute(page, ".handle", "aria-valuenow"), "5");
         await key(page, "End");

@@ -33,7 +33,7 @@ for (const name of BROWSERS) {
         await page.evaluate((answer) => {
           for (const selector of [answer, "#answer .busy [data-why]"]) document.querySelector(selector).click();
         }, ANSWER);
-        await until(() => text(page, "dialog h2").catch(() => ""), /^Why 7\.5–15 s\?$/);
+        await until(() => text(page, "dialog h2").catch(() => ""), /^Why 7\.51–15\.0 s\?$/);
         assert.equal(await page.$$eval("dialog", (all) => all.length), 1);
       }),
     );
@@ -74,7 +74,7 @@ for (const name of BROWSERS) {
           "Why 52.6–60.2 s?",
           /^Linux 3\.10.*TIME_WAIT depends neither.*with others/,
         ],
-        ["#questions .presets div:first-child [data-why]", "Why 7.5–15 s?", /^Linux 3\.10 .* 5 s.*with others/],
+        ["#questions .presets div:first-child [data-why]", "Why 7.51–15.0 s?", /^Linux 3\.10 .* 5 s.*with others/],
         ["#states .about [data-why]", "Why 1.00 s?", /^Linux 3\.10 .*The first stage/],
       ],
       evidence: [
@@ -142,8 +142,8 @@ for (const name of BROWSERS) {
       }));
 
     test("its link sets the page", () =>
-      site.check({ page: "evidence", query: "embed=history", fragment: "lang=zh&k=6.12&t=30&h=4.1" }, async (page) => {
-        await page.click("#history .station td:last-of-type [data-why]");
+      site.check({ whole: false, fragment: "lang=zh&k=6.12&t=30&b=4.1" }, async (page) => {
+        await page.click("#lifetime .readout li:nth-child(2) .lone");
         await opened(page);
         assert.match(await text(page, "dialog h2"), /^为什么是 30\.0 秒？$/);
         await page.click("dialog .why-go a");

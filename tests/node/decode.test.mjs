@@ -159,7 +159,7 @@ test("in Markdown nothing of a paste is markup", async () => {
   assert.equal(overview.rows[0].program, program);
   const t = (key, values = {}) => fillTemplate(words.en[key], values);
   const phrase = (key, values = {}) => plainText(words.en[key], values);
-  const fmt = { number: String, shortSeconds: String, shortSpan: String };
+  const fmt = { number: String, shortSeconds: String, span: String };
   const text = markdownOf(overview.rows, overview, { t, fmt, phrase, sentences: (texts) => texts.join(" ") });
   assert.ok(text.includes(String.raw`\[x\]\(https://example.org\)\|\*y\*`), text);
   assert.ok(!text.includes(program), text);

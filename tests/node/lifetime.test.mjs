@@ -50,7 +50,7 @@ const words = async (code, series) => {
   const { t, fmt, use } = createI18n({ documentElement: {} });
   await use(code, ["page", "lifetime"]);
   const { at, name } = series.find(({ mine }) => mine);
-  const [before, after] = [60, 61].map((setting) => fmt.shortSpan(at(setting).busy));
+  const [before, after] = [60, 61].map((setting) => fmt.span(at(setting).busy));
   return {
     number: (n) => fmt.number(n),
     answer: (setting) => fmt.span(at(setting).lone),

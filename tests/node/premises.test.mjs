@@ -237,7 +237,7 @@ test("no setting is called exact, shorter or too low that is not", () => {
       const name = key.replace("lifetime.finding.", "");
       const where = `${kernel} HZ ${hz} RTO ${rto} ${finTimeout} s: ${key}`;
       assert.ok(key in words && SETTINGS[name](prediction, finTimeout * 1000, sixty), where);
-      assert.equal(n, i18n.fmt.shortSpan(prediction.total.busy), where);
+      assert.equal(n, i18n.fmt.span(prediction.total.busy), where);
       met.add(name);
     }
   }

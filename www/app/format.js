@@ -1,7 +1,7 @@
 // Numbers and durations in the reader's language.
 //
-// Durations come in milliseconds and are shown in seconds: two decimals below 10 s, one above. The exact value is in
-// the derivation.
+// Durations come in milliseconds and are shown in seconds. A time that is measured or predicted has one spelling: two
+// decimals below 10 s, one above. What is set is written as it was set, "5 s"; the exact value is in the derivation.
 
 // `number(value, { least, most })` is the language's own way to write a number.
 /**
@@ -12,7 +12,6 @@
 export function createFormat(t, number) {
   const decimals = (/** @type {number} */ ms) => (Math.abs(ms) < 9995 ? { least: 2, most: 2 } : { least: 1, most: 1 });
   const bare = (/** @type {number} */ ms) => number(ms / 1000, decimals(ms));
-  const short = (/** @type {number} */ ms) => number(ms / 1000, { most: 1 });
   const bareSpan = (/** @type {{ minMs: number, maxMs: number }} */ { minMs, maxMs }) => {
     const [low, high] = [bare(minMs), bare(maxMs)];
     return low === high ? low : t("format.range", { low, high });
@@ -26,12 +25,8 @@ export function createFormat(t, number) {
     seconds: (ms) => t("format.seconds", { n: bare(ms) }),
     // "15.0 s", or "5.00–5.06 s" where the ends differ as shown.
     span: (span) => t("format.seconds", { n: bareSpan(span) }),
-    // In passing: "7.5–15 s", at most one decimal.
-    shortSpan: ({ minMs, maxMs }) => {
-      const [low, high] = [short(minMs), short(maxMs)];
-      return t("format.seconds", { n: low === high ? low : t("format.range", { low, high }) });
-    },
-    shortSeconds: (ms) => t("format.seconds", { n: ms < 1000 ? exact(ms) : short(ms) }),
+    // What is set, or as good as: "7.5 s", but "22.6 s" where it is not whole.
+    shortSeconds: (ms) => t("format.seconds", { n: ms < 1000 || ms % 500 === 0 ? exact(ms) : bare(ms) }),
     exactSeconds: (ms) => t("format.seconds", { n: exact(ms) }),
     exactSpan: (low, high) =>
       t("format.seconds", { n: low === high ? exact(low) : t("format.range", { low: exact(low), high: exact(high) }) }),

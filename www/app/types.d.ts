@@ -137,7 +137,6 @@ export interface Format {
   bareSpan(span: MsSpan): string;
   seconds(ms: number): string;
   span(span: MsSpan): string;
-  shortSpan(span: MsSpan): string;
   shortSeconds(ms: number): string;
   exactSeconds(ms: number): string;
   exactSpan(low: number, high: number): string;

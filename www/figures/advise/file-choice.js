@@ -71,7 +71,7 @@ function contentOf({ advice, setting, members, lives, wish }, app) {
   if (setting === null || !lives) return null;
   const kernels = members.map(({ kernel, hz }, i) => {
     const { now } = advice.kernels[i];
-    return { kernel, hz, now: now ? fmt.shortSpan(now) : "", after: fmt.shortSpan(lives[i]) };
+    return { kernel, hz, now: now ? fmt.span(now) : "", after: fmt.span(lives[i]) };
   });
   return { setting, kernels, wishes: wishTexts(wish, app), link: app.href({}, "advise"), words: t };
 }

@@ -68,7 +68,7 @@ function pickedTexts({ advice, members, lives, wish }, setting, { t, fmt }) {
   if (setting < min || setting > max) return [t("advise.picked.not-allowed", { n: setting, min, max })];
   return members.flatMap(({ kernel, hz }, i) => {
     if (!lives || isIn(advice.kernels[i].possible, setting)) return [];
-    return t("advise.picked.breaks", { kernel: t("advise.kernel", { kernel, hz }), span: fmt.shortSpan(lives[i]) });
+    return t("advise.picked.breaks", { kernel: t("advise.kernel", { kernel, hz }), span: fmt.span(lives[i]) });
   });
 }
 

@@ -17,9 +17,6 @@ export function casesOf({ lone, busy, overloaded }) {
   });
 }
 
-/** How a case's number is written: a moment as such, a range in short. */
-export const caseText = (name, spans, fmt) => (name === "lone" ? fmt.span(spans.lone) : fmt.shortSpan(spans[name]));
-
 // `section` is #answer, whose HTML has the three cases. Returns `update(view)`.
 export function createVerdict(section, { t, fmt }) {
   const group = section.querySelector(".verdict");
@@ -42,7 +39,7 @@ export function createVerdict(section, { t, fmt }) {
       const hidden = !there.includes(name);
       if (element.hidden !== hidden) element.hidden = hidden;
       if (hidden) continue;
-      setTextOf(value, caseText(name, total, fmt));
+      setTextOf(value, fmt.span(total[name]));
       if (!held && value.parentNode !== output) output.replaceChildren(value);
     }
     const key = [held, lang, ...there].join();

@@ -74,7 +74,7 @@ function fillTruth(element, claim, full, { t, setText, fmt, engine }) {
   setText(find(element, "h3"), `claim.${claim.id}`);
   const key = `claim.${claim.id}.truth`;
   const values = numbersOf(t(key), full, claim, engine).map(({ slot, question, span }) => {
-    const text = question.span === "lone" ? fmt.span(span) : fmt.shortSpan(span);
+    const text = question.span === "lone" ? fmt.span(span) : fmt.span(span);
     return [slot, number(text, question)];
   });
   setText(find(element, ".truth"), key, Object.fromEntries(values));

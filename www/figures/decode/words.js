@@ -84,5 +84,5 @@ function ownerText({ owner, pid, program }, { t }) {
 /** @param {SocketRow} row @param {Words} words */
 function endText({ fate: { kind, minMs, maxMs } }, { t, fmt }) {
   if (minMs === null || maxMs === null) return t(`decode.end.${kind}`);
-  return t(`decode.end.${kind}`, { span: fmt.shortSpan({ minMs, maxMs }) });
+  return t(`decode.end.${kind}`, { span: fmt.span({ minMs, maxMs }) });
 }

@@ -83,7 +83,7 @@ export function finding(station, before, { hz, finTimeout, rto }, { t, fmt, engi
   const was = fmt.span(then.total.lone);
   if (is !== was) return t("history.finding.moved", { ...values, was });
   const [crowded, crowdedBefore] = [now, then].map(
-    ({ timeWait }) => timeWait.overloaded && fmt.shortSpan(timeWait.overloaded),
+    ({ timeWait }) => timeWait.overloaded && fmt.span(timeWait.overloaded),
   );
   if (crowded !== crowdedBefore)
     return t("history.finding.crowd", { ...values, is: crowded ?? "", was: crowdedBefore ?? "" });

@@ -150,7 +150,7 @@ function writeTitle(title, ends, { t, fmt }) {
 function writeLead(lead, hz, { setText, fmt, engine }) {
   const [was, is] = STALLED.map((kernel) => {
     const { overloaded } = engine.predict(kernel, hz, TIME_WAIT_S, RTO_MS).timeWait;
-    return overloaded && number(fmt.shortSpan(overloaded), { kernel, hz, of: "timeWait", span: "overloaded" });
+    return overloaded && number(fmt.span(overloaded), { kernel, hz, of: "timeWait", span: "overloaded" });
   });
   setText(lead, "history.stall.lead", { was, is });
 }

@@ -31,7 +31,7 @@ export default { mount };
  */
 export function cellWords({ lone, busy }, fmt) {
   const same = lone.minTicks === busy.minTicks && lone.maxTicks === busy.maxTicks;
-  return { lone: fmt.span(lone), busy: same ? "" : fmt.shortSpan(busy) };
+  return { lone: fmt.span(lone), busy: same ? "" : fmt.span(busy) };
 }
 
 /** @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update} */

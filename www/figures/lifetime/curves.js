@@ -60,7 +60,7 @@ export function finding({ state, held, prediction }, { fmt }) {
   const { lone, busy } = prediction.total;
   const asked = state.finTimeout * 1000;
   const warned = (id) => prediction.warnings.some((warning) => warning.id === id);
-  const values = { t: fmt.number(state.finTimeout), n: fmt.shortSpan(busy), kernel: prediction.kernel.version };
+  const values = { t: fmt.number(state.finTimeout), n: fmt.span(busy), kernel: prediction.kernel.version };
   const kind = () => {
     if (held) return "held";
     if (state.finTimeout <= 60 && prediction.effectiveMs > asked) return "floor";

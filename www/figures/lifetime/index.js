@@ -60,12 +60,12 @@ function mount(section, app) {
       t(sameSpan(span) ? "lifetime.said.same" : "lifetime.said", {
         name,
         lone: fmt.span(span.lone),
-        busy: fmt.shortSpan(span.busy),
+        busy: fmt.span(span.busy),
       }),
     );
   const valueText = (setting) =>
     [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
-  const answerAt = (setting) => fmt.shortSpan(valuesAt(setting).find(({ mine }) => mine).span.busy);
+  const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.busy);
   const read = (setting) => {
     crossed = setting;
     readOut();
@@ -159,7 +159,7 @@ function mount(section, app) {
 
   function words(shownSeries) {
     const { at, name } = shownSeries.find(({ mine }) => mine);
-    const [before, after] = [60, 61].map((setting) => fmt.shortSpan(at(setting).busy).replace(" ", "\u00a0"));
+    const [before, after] = [60, 61].map((setting) => fmt.span(at(setting).busy).replace(" ", "\u00a0"));
     return {
       lifetime: t("lifetime.axis.lifetime"),
       lifetimeShort: t("lifetime.axis.lifetime-short"),
@@ -193,7 +193,7 @@ function readoutItem({ fmt, setText }) {
       setTextOf(name, called);
       setTextOf(lone, fmt.span(span.lone));
       explain(lone, { kernel, hz, finTimeout: setting });
-      setTextOf(busy, fmt.shortSpan(span.busy));
+      setTextOf(busy, fmt.span(span.busy));
       explain(busy, { kernel, hz, finTimeout: setting, span: "busy" });
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
       if (said !== words + lang) setText(values, words, { busy, lone });
@@ -207,7 +207,7 @@ function showTimeWaits(element, series, lang, { fmt, setText, phrase, phrases })
     kernel,
     hz,
     name,
-    span: fmt.shortSpan(timeWait.busy),
+    span: fmt.span(timeWait.busy),
   }));
   const key = JSON.stringify([lang, named]);
   if (element.dataset.key === key) return;

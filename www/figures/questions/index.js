@@ -44,7 +44,7 @@ function createRow(preset, { t, fmt, setText, href, engine, settings }) {
       link.textContent = t(`preset.${id}`);
       const { kernel, hz, finTimeout, rto } = settings(patch);
       const { total, timeWait } = engine.predict(kernel, hz, finTimeout, rto);
-      const value = (of, span, ms) => (ms ? asked(fmt.shortSpan(ms), { kernel, hz, finTimeout, rto, of, span }) : "");
+      const value = (of, span, ms) => (ms ? asked(fmt.span(ms), { kernel, hz, finTimeout, rto, of, span }) : "");
       setText(answer, `preset.${id}.answer`, {
         kernel,
         lone: value("total", "lone", total.lone),

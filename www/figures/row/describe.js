@@ -38,7 +38,7 @@ export function describePlay(play, app) {
     const lives = livesOf(scenario, record);
     const { min, max } = rangeOf(lives);
     const { ms } = timesOf(own, app);
-    const span = fmt.shortSpan({ minMs: ms(min), maxMs: ms(max) });
+    const span = fmt.span({ minMs: ms(min), maxMs: ms(max) });
     return { finding: phrase("row.finding.general", { k, n: fmt.number(lives.length), span }), sentences: [machinery] };
   }
   const values = { k, t: fmt.exactSeconds(state.finTimeout * 1000), ...found.values };

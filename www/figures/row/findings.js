@@ -46,7 +46,7 @@ function factsOf(play, { fmt }) {
     shared: mechanism === "death-row",
     number: fmt.number,
     seconds: (/** @type {number} */ ticks) => fmt.seconds(ms(ticks)),
-    range: (/** @type {Range} */ { min, max }) => fmt.shortSpan({ minMs: ms(min), maxMs: ms(max) }),
+    range: (/** @type {Range} */ { min, max }) => fmt.span({ minMs: ms(min), maxMs: ms(max) }),
     lives: (/** @type {number} */ batch, fromMs = 0) =>
       livesOf(scenario, record, scenario.batches[batch], (fromMs * hz) / 1000),
     /** A socket with its end and its stages. */

@@ -114,8 +114,8 @@ function howLong(id, { phrase, fmt, view }) {
   if (spans === null) return phrase(`states.long.never.${id}`);
   if (spans === undefined) return null;
   const { lone, busy, overloaded } = spans;
-  const values = { lone: fmt.span(lone), busy: fmt.shortSpan(busy), overloaded: fmt.shortSpan(overloaded ?? busy) };
-  const kind = values.overloaded !== values.busy ? "overloaded" : values.busy !== fmt.shortSpan(lone) ? "busy" : "lone";
+  const values = { lone: fmt.span(lone), busy: fmt.span(busy), overloaded: fmt.span(overloaded ?? busy) };
+  const kind = values.overloaded !== values.busy ? "overloaded" : values.busy !== fmt.span(lone) ? "busy" : "lone";
   const numbers = Object.entries(values).map(([span, text]) => [span, asked(text, { of: STAGES[id], span })]);
   return phrase(`states.long.${kind}`, Object.fromEntries(numbers));
 }

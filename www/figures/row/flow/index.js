@@ -245,7 +245,7 @@ function describeFlow({ view: { state, prediction }, plan, progress: { outcome }
     k: prediction.kernel.version,
     kind: t(state.flowKind === "tw" ? "row.add.timewait" : "row.add.close"),
     rate: fmt.number(state.flowRate),
-    span: fmt.shortSpan({ minMs: ms(outcome.minTicks), maxMs: ms(outcome.maxTicks) }),
+    span: fmt.span({ minMs: ms(outcome.minTicks), maxMs: ms(outcome.maxTicks) }),
     mean: fmt.seconds(ms(outcome.meanTicks)),
     peak: fmt.number(outcome.peak),
   });
@@ -267,9 +267,7 @@ function tableRows({ plan, progress: { counts, lifeTicks } }, app) {
     const row = document.createElement("tr");
     // The picture's cells are no finer than this.
     const lived =
-      min === null || max === null
-        ? "–"
-        : fmt.shortSpan({ minMs: 1000 * Math.floor(min * life), maxMs: 1000 * Math.ceil(max * life) });
+      min === null || max === null ? "–" : fmt.exactSpan(1000 * Math.floor(min * life), 1000 * Math.ceil(max * life));
     for (const text of [inUnit(plan, from * arrival, to * arrival, 1, app), fmt.number(n), lived])
       row.insertCell().textContent = text;
     return row;
