@@ -70,23 +70,7 @@ function mount(section, app) {
     repaint();
   });
 
-  const paint = (/** @type {Play} */ play, /** @type {View} */ { lang }) => {
-    const selected = selectedOf(play, now.chosen);
-    const tick = tickAt(play, playhead.ms);
-    const snapshot = snapshotAt(play, tick);
-    picture.paint({ play, width: now.width, lang, selected, ms: (tick * 1000) / play.own.hz, snapshot });
-    about.update(selected, play, snapshot);
-    find(section, ".lives-holder").hidden = selected === null;
-    player.paint();
-    section.dataset.tick = String(tick);
-    announceChange(`${head.said()} ${present()}`);
-  };
-  const announceChange = memo((/** @type {string} */ text) => {
-    if (announced && !playhead.playing()) announce(text);
-    announced = true;
-  });
-  let announced = false;
-
+  const paint = createPaint(section, now, { playhead, head, picture, about, player, present, announce });
   const replay = createReplay(app, now, playhead);
   return (/** @type {View} */ view) => {
     now.view = view;
@@ -98,6 +82,41 @@ function mount(section, app) {
       events.update(play, view.lang);
       repaint();
     });
+  };
+}
+
+/**
+ * What changes with the time.
+ * @typedef {object} Parts
+ * @property {ReturnType<typeof createPlayhead>} playhead
+ * @property {ReturnType<typeof createHead>} head
+ * @property {ReturnType<typeof createPicture>} picture
+ * @property {ReturnType<typeof createAbout>} about
+ * @property {{ paint(): void }} player
+ * @property {() => string} present
+ * @property {(text: string) => void} announce
+ *
+ * @param {HTMLElement} section
+ * @param {{ chosen: number | null, width: import("./types.js").Width }} now @param {Parts} parts
+ */
+function createPaint(section, now, { playhead, head, picture, about, player, present, announce }) {
+  const lives = find(section, ".lives-holder");
+  let announced = false;
+  const announceChange = memo((/** @type {string} */ text) => {
+    if (announced && !playhead.playing()) announce(text);
+    announced = true;
+  });
+  return (/** @type {Play} */ play, /** @type {View} */ { lang }) => {
+    const selected = selectedOf(play, now.chosen);
+    const tick = tickAt(play, playhead.ms);
+    const snapshot = snapshotAt(play, tick);
+    const ms = (tick * 1000) / play.own.hz;
+    picture.paint({ play, width: now.width, lang, selected, ms, snapshot });
+    about.update(selected, play, snapshot);
+    lives.hidden = selected === null;
+    player.paint();
+    section.dataset.tick = String(tick);
+    announceChange(`${head.said()} ${present()}`);
   };
 }
 

@@ -17,15 +17,53 @@ import { createRunner, GRID } from "./run.js";
 // A run begins when the reader rests.
 const REST_MS = 150;
 
+/** @typedef {{ view: View | null, plan: Plan | null, progress: Progress | null }} Now */
+
 /** @param {App} app */
 export function createFlow(app) {
   const element = layOut();
   const controls = createControls(element, app);
   const buttons = createButtons(element, app);
   const picture = createShower(element, app);
-  /** @type {{ view: View | null, plan: Plan | null, progress: Progress | null }} */
+  /** @type {Now} */
   const now = { view: null, plan: null, progress: null };
-  const show = oncePerFrame(() => {
+  const runs = createRuns(element, now, { buttons, picture }, app);
+  let seen = false;
+  whenSeen(element, () => {
+    seen = true;
+    runs.run();
+  });
+  let key = "";
+  return {
+    element,
+    /** @param {View} view */
+    update(view) {
+      now.view = view;
+      controls.update(view);
+      const next = planKey(view.state);
+      if (next === key) return now.plan === null ? picture.refuse() : runs.show();
+      key = next;
+      runs.forget();
+      now.plan = planOf(view.state, view.prediction);
+      buttons.enable(now.plan !== null);
+      if (!now.plan) picture.refuse();
+      if (!seen) return;
+      if (!now.plan) return buttons.still("");
+      runs.runSoon();
+    },
+  };
+}
+
+/**
+ * Runs the plan there is, and shows what comes of it.
+ * @param {HTMLElement} element @param {Now} now
+ * @param {{ buttons: ReturnType<typeof createButtons>, picture: ReturnType<typeof createShower> }} parts
+ * @param {App} app
+ */
+function createRuns(element, now, { buttons, picture }, { t }) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let resting;
+  const paint = oncePerFrame(() => {
     const { view, plan, progress } = now;
     if (!view || !plan || !progress) return;
     buttons.progress(progress.done);
@@ -35,11 +73,9 @@ export function createFlow(app) {
     progress(progress) {
       now.progress = progress;
       element.dataset.pictures = String(Number(element.dataset.pictures) + 1);
-      show();
+      paint();
     },
-    failed(message) {
-      buttons.still(message ?? app.t("row.flow.failed"));
-    },
+    failed: (message) => buttons.still(message ?? t("row.flow.failed")),
   });
   const stop = (/** @type {string} */ words) => {
     if (!runner.running()) return;
@@ -56,32 +92,17 @@ export function createFlow(app) {
     buttons.running();
     runner.run(now.plan, now.view.state);
   };
-  buttons.onPress(run, () => stop(app.t("row.flow.cancelled")));
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let resting;
-  let seen = false;
-  whenSeen(element, () => {
-    seen = true;
-    run();
-  });
-  let key = "";
+  buttons.onPress(run, () => stop(t("row.flow.cancelled")));
   return {
-    element,
-    /** @param {View} view */
-    update(view) {
-      now.view = view;
-      controls.update(view);
-      const next = planKey(view.state);
-      if (next === key) return now.plan === null ? picture.refuse() : runner.running() ? undefined : show();
-      key = next;
+    run,
+    show: () => runner.running() || paint(),
+    /** What a run has sent is of its own plan. */
+    forget() {
       clearTimeout(resting);
       stop("");
       now.progress = null;
-      now.plan = planOf(view.state, view.prediction);
-      buttons.enable(now.plan !== null);
-      if (!now.plan) picture.refuse();
-      if (!seen) return;
-      if (!now.plan) return buttons.still("");
+    },
+    runSoon() {
       element.dataset.state = "waiting";
       resting = setTimeout(run, REST_MS);
     },
