@@ -186,11 +186,19 @@ pub static ROWS: &[Row] = &[
         since: v(4, 3, 0),
         build: 0,
         rules: CASCADING,
-        changes: &[Change::new(
-            "arm-before-hash",
-            v(4, 3, 0),
-            Cite::new(TW_C, "__inet_twsk_schedule", "4.2.8 → 4.3").by_commit("ed2e923945"),
-        )],
+        changes: &[
+            Change::new(
+                "arm-before-hash",
+                v(4, 3, 0),
+                Cite::new(TW_C, "__inet_twsk_schedule", "4.2.8 → 4.3").by_commit("ed2e923945"),
+            ),
+            Change::new(
+                "sysctl-per-netns",
+                v(4, 6, 0),
+                Cite::new(TCP_H, "tcp_fin_time", "4.4.155 → 4.9.115"),
+            )
+            .approximate(),
+        ],
     },
     Row {
         label: "4.8–4.18",
@@ -214,12 +222,6 @@ pub static ROWS: &[Row] = &[
                 v(4, 8, 0),
                 Cite::new("kernel/time/timer.c", "mod_timer", "4.4.155 → 4.8.15"),
             ),
-            Change::new(
-                "sysctl-per-netns",
-                v(4, 9, 0),
-                Cite::new(TCP_H, "tcp_fin_time", "4.4.155 → 4.9.115"),
-            )
-            .approximate(),
             Change::new(
                 "timestamp-offsets",
                 v(4, 10, 0),
