@@ -2,9 +2,13 @@
 
 const SAID_MS = 3000;
 
+/** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const timers = new WeakMap();
 
-/** `status` is where it is said; without a clipboard, the text stands there to be copied by hand. */
+/**
+ * `status` is where it is said; without a clipboard, the text stands there to be copied by hand.
+ * @param {string} text @param {HTMLElement} status @param {import("../app/types.js").I18n["t"]} t
+ */
 export async function copyText(text, status, t) {
   clearTimeout(timers.get(status));
   try {
@@ -30,12 +34,16 @@ export async function copyText(text, status, t) {
 
 const BLOCKS = new Set(["P", "LI", "H1", "H2", "H3", "DIV", "DT", "DD", "TR", "SECTION"]);
 
-/** What the reader copies by hand has the values of the fields in it, too: a field is no text of its own. */
+/**
+ * What the reader copies by hand has the values of the fields in it, too: a field is no text of its own.
+ * @param {Document} document
+ */
 export function copyValues(document) {
   document.addEventListener("copy", (event) => {
     const selection = document.getSelection();
-    if (!selection.rangeCount || selection.isCollapsed) return;
+    if (!event.clipboardData || !selection?.rangeCount || selection.isCollapsed) return;
     const part = selection.getRangeAt(0).cloneContents();
+    /** @type {NodeListOf<HTMLInputElement>} */
     const fields = part.querySelectorAll("input.inline-value");
     if (fields.length === 0) return;
     for (const list of part.querySelectorAll("[role=listbox], [hidden]")) list.remove();
@@ -45,8 +53,9 @@ export function copyValues(document) {
   });
 }
 
+/** @param {Node} node @returns {string} */
 function textOf(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/\s+/g, " ");
+  if (node instanceof Text) return node.data.replace(/\s+/g, " ");
   const text = [...node.childNodes].map(textOf).join("");
   return BLOCKS.has(node.nodeName) ? `${text.trim()}\n` : text;
 }

@@ -5,23 +5,31 @@ import { copyText } from "../../ui/copy.js";
 
 const COMMAND = "ss -tanpo state fin-wait-2";
 
-// Made when it is opened first. Returns `update(view)`.
+/** @typedef {import("../../app/types.js").View} View */
+
+/**
+ * Made when it is opened first. Returns `update(view)`.
+ * @param {HTMLDetailsElement} details @param {import("../../app/types.js").App} app
+ */
 export function createWhich(details, app) {
+  /** @type {((view: View) => void) | null} */
   let card = null;
+  /** @type {View | null} */
   let view = null;
   const update = () => card && view && card(view);
   details.addEventListener("toggle", () => {
     if (details.open) card ??= build(details, app);
     update();
   });
-  return (next) => {
+  return (/** @type {View} */ next) => {
     view = next;
     update();
   };
 }
 
+/** @param {HTMLDetailsElement} details @param {import("../../app/types.js").App} app */
 function build(details, { t, translate, store }) {
-  const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+  const make = (/** @type {string} */ tag, properties = {}) => Object.assign(document.createElement(tag), properties);
   const run = make("p");
   const code = make("code", { textContent: COMMAND });
   const copy = make("button", { type: "button", className: "quiet" });
@@ -36,7 +44,7 @@ function build(details, { t, translate, store }) {
   const cases = make("div", { className: "which-cases" });
   const parts = ["orphan", "held"].map((kind) => {
     const [box, choose, looks, next] = ["div", "label", "p", "p"].map((tag) => make(tag));
-    const radio = make("input", { type: "radio", name: "which" });
+    const radio = Object.assign(document.createElement("input"), { type: "radio", name: "which" });
     const name = make("span");
     name.dataset.t = `which.${kind}`;
     looks.dataset.t = `which.${kind}.looks`;
@@ -50,7 +58,7 @@ function build(details, { t, translate, store }) {
   details.append(run, cases);
   translate(details);
 
-  return ({ held }) => {
+  return (/** @type {View} */ { held }) => {
     for (const { kind, radio } of parts) radio.checked = held === (kind === "held");
   };
 }

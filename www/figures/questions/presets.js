@@ -7,8 +7,14 @@
 import { KERNELS } from "../../app/controls.js";
 import { setHz, USUAL_HZ } from "../../app/hz.js";
 
+/**
+ * @typedef {{ mechanisms: string[], kernel: string }} Needs
+ * @typedef {{ id: string, at: string, patch: import("../../app/types.js").Patch, needs?: Needs }} Preset
+ */
+
 const UP_TO_40 = { mechanisms: ["death-row"], kernel: "3.10" };
 
+/** @type {Preset[]} */
 export const PRESETS = [
   { id: "five", at: "answer", patch: { finTimeout: 5, held: false }, needs: UP_TO_40 },
   { id: "hours", at: "states", patch: { held: true, scenario: "silent", events: "", storyMs: 7_200_000 } },
@@ -38,10 +44,16 @@ export const PRESETS = [
   { id: "reuse", at: "claim-reuse-after-one-second", patch: {} },
 ];
 
-/** What a question changes of the reader's state: what it is about, and none of their kernels is lost that is not pushed out. */
+/**
+ * What a question changes of the reader's state: what it is about, and none of their kernels is lost that is not pushed out.
+ * @param {Pick<Preset, "patch" | "needs">} preset @param {import("../../app/types.js").State} state
+ * @param {(kernel: string) => string} mechanismOf
+ * @returns {import("../../app/types.js").Patch}
+ */
 export function patchFor({ patch, needs }, state, mechanismOf) {
-  const fits = (kernel) => needs.mechanisms.includes(mechanismOf(kernel));
-  if (!needs || fits(state.kernel)) return patch;
+  if (!needs) return patch;
+  const fits = (/** @type {string} */ kernel) => needs.mechanisms.includes(mechanismOf(kernel));
+  if (fits(state.kernel)) return patch;
   const fleet = KERNELS.map((name) => ({ kernel: state[name], hz: setHz(state, name) }));
   const found = fleet.findIndex(({ kernel }) => fits(kernel));
   const first = found === -1 ? { kernel: needs.kernel, hz: 0 } : fleet[found];
