@@ -26,99 +26,114 @@ const markup = () => html`
 export function createTable(words, rowsOf) {
   const element = Object.assign(document.createElement("div"), { className: "rows" });
   element.append(markup());
-  const body = find(element, "tbody", HTMLTableSectionElement);
-  const detail = createRowDetail(words, (/** @type {SocketRow} */ row) => cellsOf(row, words));
+  const rows = createRows(element, words);
   const order = createOrder((by) => sortBy({ by, descending: false }));
   const head = createHead(find(element, "thead tr"), (by) =>
-    sortBy({ by, descending: sort.by === by && !sort.descending }),
+    sortBy({ by, descending: shown.sort.by === by && !shown.sort.descending }),
   );
   element.prepend(order.element);
-  element.append(detail.element);
   const scroller = createScroller(
     element,
     oncePerFrame(() => refresh()),
   );
-
-  /** @type {Sort} */
-  let sort = { by: "line", descending: false };
-  /** @type {Filter} */
-  let filter = {};
-  /** The place of the row that is shown whole. @type {number | null} */
-  let picked = null;
+  /** Which rows there are, and in which order. @type {{ sort: Sort, where: Filter }} */
+  let shown = { sort: { by: "line", descending: false }, where: {} };
   let asked = 0; // an answer to an older question is dropped
-  const window = () => ({ sort, where: filter });
 
   async function refresh() {
     asked += 1;
     const mine = asked;
     const from = Math.max(0, scroller.firstRow() - MARGIN);
-    const { rows, total } = await rowsOf({ from, count: scroller.rowsSeen() + 2 * MARGIN, ...window() });
+    const answer = await rowsOf({ from, count: scroller.rowsSeen() + 2 * MARGIN, ...shown });
     if (mine !== asked) return;
-    const isOther = scroller.resize(total);
+    const isOther = scroller.resize(answer.total);
     // A list that has become shorter may have moved.
     if (isOther && from > Math.max(0, scroller.firstRow() - MARGIN)) {
       refresh();
       return;
     }
     scroller.placeFrom(from, MARGIN);
-    body.replaceChildren(...rows.map((row, i) => createRow(row, from + i)));
-    find(element, ".shown").textContent = words.t("decode.table.shown", { n: words.fmt.number(total) });
+    rows.fill(answer.rows, from);
+    find(element, ".shown").textContent = words.t("decode.table.shown", { n: words.fmt.number(answer.total) });
   }
 
-  /** @param {SocketRow} row @param {number} place */
-  function createRow(row, place) {
-    const element = rowElement(row, cellsOf(row, words));
-    element.setAttribute("aria-rowindex", String(place + 2));
-    element.classList.toggle("picked", place === picked);
-    element.addEventListener("click", () => pick(place, row));
-    return element;
-  }
-
-  /** @param {number} place @param {SocketRow} row */
-  function pick(place, row) {
-    picked = place;
-    for (const tr of body.rows) tr.classList.toggle("picked", tr.getAttribute("aria-rowindex") === String(place + 2));
-    detail.update(row);
-  }
-
-  // The next row up or down, shown whole and brought into view.
-  /** @param {number} by */
-  async function step(by) {
-    const place = scroller.within(picked === null ? scroller.firstRow() : picked + by);
-    const { rows } = await rowsOf({ from: place, count: 1, ...window() });
-    if (!rows[0]) return;
-    scroller.reveal(place);
-    pick(place, rows[0]);
-  }
-
-  /** @param {Sort} next */
-  function sortBy(next) {
-    sort = next;
-    order.update(sort);
-    head.update(sort);
-    return startAgain();
-  }
-
-  function startAgain() {
-    picked = null;
-    detail.hide();
+  /** @param {Partial<typeof shown>} change */
+  function startAgain(change) {
+    shown = { ...shown, ...change };
+    rows.unpick();
     scroller.toTop();
     return refresh();
   }
 
-  scroller.whenStepped(step);
+  /** @param {Sort} sort */
+  function sortBy(sort) {
+    order.update(sort);
+    head.update(sort);
+    startAgain({ sort });
+  }
+
+  // The next row up or down, shown whole and brought into view.
+  scroller.whenStepped(async (by) => {
+    const picked = rows.picked();
+    const place = scroller.within(picked === null ? scroller.firstRow() : picked + by);
+    const [row] = (await rowsOf({ from: place, count: 1, ...shown })).rows;
+    if (!row) return;
+    scroller.reveal(place);
+    rows.pick(place, row);
+  });
+
   return {
     element,
     refresh,
-    /** Which rows there are, and in which order. */
-    window,
-    /** @param {Filter} next */
-    filter(next) {
-      filter = next;
-      return startAgain();
+    window: () => shown,
+    /** @param {Filter} where */
+    filter: (where) => startAgain({ where }),
+  };
+}
+
+// The rows that are in the page, and the one that is picked, shown whole under the table.
+/** @param {HTMLElement} element @param {Words} words */
+function createRows(element, words) {
+  const body = find(element, "tbody", HTMLTableSectionElement);
+  const detail = createRowDetail(words, (/** @type {SocketRow} */ row) => cellsOf(row, words));
+  element.append(detail.element);
+  /** Its place in the list. @type {number | null} */
+  let picked = null;
+  const mark = () => {
+    const index = picked === null ? "" : rowIndex(picked);
+    for (const row of body.rows) row.classList.toggle("picked", row.getAttribute("aria-rowindex") === index);
+  };
+  /** @param {number} place @param {SocketRow} row */
+  const pick = (place, row) => {
+    picked = place;
+    mark();
+    detail.update(row);
+  };
+  return {
+    pick,
+    picked: () => picked,
+    unpick() {
+      picked = null;
+      mark();
+      detail.hide();
+    },
+    /** @param {SocketRow[]} rows @param {number} from the place of the first */
+    fill(rows, from) {
+      const elements = rows.map((row, i) => {
+        const element = rowElement(row, cellsOf(row, words));
+        element.setAttribute("aria-rowindex", rowIndex(from + i));
+        element.addEventListener("click", () => pick(from + i, row));
+        return element;
+      });
+      body.replaceChildren(...elements);
+      mark();
     },
   };
 }
+
+// Counted from 1, the head first.
+/** @param {number} place */
+const rowIndex = (place) => String(place + 2);
 
 /** @param {SocketRow} row @param {import("./words.js").Cells} cells */
 function rowElement({ fate }, cells) {
