@@ -86,7 +86,10 @@ impl BadInput {
     #[inline(never)]
     fn from_error(error: &dyn fmt::Display) -> Self {
         let message = error.to_string();
-        let (field, what) = message.split_once(": ").unwrap_or(("", &message));
+        // By its colon: the search for a text weighs more than all of this file.
+        let told = message.split_once(':');
+        let told = told.and_then(|(field, what)| Some((field, what.strip_prefix(' ')?)));
+        let (field, what) = told.unwrap_or(("", &message));
         Self::because(field, what)
     }
 }

@@ -7,7 +7,7 @@ use super::{
     BadInput, Fields, FromInput, HzGiven, Int, KernelText, ListSchema, RtoMs, Schema, Seconds,
     Shape, Whole,
 };
-use crate::kernel::{AssumedHz, assumed_hz};
+use crate::kernel::{AssumedHz, Mechanism, assumed_hz};
 use crate::predict::{
     KernelAnswer, Params, Prediction, lifetimes, predict as with_steps, predict_without_steps,
 };
@@ -116,9 +116,14 @@ pub fn predict_all(
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KernelKnown {
-    /// The kernel.
-    #[serde(flatten)]
-    pub kernel: KernelAnswer,
+    /// The release as given.
+    pub given: String,
+    /// The version read from it.
+    pub version: String,
+    /// What ends its time-wait sockets.
+    pub mechanism: Mechanism,
+    /// The row of the version table.
+    pub label: &'static str,
     /// The `HZ` its distributor builds it with; none where that is not known.
     pub assumed_hz: Option<AssumedHz>,
 }
@@ -126,9 +131,18 @@ pub struct KernelKnown {
 /// What ends the time-wait sockets of a kernel, and with which `HZ` it was probably built.
 #[must_use]
 pub fn kernel_of(kernel: &KernelText) -> KernelKnown {
+    let KernelAnswer {
+        given,
+        version,
+        mechanism,
+        label,
+    } = KernelAnswer::from(&kernel.0);
     KernelKnown {
-        kernel: KernelAnswer::from(&kernel.0),
-        assumed_hz: assumed_hz(&kernel.0.given),
+        assumed_hz: assumed_hz(&given),
+        given,
+        version,
+        mechanism,
+        label,
     }
 }
 
