@@ -2,6 +2,7 @@
 
 import { pageOf } from "../../pages.js";
 import { actions } from "../../ui/actions.js";
+import { find } from "../../ui/dom.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { keptList, setTextOf, tint } from "../../ui/list.js";
@@ -16,36 +17,45 @@ const SAID_BY_CASES = ["may-expire-early", "quota-stall"];
 
 export default { mount };
 
+/**
+ * @typedef {import("../../app/types.js").App} App
+ * @typedef {import("../../app/types.js").View} View
+ * @typedef {import("../../app/types.js").Problem} Problem
+ * @typedef {import("./settings.js").Field} Field
+ */
+
+/** @param {HTMLElement} section @param {App} app */
 function mount(section, app) {
   const { store } = app;
-  const find = (selector) => section.querySelector(selector);
+  const part = (/** @type {string} */ selector) => find(section, selector);
+  const details = (/** @type {string} */ selector) => find(section, selector, HTMLDetailsElement);
 
   const problems = createProblems(section, app);
   const values = {
     kernel: inlineKernel("kernel", app, problems.show),
     finTimeout: inlineNumber("finTimeout", app, problems.show),
   };
-  const settings = createSettings(find(".more"), app, problems.show);
+  const settings = createSettings(details(".more"), app, problems.show);
   problems.watch(() => ({ ...values, ...settings.fields }));
   const orphan = heldSwitch(store);
   const slots = { kernel: values.kernel.element, finTimeout: values.finTimeout.element, orphan };
   const main = slider("finTimeout", app);
-  find(".sliders").prepend(main.element);
+  part(".sliders").prepend(main.element);
 
   const updates = [
     ...Object.values(values).map(({ update }) => update),
     main.update,
     settings.update,
-    sentence(find(".sentence"), orphan, slots, app),
+    sentence(part(".sentence"), orphan, slots, app),
     createVerdict(section, app),
-    warnings(find(".warnings"), app),
-    createWhich(find(".which"), app),
-    derivation(find(".why"), app),
+    warnings(part(".warnings"), app),
+    createWhich(details(".which"), app),
+    derivation(details(".why"), app),
     problems.update,
   ];
-  find(".foot").append(actions("answer", app));
+  part(".foot").append(actions("answer", app));
 
-  return (view) => {
+  return (/** @type {View} */ view) => {
     tint(section, view.prediction);
     section.classList.toggle("is-held", view.held);
     for (const update of updates) update(view);
@@ -53,12 +63,14 @@ function mount(section, app) {
 }
 
 // What was typed and cannot be used, beside what it was typed into.
+/** @param {HTMLElement} section @param {App} app */
 function createProblems(section, app) {
   const { t } = app;
-  let fieldsOf = () => ({});
+  let fieldsOf = () => /** @type {Record<string, Field>} */ ({});
+  /** @type {View["error"]} */
   let error = null;
-  const fill = keptList(section.querySelector(".problems"), () =>
-    line((element, problem) => {
+  const fill = keptList(find(section, ".problems"), () =>
+    line((element, /** @type {Problem} */ problem) => {
       setTextOf(element, t(`problem.${problem.why}`, problemValues(problem, app)));
       if (problem.why === "listing" && pageOf("decode")) element.append(" ", decodeLink(app));
     }),
@@ -66,14 +78,14 @@ function createProblems(section, app) {
   const show = () => {
     const fields = fieldsOf();
     const typed = Object.values(fields).map((field) => field.problem());
-    const found = [...typed, error && { why: "model", ...error }].filter(Boolean);
+    const found = [...typed, error && { why: "model", ...error }].filter((problem) => problem !== null);
     fill(found);
     section.classList.toggle(
       "stale",
       found.some(({ why }) => !isHint(why)),
     );
     for (const [name, { element }] of Object.entries(fields)) {
-      const input = element.matches("input") ? element : element.querySelector("input");
+      const input = element.matches("input") ? element : find(element, "input");
       const wrong = found.some(({ control, why }) => control === name && !isHint(why));
       input.setAttribute("aria-invalid", String(wrong));
       if (wrong) input.setAttribute("aria-describedby", "answer-problems");
@@ -83,7 +95,10 @@ function createProblems(section, app) {
   return {
     show,
     // `all()` gives the fields that there are by then.
-    watch: (all) => (fieldsOf = all),
+    watch: (/** @type {() => Record<string, Field>} */ all) => {
+      fieldsOf = all;
+    },
+    /** @param {View} view */
     update(view) {
       if (view.error !== error) {
         error = view.error;
@@ -94,15 +109,17 @@ function createProblems(section, app) {
 }
 
 // What is used, but doubted aloud.
-const isHint = (why) => why.startsWith("hint");
+const isHint = (/** @type {string} */ why) => why.startsWith("hint");
 
+/** @param {App} app */
 function decodeLink({ t, href }) {
   return Object.assign(document.createElement("a"), { textContent: t("problem.to-decode"), href: href({}, "decode") });
 }
 
+/** @param {HTMLElement} element @param {HTMLElement} orphan @param {Record<string, HTMLElement>} slots @param {App} app */
 function sentence(element, orphan, slots, { t, setText }) {
   let worded = "";
-  return ({ lang, held }) => {
+  return (/** @type {View} */ { lang, held }) => {
     if (worded === `${lang}/${held}`) return;
     worded = `${lang}/${held}`;
     setTextOf(orphan, t(held ? "answer.is-held" : "answer.is-orphan"));
@@ -110,17 +127,20 @@ function sentence(element, orphan, slots, { t, setText }) {
   };
 }
 
+/** @param {HTMLElement} list @param {App} app */
 function warnings(list, { phrase, formatValues }) {
   const fill = keptList(list, () =>
-    line((element, warning) => {
+    line((element, /** @type {import("../../app/types.js").Phrase} */ warning) => {
       const text = JSON.stringify(warning);
       if (element.dataset.text === text) return;
       element.dataset.text = text;
       element.replaceChildren(warning.toNode());
     }),
   );
-  return ({ held, prediction, state }) => {
-    const worth = prediction.warnings.filter(({ id }) => !SAID_BY_CASES.includes(id));
+  return (/** @type {View} */ { held, prediction, state }) => {
+    /** @type {import("../../pkg/finwait.js").Prediction["warnings"]} */
+    const all = prediction.warnings;
+    const worth = all.filter(({ id }) => !SAID_BY_CASES.includes(id));
     const words = worth.map(({ id, values }) => phrase(`warning.${id}`, formatValues(values, state.hz)));
     const others = showsAnotherCase(state) ? [phrase("answer.other-case")] : [];
     fill([...(held ? [phrase("answer.held-why")] : words), ...others]);
@@ -128,9 +148,11 @@ function warnings(list, { phrase, formatValues }) {
 }
 
 // The answer is that of a peer that never closes; #states may show the reader another story.
+/** @param {import("../../app/types.js").State} state */
 const showsAnotherCase = ({ held, scenario, events }) => events !== "" || (!held && scenario !== "silent");
 
 // "that its process has closed", as words of the sentence that can be switched.
+/** @param {App["store"]} store */
 function heldSwitch(store) {
   const button = Object.assign(document.createElement("button"), { type: "button", className: "inline-value" });
   button.addEventListener("click", () => store.set({ held: !store.get().held }));
@@ -138,33 +160,44 @@ function heldSwitch(store) {
 }
 
 // The derivation under the answer; its module and its words come when it is opened.
+/** @param {HTMLDetailsElement} details @param {App} app */
 function derivation(details, app) {
+  /** @type {View | null} */
   let view = null;
+  /** @type {((steps: import("../../ui/derivation.js").ShownStep[]) => void) | null} */
   let fill = null;
   const update = () => {
     if (!details.open || !view || !fill) return;
     details.classList.toggle("of-orphan", view.held);
-    fill(view.prediction.steps.map((of) => ({ ...of, hz: view.state.hz })));
+    const { hz } = view.state;
+    /** @type {import("../../pkg/finwait.js").Step[]} */
+    const steps = view.prediction.steps;
+    fill(steps.map((of) => ({ ...of, hz })));
   };
   details.addEventListener("toggle", async () => {
     const [{ createSteps }] = await Promise.all([import("../../ui/derivation.js"), app.loadWords("why")]);
-    fill ??= createSteps(details.querySelector("ol"), app);
+    fill ??= createSteps(find(details, "ol"), app);
     update();
   });
-  return (next) => {
+  return (/** @type {View} */ next) => {
     view = next;
     update();
   };
 }
 
+/**
+ * @template T
+ * @param {(element: HTMLElement, item: T) => void} fill
+ */
 function line(fill) {
   const element = document.createElement("li");
-  return { element, fill: (item) => fill(element, item) };
+  return { element, fill: (/** @type {T} */ item) => fill(element, item) };
 }
 
 // Laying the sentence out anew takes the focused control out of the page for a moment.
+/** @param {() => void} change */
 function keepingFocus(change) {
   const focused = document.activeElement;
   change();
-  if (focused !== document.activeElement) focused.focus({ preventScroll: true });
+  if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus({ preventScroll: true });
 }

@@ -2,31 +2,44 @@
 // stand at. The fields are made when it is opened first.
 
 import { HZ_OF } from "../../app/hz.js";
+import { find } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { slider } from "../../ui/slider.js";
 
-const NUMBERS = ["hz", "rto", "secondHz", "thirdHz"];
-const KERNELS = ["secondKernel", "thirdKernel"];
+const NUMBERS = /** @type {const} */ (["hz", "rto", "secondHz", "thirdHz"]);
+const KERNELS = /** @type {const} */ (["secondKernel", "thirdKernel"]);
 
-// `details` has a <summary> and a .settings. Returns its fields, as far as they are made, and `update(view)`.
+/**
+ * @typedef {import("../../app/types.js").App} App
+ * @typedef {import("../../app/types.js").View} View
+ * @typedef {ReturnType<typeof inlineNumber> | ReturnType<typeof inlineKernel>} Field
+ */
+
+/**
+ * `details` has a <summary> and a .settings. Returns its fields, as far as they are made, and `update(view)`.
+ * @param {HTMLDetailsElement} details @param {App} app @param {() => void} onProblem
+ */
 export function createSettings(details, app, onProblem) {
-  const summary = details.querySelector("summary");
+  const summary = find(details, "summary");
+  /** @type {Record<string, Field>} */
   const fields = {};
+  /** @type {{ update(view: View): void }[] | null} */
   let parts = null;
+  /** @type {View | null} */
   let view = null;
 
   const build = () => {
     for (const name of NUMBERS) fields[name] = inlineNumber(name, app, onProblem);
     for (const name of KERNELS) fields[name] = inlineKernel(name, app, onProblem);
-    const sliders = ["hz", "rto"].map((name) => slider(name, app));
-    const notes = layOut(details.querySelector(".settings"), sliders, app);
+    const [hz, rto] = /** @type {const} */ (["hz", "rto"]).map((name) => slider(name, app));
+    const notes = layOut(find(details, ".settings"), hz, rto);
     const lines = wordLines(notes, fields, app);
-    parts = [...sliders, ...Object.values(fields), { update: lines }];
+    parts = [hz, rto, ...Object.values(fields), { update: lines }];
   };
   const update = () => {
-    for (const part of parts ?? []) part.update(view);
+    for (const part of parts ?? []) if (view) part.update(view);
   };
   details.addEventListener("toggle", () => {
     if (!details.open || parts) return;
@@ -39,24 +52,26 @@ export function createSettings(details, app, onProblem) {
   let shown = "";
   return {
     fields,
+    /** @param {View} next */
     update(next) {
       view = next;
-      const [own, ...others] = view.comparisons;
+      const [own, one, other] = view.comparisons;
       const values = {
         hz: app.t(`settings.hz.${own.hzFrom}`, { hz: own.hz }),
         rto: app.fmt.number(view.state.rto),
-        kernels: others.map(({ prediction }) => prediction.kernel.version),
+        one: one.prediction.kernel.version,
+        other: other.prediction.kernel.version,
       };
       const key = `${view.lang} ${JSON.stringify(values)}`;
-      if (key !== shown)
-        app.setText(summary, "settings.summary", { ...values, one: values.kernels[0], other: values.kernels[1] });
+      if (key !== shown) app.setText(summary, "settings.summary", values);
       shown = key;
       update();
     },
   };
 }
 
-function layOut(box, [hz, rto]) {
+/** @param {HTMLElement} box @param {{ element: HTMLElement }} hz @param {{ element: HTMLElement }} rto */
+function layOut(box, hz, rto) {
   box.append(html`
     <p class="setting-hz"></p>
     <p class="setting-note"></p>
@@ -70,12 +85,13 @@ function layOut(box, [hz, rto]) {
 
 // The lines around the fields. They are set anew with the language only: a field that leaves the page, even for a moment,
 // is left by the reader, too.
+/** @param {ReturnType<typeof layOut>} lines @param {Record<string, Field>} fields @param {App} app */
 function wordLines({ hzLine, note, rtoLine, compared }, fields, { t, setText }) {
   const slots = Object.fromEntries(Object.entries(fields).map(([name, { element }]) => [name, element]));
   const assumed = Object.fromEntries(Object.values(HZ_OF).map((name) => [name, document.createElement("span")]));
   let worded = "";
   let from = "";
-  return ({ comparisons, lang }) => {
+  return (/** @type {View} */ { comparisons, lang }) => {
     if (worded !== lang) {
       setText(hzLine, "settings.hz", { ...slots, assumed: assumed.hz });
       setText(rtoLine, "settings.rto", slots);
