@@ -12,7 +12,7 @@ mod support;
 
 use finwait::flow::{Flow, FlowOutcome, FlowRun};
 use finwait::kernel::Kernel;
-use finwait::predict::{Params, Spans, predict};
+use finwait::predict::{Params, Prediction, Spans, predict};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis, int_to_f64};
 use serde_json::json;
@@ -40,17 +40,20 @@ fn finished(flow: Flow) -> FlowRun {
     run
 }
 
-fn time_wait(kernel: &str) -> Spans {
+fn prediction(kernel: &str, fin_timeout: i64) -> Prediction {
     let hz = Hz::new(HZ).unwrap();
     predict(&Params {
         kernel: Kernel::parse(kernel).unwrap(),
         hz,
-        fin_timeout: FinTimeout::new(60, hz).unwrap(),
+        fin_timeout: FinTimeout::new(fin_timeout, hz).unwrap(),
         rto: Millis::new(200),
         linger2: 0,
         fin_timeout_at_expiry: None,
     })
-    .time_wait
+}
+
+fn time_wait(kernel: &str) -> Spans {
+    prediction(kernel, 60).time_wait
 }
 
 /// The shortest and the longest life, in ticks, of those who came from `from_s` to `to_s`; the
@@ -188,5 +191,26 @@ fn a_new_rate_begins_with_the_socket_after_the_next() {
         run.set_rate(rate);
         assert!(run.advance(u32::MAX) >= 1.0);
         assert_eq!(run.outcome().n, 6);
+    }
+}
+
+/// Above 60 s a socket is full before it is a mini socket: its life begins with its close.
+#[test]
+fn a_life_of_two_stages_is_both_of_them() {
+    for kernel in KERNELS {
+        for fin_timeout in [30, 60, 61, 75, 90, 119, 120, 121, 180] {
+            let scenario = json!({
+                "kernel": kernel, "hz": HZ, "finTimeout": fin_timeout, "closes": { "rtoTicks": HZ / 5 },
+                "count": 400, "ratePer1000S": 3000,
+            });
+            let outcome = finished(read(&scenario).unwrap()).outcome();
+            let busy = prediction(kernel, fin_timeout).total.busy;
+            assert_eq!(outcome.n, 400);
+            let (min, max) = (outcome.min_ticks, outcome.max_ticks);
+            assert!(
+                busy.min_ticks <= min && max <= busy.max_ticks,
+                "{kernel}, {fin_timeout} s: {min} to {max} is not within {busy:?}",
+            );
+        }
     }
 }

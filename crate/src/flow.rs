@@ -8,7 +8,7 @@ use std::collections::VecDeque;
 
 use crate::api::BadInput;
 use crate::scenario::{MAX_HAPPENINGS, run_to};
-use crate::sim::{Action, Close, Death, Machine, Sim, What};
+use crate::sim::{Action, Close, Machine, Sim, What};
 use crate::tcp::timewait_len;
 use crate::units::{Jiffies, Ticks, int_to_f64};
 use measure::Measure;
@@ -72,8 +72,8 @@ pub struct FlowRun {
     sim: Sim,
     /// Sockets that have come so far.
     arrived: u32,
-    /// The socket since which they come at the present rate, and when it came.
-    since: (u32, Jiffies),
+    /// At which rate they have come, from which socket on; by those. Never empty.
+    stretches: Vec<Stretch>,
     /// Things that may still happen.
     left: u64,
     peak: u64,
@@ -81,6 +81,15 @@ pub struct FlowRun {
     /// FINs on their way, in the order they come.
     fins: VecDeque<(Jiffies, u32)>,
     measure: Option<Measure>,
+}
+
+/// Sockets that come at one rate.
+#[derive(Clone, Copy, Debug)]
+struct Stretch {
+    first: u32,
+    /// When that one comes.
+    at: Jiffies,
+    per_1000_s: u64,
 }
 
 /// What became of a flow.
@@ -137,7 +146,11 @@ impl FlowRun {
             sim,
             flow,
             arrived: 0,
-            since: (0, flow.machine.start),
+            stretches: vec![Stretch {
+                first: 0,
+                at: flow.machine.start,
+                per_1000_s: flow.per_1000_s,
+            }],
             left: MAX_HAPPENINGS,
             peak: 0,
             complete: false,
@@ -151,8 +164,13 @@ impl FlowRun {
     /// Changes the rate for the sockets that come after the next one, which comes when it would
     /// have; a rate out of range is taken as the nearest in it.
     pub fn set_rate(&mut self, per_1000_s: u32) {
-        self.since = (self.arrived, self.next_arrival());
-        self.flow.per_1000_s = u64::from(per_1000_s.max(1)).min(MAX_RATE.unsigned_abs());
+        let next = Stretch {
+            first: self.arrived,
+            at: self.arrival_of(self.arrived),
+            per_1000_s: u64::from(per_1000_s.max(1)).min(MAX_RATE.unsigned_abs()),
+        };
+        self.stretches.retain(|stretch| stretch.first < next.first);
+        self.stretches.push(next);
     }
 
     /// Lets the next `n` sockets come; when all are there, lets as many things happen instead.
@@ -181,14 +199,24 @@ impl FlowRun {
         quotient(done, 2 * u64::from(count) + 1)
     }
 
-    fn next_arrival(&self) -> Jiffies {
-        let (first, at) = self.since;
+    /// When a socket comes, or came. Whether it then found room does not matter, nor how long it is full before it is
+    /// a mini socket: a life is from its close on.
+    fn arrival_of(&self, socket: u32) -> Jiffies {
+        let i = self.stretches.partition_point(|s| s.first <= socket);
+        let Some(&Stretch {
+            first,
+            at,
+            per_1000_s,
+        }) = self.stretches.get(i.saturating_sub(1))
+        else {
+            return self.flow.machine.start;
+        };
         let ticks_per_1000_s = self.flow.machine.hz.secs(1000).get();
-        at + Ticks::new(u64::from(self.arrived - first) * ticks_per_1000_s / self.flow.per_1000_s)
+        at + Ticks::new(u64::from(socket - first) * ticks_per_1000_s / per_1000_s)
     }
 
     fn arrive(&mut self) {
-        let at = self.next_arrival();
+        let at = self.arrival_of(self.arrived);
         while self.left > 0 && self.send_next_fin(Some(at)) {}
         if !self.run_until(at) {
             return;
@@ -275,7 +303,7 @@ impl FlowRun {
     pub fn outcome(&self) -> FlowOutcome {
         let (mut min, mut max, mut sum) = (u64::MAX, 0, 0);
         for death in self.sim.deaths() {
-            let life = (death.at - arrived_at(&death)).get();
+            let life = (death.at - self.arrival_of(death.socket)).get();
             (min, max, sum) = (min.min(life), max.max(life), sum + life);
         }
         let n = self.sim.deaths().len() as u64;
@@ -317,7 +345,7 @@ impl FlowRun {
         };
         let mut counts = vec![0.0; columns as usize * rows as usize];
         for death in self.sim.deaths() {
-            let arrival = arrived_at(&death);
+            let arrival = self.arrival_of(death.socket);
             let row = cell(death.at - arrival, life_ticks, rows);
             let column = cell(arrival - self.flow.machine.start, arrival_ticks, columns);
             if let Some(count) = counts.get_mut(row * columns as usize + column) {
@@ -326,11 +354,6 @@ impl FlowRun {
         }
         counts
     }
-}
-
-/// A socket that found no room is gone at once, and never entered.
-fn arrived_at(death: &Death) -> Jiffies {
-    death.entered.unwrap_or(death.at)
 }
 
 #[allow(

@@ -264,7 +264,8 @@ test("a flow is as many sockets as were asked for, at the rates that were", () =
   assert.deepEqual(plan({ flowCount: 1000, flowRate: 10 }), {
     count: 1000,
     hz: 250,
-    timeoutTicks: 15_000,
+    enters: { timeoutTicks: 15_000 },
+    askedTicks: 15_000,
     steps: [{ sockets: 1000, ratePer1000S: 10_000 }],
     arrivalTicks: 25_000,
   });
@@ -275,19 +276,20 @@ test("a flow is as many sockets as were asked for, at the rates that were", () =
   ]);
   assert.equal(after.arrivalTicks, (130 + 925) * 250);
   assert.deepEqual(plan({ flowCount: 2000, flowOverloaded: true }).steps, [{ sockets: 2000, ratePer1000S: 20_000 }]);
-  assert.equal(plan({ flowKind: "fw", finTimeout: 5 }).timeoutTicks, 1250);
-  assert.equal(plan({ flowKind: "fw", finTimeout: 61 }), null);
+  assert.deepEqual(plan({ flowKind: "fw", finTimeout: 5 }).enters, { timeoutTicks: 1250 });
+  const long = plan({ flowKind: "fw", finTimeout: 61 });
+  assert.deepEqual([long.enters, long.askedTicks], [{ closes: { rtoTicks: 50 } }, 15_250]);
 });
 
 test("what a flow's picture says by tenths is what a real 3.10 did: 14 a second stall it, 8 keep it stalled, 6 do not", () => {
   const [columns, rows] = [300, 320];
   const lives = (more) => {
-    const { count, timeoutTicks, steps, arrivalTicks } = plan(more);
+    const { count, enters, steps, arrivalTicks } = plan(more);
     const run = new model.FlowRun({
       kernel: "3.10",
       hz: 250,
       count,
-      timeoutTicks,
+      ...enters,
       ratePer1000S: steps[0].ratePer1000S,
     });
     for (const [i, { sockets, ratePer1000S }] of steps.entries()) {

@@ -203,8 +203,6 @@ export default {
     "{n} {kind} sockets, {rate} a second, on {k}: they last {span}, {mean} on average, and at most {peak} wait at a time.",
   "row.flow.said.over":
     "{n} {kind} sockets, first 20 a second for 130 s, then {rate}, on {k}: they last {span}, {mean} on average, and at most {peak} wait at a time.",
-  "row.flow.two-stages":
-    "Above 60 s a FIN_WAIT2 has two timers in a row, and this run follows one: choose 60 s or less, or TIME_WAIT. The scenario “60 s vs 61 s” shows both.",
   "row.flow.run": "Run again",
   "row.flow.cancel": "Cancel",
   "row.flow.cancelled": "Cancelled.",

@@ -196,8 +196,6 @@ export default {
   "row.flow.said": "{k} 上 {n} 个 {kind} 套接字，每秒 {rate} 个：持续 {span}，平均 {mean}，同时最多有 {peak} 个在等。",
   "row.flow.said.over":
     "{k} 上 {n} 个 {kind} 套接字，先每秒 20 个持续 130 秒，再每秒 {rate} 个：持续 {span}，平均 {mean}，同时最多有 {peak} 个在等。",
-  "row.flow.two-stages":
-    "超过 60 秒时，FIN_WAIT2 先后有两个定时器，而这里只跟一个：请设为 60 秒或更短，或改看 TIME_WAIT。上面的“60 秒与 61 秒对比”两个都有。",
   "row.flow.run": "再次运行",
   "row.flow.cancel": "取消",
   "row.flow.cancelled": "已取消。",

@@ -42,14 +42,6 @@ export function createDensity(engine) {
   const [fillLives, fillTimes] = [labelsOf(lives, "bottom"), labelsOf(times, "left")];
   return {
     element,
-    /** Nothing is known of what would be drawn. @param {string} said */
-    clear(said) {
-      canvas.getContext("2d")?.clearRect(0, 0, canvas.width, canvas.height);
-      canvas.setAttribute("aria-label", said);
-      line.hidden = true;
-      fillLives([]);
-      fillTimes([]);
-    },
     /** @param {Density} density */
     draw({ counts, columns, rows, lifeMs, arrivalMs, asked: set, colour, said, words, timeWords }) {
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });

@@ -41,15 +41,11 @@ export function createFlow(app) {
       now.view = view;
       controls.update(view);
       const next = planKey(view.state);
-      if (next === key) return now.plan === null ? picture.refuse() : runs.show();
+      if (next === key) return runs.show();
       key = next;
       runs.forget();
       now.plan = planOf(view.state, view.prediction);
-      buttons.enable(now.plan !== null);
-      if (!now.plan) picture.refuse();
-      if (!seen) return;
-      if (!now.plan) return buttons.still("");
-      runs.runSoon();
+      if (seen) runs.runSoon();
     },
   };
 }
@@ -191,9 +187,6 @@ function createButtons(element, { t, fmt }) {
     output.textContent = words;
   };
   return {
-    enable(/** @type {boolean} */ yes) {
-      start.disabled = !yes;
-    },
     still(/** @type {string} */ words) {
       still(words);
       progress.value = 0;
@@ -237,7 +230,7 @@ function createShower(element, app) {
       counts: progress.counts,
       lifeMs: ms(progress.lifeTicks),
       arrivalMs: ms(plan.arrivalTicks),
-      asked: { ms: ms(plan.timeoutTicks), words: t("row.flow.asked", { at: fmt.exactSeconds(ms(plan.timeoutTicks)) }) },
+      asked: { ms: ms(plan.askedTicks), words: t("row.flow.asked", { at: fmt.exactSeconds(ms(plan.askedTicks)) }) },
       colour: app.color(`--${view.prediction.kernel.mechanism}`),
       said: text,
       words: (at) => t("format.seconds", { n: fmt.number(at / 1000) }),
@@ -247,15 +240,7 @@ function createShower(element, app) {
     said.textContent = text;
     body.replaceChildren(...tableRows(shown, app));
   };
-  return {
-    show,
-    /** There is nothing to show, and why. */
-    refuse() {
-      said.textContent = t("row.flow.two-stages");
-      body.replaceChildren();
-      density.clear(t("row.flow.two-stages"));
-    },
-  };
+  return { show };
 }
 
 /** @param {Shown} shown @param {App} app */

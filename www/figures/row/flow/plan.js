@@ -8,26 +8,28 @@ const TIME_WAIT_S = 60;
  * @typedef {object} Plan
  * @property {number} count
  * @property {number} hz
- * @property {number} timeoutTicks
+ * @property {{ timeoutTicks: number } | { closes: { rtoTicks: number } }} enters with which timer; or that each closes,
+ *   as above 60 s, where there are two timers in a row
+ * @property {number} askedTicks how long the setting is
  * @property {{ sockets: number, ratePer1000S: number }[]} steps
  * @property {number} arrivalTicks when the last one comes
  */
 
 /**
- * null: above 60 s there are two timers in a row, and the model's flow follows one.
  * @param {import("../types.js").State} state @param {Pick<import("../types.js").Prediction, "stages">} prediction
- * @returns {Plan | null}
+ * @returns {Plan}
  */
-export function planOf({ flowCount: count, flowRate, flowOverloaded, flowKind, hz }, { stages }) {
-  const timeoutTicks = flowKind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
-  if (timeoutTicks === null) return null;
+export function planOf(state, { stages }) {
+  const { flowCount: count, flowRate, flowOverloaded, flowKind, hz, finTimeout, rto } = state;
+  const only = flowKind === "tw" ? TIME_WAIT_S * hz : stages.length === 1 ? stages[0].armedTicks : null;
+  const enters = only === null ? { closes: { rtoTicks: Math.ceil((rto * hz) / 1000) } } : { timeoutTicks: only };
   const first = flowOverloaded ? Math.min(OVERLOAD.perS * OVERLOAD.seconds, count) : 0;
   const steps = [
     { sockets: first, ratePer1000S: OVERLOAD.perS * 1000 },
     { sockets: count - first, ratePer1000S: flowRate * 1000 },
   ].filter(({ sockets }) => sockets > 0);
   const seconds = steps.reduce((sum, { sockets, ratePer1000S }) => sum + (sockets * 1000) / ratePer1000S, 0);
-  return { count, hz, timeoutTicks, steps, arrivalTicks: Math.ceil(seconds * hz) };
+  return { count, hz, enters, askedTicks: only ?? finTimeout * hz, steps, arrivalTicks: Math.ceil(seconds * hz) };
 }
 
 /** What a plan is of. @param {import("../types.js").State} state */

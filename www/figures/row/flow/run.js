@@ -44,9 +44,9 @@ export function createRunner({ progress, failed }) {
   return {
     running: () => running !== 0,
     /** @param {import("./plan.js").Plan} plan @param {{ kernel: string, finTimeout: number }} state */
-    run({ count, hz, timeoutTicks, steps, arrivalTicks }, { kernel, finTimeout }) {
+    run({ count, hz, enters, steps, arrivalTicks }, { kernel, finTimeout }) {
       running = ++runs;
-      const flow = { kernel, hz, finTimeout, count, timeoutTicks, ratePer1000S: steps[0].ratePer1000S };
+      const flow = { kernel, hz, finTimeout, count, ...enters, ratePer1000S: steps[0].ratePer1000S };
       (worker ?? start()).postMessage({ id: running, flow, steps, ...GRID, arrivalTicks });
     },
     stop() {
