@@ -82,8 +82,7 @@ function createRuns(element, now, { buttons, picture }, { t }) {
   const run = () => {
     clearTimeout(resting);
     stop("");
-    if (!now.view) return;
-    if (!now.plan) return buttons.still("");
+    if (!now.view || !now.plan) return;
     element.dataset.pictures = "0";
     buttons.running();
     runner.run(now.plan, now.view.state);
