@@ -1,7 +1,7 @@
 // A figure of finwait in any page, as an element:
 //
 //   <script src="https://…/embed-finwait.js" async></script>
-//   <finwait-figure figure="lifetime" kernel="3.10" fin-timeout="5"><a href="https://…">How long it stays</a></finwait-figure>
+//   <finwait-figure figure="lifetime" kernel="3.10" fin-timeout="5"><a href=…>How long it stays</a></finwait-figure>
 //
 // It becomes a sandboxed frame that is loaded when the reader is near and is as high as what it shows. The link inside
 // is what a reader without scripts has, and one with paper. Attributes are the settings, by their readable names or as
