@@ -66,7 +66,8 @@ test("a station is compared with the one before it, a branch with what it left",
   assert.equal(stations[0].before, null);
   for (const [id, before] of [
     ["4.1", "4.0"],
-    ["4.8", "4.3"],
+    ["4.6", "4.3"],
+    ["4.8", "4.6"],
     ["3.10.0-514.el7", "3.1"],
     ["3.10.0-1160.el7", "3.10.0-514.el7"],
     ["4.1.52", "4.1"],

@@ -6,8 +6,9 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::thread;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::{setup, sh};
@@ -33,6 +34,9 @@ const WASM_OPT: &[&str] = &[
     "--strip-target-features",
 ];
 
+/// Of what a package was made, beside it.
+const STAMP: &str = ".stamp";
+
 /// Takes the texts of panics out, which nobody sees.
 const TRAP: &str = "crate/xtask/node/trap.mjs";
 
@@ -44,33 +48,72 @@ const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
     setup::node_modules()?;
-    build_module("www/pkg", &[])?;
-    build_module("www/pkg/core", &["--no-default-features"])?;
+    build_modules()?;
     sh::run("node", ["crate/xtask/node/package.mjs"])?;
     put_data()?;
     sh::run("node", ["crate/xtask/node/site.mjs"])?;
     sh::run("node", ["crate/xtask/node/weigh.mjs"])
 }
 
-/// Builds the module with those features into a package at `to`.
-fn build_module(to: &str, features: &[&str]) -> Result<()> {
-    let anonymous = anonymous_paths();
-    let how = ["build", "--profile", PROFILE, "--target", setup::WASM];
-    let what = ["--package", "finwait", "--config", &anonymous];
-    sh::run("cargo", how.iter().chain(&what).chain(features))?;
-    let built = target_dir()?
-        .join(setup::WASM)
-        .join(PROFILE)
-        .join("finwait.wasm");
-    let pkg = sh::root().join(to);
-    let stamp = pkg.join(".stamp");
-    let fingerprint = fingerprint(&built)?;
-    if fs::read_to_string(&stamp).ok().as_ref() != Some(&fingerprint) {
-        bind(&built, &pkg)?;
-        shrink(&pkg.join("finwait_bg.wasm"))?;
-        fs::write(stamp, fingerprint)?;
+/// Builds the module, and the one without the tools in a folder of the first. Shrinking takes about as long as
+/// compiling, and either keeps one processor busy: the first is shrunk while the second is compiled.
+fn build_modules() -> Result<()> {
+    let target = target_dir()?;
+    let whole = build_module("www/pkg", &target, &[])?;
+    thread::scope(|scope| -> Result<()> {
+        let shrinking = scope.spawn(|| whole.shrink());
+        // In a directory of its own: in the same one, cargo takes each for an old build of the other.
+        build_module(
+            "www/pkg/core",
+            &target.join("core"),
+            &["--no-default-features"],
+        )?
+        .shrink()?;
+        shrinking
+            .join()
+            .unwrap_or_else(|_| bail!("shrinking the module panicked"))
+    })
+}
+
+/// A package that is up to date but for the size of its module.
+struct Bound {
+    pkg: PathBuf,
+    fingerprint: String,
+}
+
+impl Bound {
+    /// Shrinks the module, unless that has been done.
+    fn shrink(&self) -> Result<()> {
+        let stamp = self.pkg.join(STAMP);
+        if fs::read_to_string(&stamp).ok().as_ref() == Some(&self.fingerprint) {
+            return Ok(());
+        }
+        shrink(&self.pkg.join("finwait_bg.wasm"))?;
+        Ok(fs::write(stamp, &self.fingerprint)?)
     }
-    Ok(())
+}
+
+/// Builds the module in `target` with those features, and its package at `to`.
+fn build_module(to: &str, target: &Path, features: &[&str]) -> Result<Bound> {
+    let anonymous = anonymous_paths();
+    let place = target.to_str().context("the project's path is not UTF-8")?;
+    let how = ["build", "--profile", PROFILE, "--target", setup::WASM];
+    let what = [
+        "--package",
+        "finwait",
+        "--config",
+        &anonymous,
+        "--target-dir",
+        place,
+    ];
+    sh::run("cargo", how.iter().chain(&what).chain(features))?;
+    let built = target.join(setup::WASM).join(PROFILE).join("finwait.wasm");
+    let pkg = sh::root().join(to);
+    let fingerprint = fingerprint(&built)?;
+    if fs::read_to_string(pkg.join(STAMP)).ok().as_ref() != Some(&fingerprint) {
+        bind(&built, &pkg)?;
+    }
+    Ok(Bound { pkg, fingerprint })
 }
 
 /// Puts [`DATA`] beside the page, in `www/data/`: what is tested is what is shown.
