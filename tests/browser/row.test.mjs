@@ -382,27 +382,18 @@ for (const name of BROWSERS) {
           {},
           told,
         );
-        assert.match(await text(page, ".flow-said"), /FIN_WAIT2 sockets, 1,000 a second, on 4\.4: they last 5 s/);
+        assert.match(await text(page, ".flow-said"), /FIN_WAIT2 sockets, 1,000 a second, on 4\.4: they last 5\.00 s/);
         assert.deepEqual(await page.$eval("#row .million", ({ dataset }) => dataset.state), "still");
       }));
 
-    once("what one timer does not tell is said, not drawn", () =>
-      visitAnew({ fragment: "flowkind=fw&t=61&lang=en" }, async (page) => {
+    once("above 60 s the lives are of both timers", () =>
+      visitAnew({ fragment: "flowkind=fw&t=61&flow=1000&lang=en" }, async (page) => {
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
-        assert.match(await text(page, ".flow-said"), /two timers in a row/);
-        assert.equal(await page.$eval("#row .start", ({ disabled }) => disabled), true);
-        // Nothing is left of what was drawn before.
-        assert.equal(
-          await page.$eval("#row canvas", (canvas) =>
-            canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some(Boolean),
-          ),
-          false,
-        );
-        assert.equal(
-          await page.$$eval("#row .density span", (all) => all.filter((label) => label.checkVisibility()).length),
-          0,
-        );
+        const lives = /^1,000 FIN_WAIT2 sockets, 14 a second, on 3\.10: they last ([\d.]+)–([\d.]+) s/;
+        const [, least, most] = (await until(() => text(page, ".flow-said"), lives)).match(lives).map(Number);
+        // What is predicted among others; either timer by itself is 1 s.
+        assert.ok(least >= 1 && most > 1.5 && most <= 2.16, `${least} to ${most} s`);
       }),
     );
 
@@ -411,9 +402,9 @@ for (const name of BROWSERS) {
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await still(page);
         await page.$eval('#row input[value="fw"]', (radio) => radio.click());
-        await until(() => text(page, ".flow-said"), /two timers in a row/);
+        await until(() => text(page, ".flow-said"), /^1,000 FIN_WAIT2 sockets/);
         await page.select('[data-select="lang"]', "zh");
-        await until(() => text(page, ".flow-said"), /两/);
+        await until(() => text(page, ".flow-said"), /套接字/);
         await settle(page);
         await page.select('[data-select="lang"]', "en");
         await page.$eval('#row input[value="tw"]', (radio) => radio.click());
