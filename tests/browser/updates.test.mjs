@@ -156,7 +156,7 @@ for (const name of BROWSERS) {
         await allIsOf(current);
         // The worker and its model as well.
         offline = true;
-        await page.goto(`${server.url}inside.html?embed=row#flow=1000&lang=en`);
+        await page.goto(`${server.url}inside.html#row&v=1&flow=1000&lang=en`);
         await page.waitForSelector("#row .million");
         await page.$eval("#row .million", (million) => million.scrollIntoView());
         await page.waitForFunction(() => /1,000 /.test(document.querySelector("#row .flow-said").textContent));
