@@ -7,14 +7,12 @@
     reason = "the brute force counts as a reader would"
 )]
 
-mod support;
-
+use crate::support::read;
 use finwait::advise::{Advice, REASON_IDS, Verdict, Wish, advise};
 use finwait::api;
 use finwait::predict::Span;
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use support::read;
 
 /// Rates from 13.3 to 13.5 are left out: whether the row stalls there depends on its slack.
 const STALLS_FROM: f64 = 13.5;

@@ -1,17 +1,15 @@
 //! The plot's marks as SVG text, against the pictures in tests/charts.
 //!
-//! `UPDATE_EXPECT=1 cargo test --test charts` accepts what is drawn now: look at the files before committing them.
+//! `UPDATE_EXPECT=1 cargo test --test model charts` accepts what is drawn now: look at the files before committing them.
 #![allow(clippy::float_arithmetic, reason = "pixels, not the model")]
 
-mod support;
-
+use crate::support::read;
 use expect_test::{ExpectFile, expect_file};
 use finwait::chart::{self, Area, Fine, Frame, Line, Series, Strip};
 use plotters::coord::Shift;
 use plotters::prelude::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea, SVGBackend};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
-use support::read;
 
 const SIZE: (u32, u32) = (640, 360);
 const FINENESS: u32 = chart::SUBPIXELS.unsigned_abs();

@@ -1,7 +1,7 @@
 //! One connection, both its ends: what every rule of the kernel makes of it, case by case, and that
 //! its timers are those of the two routes to the answer.
 //!
-//! The cases are in `tests/conversations/*.txt`; `REWRITE=1 cargo test --test conversation` writes
+//! The cases are in `tests/conversations/*.txt`; `REWRITE=1 cargo test --test model conversation` writes
 //! what happens into them, to be read before it is committed.
 
 #![allow(
@@ -11,18 +11,16 @@
     reason = "test code; times are printed in seconds, and a case's fields come in any order"
 )]
 
-mod support;
-
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use crate::support::read;
 use finwait::api;
 use finwait::conversation::{Conversation, EVENT_IDS, Record, WHY_IDS};
 use finwait::predict::Prediction;
 use finwait::units::int_to_f64;
 use serde_json::{Value as Json, json};
-use support::read;
 
 fn play(talk: &Json) -> Record {
     let talk: Conversation = read(talk).unwrap_or_else(|error| panic!("{error}"));

@@ -10,15 +10,12 @@
     reason = "counts are means; a test fails by panicking"
 )]
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::read;
 use finwait::crowd::{
     Count, Crowd, Load, VALUES_PER_MOMENT, crowd, crowd_by_rate, crowd_over_time,
 };
 use finwait::flow::{Counts, Flow, Swing};
 use serde_json::{Value, json};
-use support::read;
 
 fn ask(load: &Value) -> Crowd {
     crowd(&read::<Load>(load).unwrap())

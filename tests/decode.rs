@@ -9,14 +9,11 @@
     reason = "test code; the recorded ends are in seconds"
 )]
 
-#[path = "support/paste.rs"]
-mod paste;
-
 use std::collections::BTreeMap;
 use std::fs;
 
+use crate::support::paste::{host, path};
 use finwait::decode::{Decoded, FateKind, Row, State, Stream, Timer, decode};
-use paste::{host, path};
 use serde::Deserialize;
 
 /// The poller's step and the tool's own run, as the README of the listings states them, in seconds.

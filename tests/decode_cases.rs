@@ -4,17 +4,14 @@
 
 #![allow(clippy::unwrap_used, reason = "test code")]
 
-#[path = "support/paste.rs"]
-mod paste;
-
 use std::fmt::Write as _;
 use std::fs;
 
+use crate::support::paste::{host, path};
 use finwait::decode::{
     Decoded, FateKind, Filter, Listing, ListingReader, NOTE_IDS, Overview, Owner, REASON_IDS, Sort,
     SortBy, State, Window, decode,
 };
-use paste::{host, path};
 use proptest::prelude::*;
 
 /// A paste's answer in lines, for the files beside the cases.

@@ -7,16 +7,13 @@
     reason = "counts come as floats; a test fails by panicking"
 )]
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::read;
 use finwait::flow::{Flow, FlowOutcome, FlowRun};
 use finwait::kernel::Kernel;
 use finwait::predict::{Params, Prediction, Spans, predict};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis, int_to_f64};
 use serde_json::json;
-use support::read;
 
 const KERNELS: [&str; 3] = ["3.10", "4.4", "6.12"];
 const HZ: u32 = 250;

@@ -9,11 +9,10 @@
     reason = "test code"
 )]
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 
+use crate::support::read;
 use finwait::kernel::Kernel;
 use finwait::predict::{Params, QueueKind, StageKind, predict};
 use finwait::scenario::Scenario;
@@ -21,7 +20,6 @@ use finwait::sim::{Sim, What};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis};
 use serde_json::{Value, json};
-use support::read;
 
 const CAUSES: [(char, &str); 5] = [
     ('s', "hangman"),

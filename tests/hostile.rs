@@ -6,8 +6,7 @@
     reason = "test code; JavaScript has no other numbers"
 )]
 
-mod support;
-
+use crate::support::read;
 use finwait::api::{self, BadInput};
 use finwait::conversation::{Conversation, EVENT_IDS, MAX_MOMENTS, WHY_IDS};
 use finwait::flow::Flow;
@@ -20,7 +19,6 @@ use proptest::prelude::*;
 use serde::de::IntoDeserializer;
 use serde::de::value::Error;
 use serde_json::{Value as Json, json};
-use support::read;
 
 /// Numbers that break things, and ordinary ones.
 fn number() -> impl Strategy<Value = f64> {

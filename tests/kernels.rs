@@ -1,6 +1,6 @@
 //! Real `uname -r` strings, one per distribution release, and what the version table makes of them.
 //!
-//! The cases are in `tests/kernels/*.txt`; `REWRITE=1 cargo test --test kernels` writes what is
+//! The cases are in `tests/kernels/*.txt`; `REWRITE=1 cargo test --test model kernels` writes what is
 //! found into them, to be read before it is committed.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]

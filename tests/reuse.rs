@@ -2,12 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "support/mod.rs"]
-mod support;
-
+use crate::support::read;
 use finwait::reuse::{Asked, Reuse, reuse};
 use serde_json::{Value, json};
-use support::read;
 
 /// A socket in TIME_WAIT for ten seconds, away from loopback, with the setting on; and what differs.
 fn ask(kernel: &str, differs: Value) -> Reuse {

@@ -3,16 +3,13 @@
 //! A trace tells only what netstat printed, once a second or so. For every setting from 0 to 180 the
 //! simulator is asked whether a lone socket, sampled at *some* steady pace from *some* moment,
 //! shows these very lines and is gone at the next; the expected answers stand beside the lines in
-//! `tests/traces/*.txt`. `REWRITE=1 cargo test --test traces` writes what is found into them.
+//! `tests/traces/*.txt`. `REWRITE=1 cargo test --test model traces` writes what is found into them.
 
 #![allow(
     clippy::unwrap_used,
     clippy::float_arithmetic,
     reason = "printed seconds; a test fails by panicking"
 )]
-
-#[path = "support/trace_fit.rs"]
-mod fit;
 
 use std::fmt::Write;
 
@@ -22,7 +19,7 @@ use finwait::predict::{Params, predict};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Millis};
 
-use fit::{Host, Trace};
+use crate::support::trace_fit::{self, Host, Trace};
 
 /// The settings tried.
 const SETTINGS: std::ops::RangeInclusive<u32> = 0..=180;
@@ -47,8 +44,8 @@ fn the_trace_headed_5_is_one_of_65() {
         .skip(1);
     let lines: Vec<&str> = lines.take_while(|line| *line != "----").collect();
     let trace = Trace::parse(&lines.join("\n"));
-    assert_eq!(fit::fit(&host, 5, &trace), None);
-    assert!(fit::fit(&host, 65, &trace).is_some());
+    assert_eq!(trace_fit::fit(&host, 5, &trace), None);
+    assert!(trace_fit::fit(&host, 65, &trace).is_some());
     // Nor would any RTO make a 5 of it: the floor moves the time-wait stage and nothing else.
     assert!(trace.begins_under_the_keepalive_timer());
 }
@@ -72,7 +69,7 @@ fn answer(case: &mut TestCase) -> String {
 fn explain(host: &Host, trace: &Trace) -> String {
     let mut out = String::new();
     for setting in SETTINGS {
-        let Some(fit) = fit::fit(host, setting, trace) else {
+        let Some(fit) = trace_fit::fit(host, setting, trace) else {
             continue;
         };
         let life = predict(&host.params(setting)).total.lone;
@@ -103,7 +100,7 @@ impl Host {
             kernel: self.kernel.clone(),
             hz: self.hz,
             fin_timeout: FinTimeout::new(i64::from(setting), self.hz).unwrap(),
-            rto: Millis::new(fit::RTO_MS),
+            rto: Millis::new(trace_fit::RTO_MS),
             linger2: 0,
             fin_timeout_at_expiry: None,
         }

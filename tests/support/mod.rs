@@ -1,5 +1,14 @@
 //! What several test files share.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::float_arithmetic,
+    reason = "a trace is printed in seconds; a test fails by panicking"
+)]
+
+pub(crate) mod paste;
+pub(crate) mod trace_fit;
+
 use finwait::api::{self, BadInput, FromInput};
 use serde_json::Value as Json;
 
