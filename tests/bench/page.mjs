@@ -1,101 +1,174 @@
-// The page's speed in Chromium: from an input event of a slider until every figure on the screen is painted.
+// The page's speed in Chromium, held against what anyone would write in an hour: a native range, a plot by uPlot or by
+// Chart.js, and the same model (pages/range.html). All of them by turns in one browser, so that ratios mean something on
+// a busy machine.
 //   node tests/bench/page.mjs
 //
-// Frames are not held back to the screen's rate, so that what is measured is work, not waiting: a
-// message posted from the frame's own callback is delivered after style, layout and paint. Beside the
-// time on the wall stands the main thread's own, which other programs on the machine cannot lengthen.
-//
-// Inputs follow each other as in a drag, in which the figures off the screen wait (schedule.js); what
-// they cost when the reader pauses is measured apart. The floor is the same page and the same clock
-// with one word changed: what no page of this size could be faster than here.
+// Inputs follow each other as in a drag, in which the figures off the screen wait (www/app/schedule.js); what they cost
+// when the reader pauses is measured apart. The floor is the same page with one word changed: what no page of this size
+// could be faster than here; "cursor" is uPlot with nothing but its cursor moved.
 
+import { loadavg } from "node:os";
+import { fileURLToPath } from "node:url";
+import { serve } from "../../crate/xtask/node/server.mjs";
 import { openSite } from "../browser/harness.mjs";
+import { dragAndPlay, grown, paste } from "./memory.mjs";
 import { Report } from "./report.mjs";
+import { byTurns, drag, dragged, jumped, ourPosition, percentile, ratio, slide, spread, UNHURRIED } from "./turns.mjs";
 
-const WARM_UP = 20;
-const INPUTS = 300;
-const PAUSES = 20;
-const BAR_P95_MS = 8;
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const HEIGHT = 900;
+const ROUNDS = 8;
+/** Inputs of a turn; those at its beginning do not count. */
+const INPUTS = 30;
+const PAUSES = 10;
+const REDRAWS = 60;
 
-const site = await openSite("chromium", ["--disable-frame-rate-limit", "--disable-gpu-vsync"]);
+const OUR_SLIDER = '#answer input[type="range"]';
+const BAR = 0.8;
+const BAR_REDRAW = { uplot: 0.6, chart: 0.1 };
+/** The engine itself keeps a little more of what it has seen often. */
+const BAR_HEAP = 1.1;
+
+const site = await openSite("chromium", UNHURRIED);
+// The libraries, and the model without a bundler: what is served to the pages that ours is held against, and to no reader.
+const isOurs = (path) => /^(?:tests\/bench\/pages|node_modules\/(?:uplot|chart\.js)|www)\//.test(path);
+const others = await serve({ root: ROOT, rootOf: (path) => (isOurs(path) ? ROOT : null) });
+const report = new Report(`page (${await site.browser.version()})`);
 try {
-  const report = new Report(`page (${await site.browser.version()})`);
-  const p95 = [];
-  for (const width of [1440, 390]) {
-    const { page, close } = await site.visit({ width, height: 900 });
-    const { wall, thread, rest, floor } = await measure(page);
-    report.line(`slider input to painted, ${width} px, ms`, spread(wall));
-    report.line(`the main thread's part, ${width} px, ms`, spread(thread));
-    report.line(`floor: one word to painted, ${width} px, ms`, spread(floor));
-    report.line(`off the screen, main thread, ${width} px, ms`, spread(rest));
-    p95.push(percentile(wall, 0.95));
-    await close();
-  }
-  report.bar("slider input to painted, p95, ms", Math.max(...p95), BAR_P95_MS);
+  await atWidths();
+  await redraws();
+  await everyPage();
+  await memory();
+  report.line("load of the machine at the end", loadavg()[0].toFixed(1));
   report.end();
 } finally {
+  await others.close();
   await site.close();
 }
 
-async function measure(page) {
-  const devtools = await page.createCDPSession();
-  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-  const busy = async () =>
-    (await devtools.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-  const timed = async (change, value) => {
-    const before = await busy();
-    const result = await page.evaluate(change, value);
-    return { ...result, thread: (await busy()) - before };
-  };
-  const [inputs, floor, rest] = [[], [], []];
-  // The golden ratio: every position is new, so that nothing can be answered from a cache.
-  for (let i = 0; i < WARM_UP + INPUTS; i++) inputs.push(await timed(untilPainted, { fraction: (i * 0.618034) % 1 }));
-  for (let i = 0; i < PAUSES; i++) {
-    await page.evaluate(untilPainted, { fraction: (i * 0.618034) % 1 });
-    rest.push(await timed(untilUpToDate));
+async function openOther(file, width) {
+  const page = await site.newPage();
+  await page.setViewport({ width, height: HEIGHT });
+  await page.goto(`${others.url}tests/bench/pages/${file}`);
+  await page.waitForSelector("html[data-ready]");
+  return page;
+}
+
+/** Times of ours and of the others, and the ratio that has a bar. */
+function compare(what, times, bar = BAR) {
+  for (const [name, rounds] of Object.entries(times)) report.line(`${what}: ${name}, ms`, spread(rounds.flat()));
+  for (const p of [0.5, 0.95]) {
+    const how = ratio(times.ours, times.uplot, p);
+    const label = `${what}: p${p * 100}, × uPlot`;
+    if (bar === null) report.line(label, how.toFixed(2));
+    else report.bar(label, how, bar);
   }
-  for (let i = 0; i < WARM_UP + INPUTS; i++) floor.push(await timed(untilPainted, { word: String(i) }));
-  const answers = new Set(inputs.map(({ answer }) => answer));
-  if (answers.size < 10) throw new Error(`the answer did not follow the slider: ${[...answers]}`);
-  return {
-    wall: inputs.slice(WARM_UP).map(({ ms }) => ms),
-    thread: inputs.slice(WARM_UP).map(({ thread }) => thread),
-    floor: floor.slice(WARM_UP).map(({ ms }) => ms),
-    rest: rest.map(({ thread }) => thread),
-  };
 }
 
-/** Runs in the page: one input of the slider, or one other word, and the time until it is painted. */
-async function untilPainted({ fraction, word }) {
-  const slider = document.querySelector('#answer input[type="range"]');
-  const text = document.querySelector("#answer .why summary").firstChild;
-  const [min, max] = [Number(slider.min), Number(slider.max)];
-  if (!word) slider.value = String(Math.round(min + (max - min) * fraction));
-  const start = performance.now();
-  if (word) text.data = word;
-  else slider.dispatchEvent(new Event("input", { bubbles: true }));
-  await new Promise((painted) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = painted;
-      port2.postMessage(null);
-    });
-  });
-  return { ms: performance.now() - start, answer: document.querySelector("#answer output").textContent };
+/** The first page's slider at two widths: dragged, pressed here and there, dragged with a pointer, on a slow machine. */
+async function atWidths() {
+  for (const width of [1440, 390]) {
+    const { page, close } = await site.visit({ width, height: HEIGHT });
+    const uplot = await openOther("range.html?uplot", width);
+    const cursor = await openOther("range.html?cursor", width);
+    const chart = await openOther("range.html?chart", width);
+    const slides = (way, inputs = INPUTS) => [
+      { name: "ours", page, time: (_, n) => slide(page, OUR_SLIDER, way(inputs, n * inputs).map(ourPosition)) },
+      { name: "uplot", page: uplot, time: (_, n) => slide(uplot, "input", way(inputs, n * inputs)) },
+      { name: "cursor", page: cursor, time: (_, n) => slide(cursor, "input", way(inputs, n * inputs)) },
+      { name: "chart", page: chart, time: (_, n) => slide(chart, "input", way(inputs, n * inputs)) },
+      { name: "floor", page, time: (_, n) => slide(page, null, way(inputs, n * inputs), "#answer .why summary") },
+    ];
+    compare(`slider, ${width} px`, await byTurns(slides(dragged), ROUNDS));
+    compare(`slider pressed here and there, ${width} px`, await byTurns(slides(jumped).slice(0, 2), 4), null);
+    await withPointer(page, uplot, width);
+    if (width === 1440) {
+      await whenSlow(slides(dragged, 25).slice(0, 2));
+      report.line("off the screen, once the reader pauses, ms", spread(await pauses(page)));
+    }
+    await Promise.all([close(), uplot.close(), cursor.close(), chart.close()]);
+  }
 }
 
-/** Runs in the page: the reader pauses, until all figures show the state. */
-async function untilUpToDate() {
-  const frame = () => new Promise((next) => requestAnimationFrame(next));
-  do await frame();
-  while ("behind" in document.documentElement.dataset);
-  for (let i = 0; i < 3; i++) await frame();
+async function withPointer(page, uplot, width) {
+  const subjects = [
+    { name: "ours", page, time: () => drag(page, OUR_SLIDER, INPUTS) },
+    { name: "uplot", page: uplot, time: () => drag(uplot, "input", INPUTS) },
+  ];
+  compare(`pointer drags the slider, ${width} px`, await byTurns(subjects, 3), null);
 }
 
-function percentile(times, p) {
-  return times.toSorted((a, b) => a - b)[Math.floor(p * times.length)];
+async function whenSlow(subjects) {
+  const sessions = await Promise.all(subjects.map(({ page }) => page.createCDPSession()));
+  const throttle = (rate) => Promise.all(sessions.map((one) => one.send("Emulation.setCPUThrottlingRate", { rate })));
+  await throttle(4);
+  compare("slider, processor at a quarter", await byTurns(subjects, 3), null);
+  await throttle(1);
 }
 
-function spread(times) {
-  return `p50 ${percentile(times, 0.5).toFixed(2)}, p95 ${percentile(times, 0.95).toFixed(2)}, worst ${Math.max(...times).toFixed(2)}`;
+/** What the figures off the screen cost, one in a frame, after an input. */
+async function pauses(page) {
+  await page.bringToFront();
+  const times = [];
+  for (const setting of jumped(PAUSES)) {
+    await slide(page, OUR_SLIDER, [ourPosition(setting)]);
+    times.push(
+      await page.evaluate(async () => {
+        const start = performance.now();
+        while ("behind" in document.documentElement.dataset) await new Promise((next) => requestAnimationFrame(next));
+        return performance.now() - start;
+      }),
+    );
+  }
+  return times;
+}
+
+/** The plot drawn again, without a frame around it. */
+async function redraws() {
+  const page = await openOther("redraw.html", 1440);
+  const times = { ours: [], uplot: [], chart: [] };
+  for (let n = 0; n < REDRAWS; n++)
+    for (const name of Object.keys(times)) times[name].push(await page.evaluate((...one) => redraw(...one), name, n));
+  for (const [name, all] of Object.entries(times)) report.line(`plot drawn again: ${name}, ms`, spread(all));
+  for (const [name, bar] of Object.entries(BAR_REDRAW))
+    report.bar(`plot drawn again: p50, × ${name}`, percentile(times.ours, 0.5) / percentile(times[name], 0.5), bar);
+  await page.close();
+}
+
+/** What each of the other pages and a figure in a frame take for an input: nothing to hold them against but uPlot's. */
+async function everyPage() {
+  const width = 1440;
+  const uplot = await openOther("range.html?uplot", width);
+  const ways = [
+    ["tools", "", "#crowd .slider input"],
+    ["inside", "", "#clock .player .time"],
+    ["evidence", "", "#history .stepper input"],
+    ["index", "embed=lifetime", "#lifetime .handle"],
+  ];
+  for (const [name, query, selector] of ways) {
+    const opened = await site.visit({ page: name, query, width, height: HEIGHT });
+    const handle = selector.endsWith(".handle");
+    const subjects = [
+      { name: "ours", page: opened.page, time: () => drag(opened.page, selector, INPUTS, handle ? 300 : undefined) },
+      { name: "uplot", page: uplot, time: () => drag(uplot, "input", INPUTS) },
+    ];
+    compare(`pointer on ${name}${query && `?${query}`}`, await byTurns(subjects, 3), null);
+    await opened.close();
+  }
+  await uplot.close();
+}
+
+async function memory() {
+  for (const [what, options, use] of [
+    ["dragged and played", {}, dragAndPlay],
+    ["pasted into", { page: "tools" }, paste],
+  ]) {
+    const { before, after } = await grown(site, options, use);
+    report.line(`${what}: before`, JSON.stringify(before));
+    report.line(`${what}: after`, JSON.stringify(after));
+    report.bar(`${what}: heap, × before`, after.heap / before.heap, BAR_HEAP);
+    report.bar(`${what}: wasm, × before`, after.wasm / before.wasm, 1);
+    report.bar(`${what}: more listeners`, after.listeners - before.listeners, 0);
+    report.bar(`${what}: nodes, × before`, after.nodes / before.nodes, 1.02);
+  }
 }

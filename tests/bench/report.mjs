@@ -8,7 +8,7 @@ export class Report {
   }
 
   line(what, value) {
-    console.log(`${what.padEnd(48)} ${value}`);
+    console.log(`${what.padEnd(52)} ${value}`);
   }
 
   /** A number that must not be above its bar. */

@@ -185,14 +185,14 @@ async function newPage(browser) {
 /**
  * Opens one page, "index", "inside" … (www/pages.js). `fragment` is the state in the link ("k=4.4&t=61"), `query` what
  * follows "?". `whole` scrolls through the page first, so that all of it is there. A figure in a frame (`?embed=`) shows
- * its words and controls, too, unless `folded`.
+ * its words and controls, too, unless `folded`. `prepare` runs in the page before its own scripts.
  * No service worker steps in, which it would after three seconds, on a slow machine in the middle of a test.
  * `complaints()` lists everything wrong so far: console errors and warnings, exceptions, answers that
  * failed, requests that left the origin, violations of the content security policy.
  */
 async function visit(browser, server, options = {}) {
   const { page: name = "index", fragment = "", query = "", width = 1440, height = 900, scale = 1 } = options;
-  const { ready = true, whole = ready, folded = false } = options;
+  const { ready = true, whole = ready, folded = false, prepare = null } = options;
   const page = await newPage(browser);
   const heard = [];
   const requests = [];
@@ -217,6 +217,7 @@ async function visit(browser, server, options = {}) {
       globalThis.cspViolations.push(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile ?? ""}`);
     });
   });
+  if (prepare) await page.evaluateOnNewDocument(prepare);
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await page.goto(`${url}${fragment && `#${fragment}`}`, { waitUntil: "load" });
   if (ready) {
