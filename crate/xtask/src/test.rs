@@ -109,7 +109,9 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
                 waiting.push((part, scope.spawn(part.run)));
             } else {
                 println!("\n== {}: {}", part.name, part.what);
+                let begun = Instant::now();
                 tally.add(part, (part.run)())?;
+                println!("{}: {} s", part.name, begun.elapsed().as_secs());
             }
         }
         for (part, thread) in waiting {
