@@ -5,10 +5,11 @@ import { createApp } from "./app/app.js";
 import { followColours } from "./app/colours.js";
 import { embedded, startEmbedding } from "./app/embed.js";
 import { showEngineFailure, showFigureFailure } from "./app/failure.js";
-import { parseFragment } from "./app/fragment.js";
+import { isFirstState, parseFragment } from "./app/fragment.js";
 import { createFrame, followAnchors, keepStateInLinks } from "./app/frame.js";
 import { createI18n } from "./app/i18n.js";
 import { followLanguage, languagesWanted } from "./app/language.js";
+import { beginModel, NotThere, signOfReader } from "./app/model.js";
 import { mountFigures, startLoading } from "./app/mount.js";
 import { createNotice } from "./app/notice.js";
 import { workOffline } from "./app/offline.js";
@@ -21,9 +22,10 @@ import { createDeriver } from "./app/view.js";
 import { showWayBack } from "./app/way-back.js";
 import { loadCore, loadEngine } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
-import { asksTools, atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
+import { asksLater, asksTools, atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
 import { copyValues } from "./ui/copy.js";
 import { byId } from "./ui/dom.js";
+import { nextTask } from "./ui/frame.js";
 import { followNumbers } from "./ui/number.js";
 import { followTerms } from "./ui/term.js";
 
@@ -41,14 +43,16 @@ async function boot() {
   const i18n = createI18n(document);
   const embedding = startEmbedding(only, i18n);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
-  const [engine] = await Promise.all([
-    (asksTools(here) ? loadEngine() : loadCore()).catch((/** @type {unknown} */ error) =>
-      error instanceof Error ? error : new Error(String(error)),
-    ),
+  const later = only === null && asksLater(here) && isFirstState(asked);
+  const [model] = await Promise.all([
+    beginModel(asksTools(here) ? loadEngine : loadCore, later).catch(asError),
     i18n.use(resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
-  if (engine instanceof Error) return showEngineFailure(i18n, engine);
+  if (model instanceof Error) return showEngineFailure(i18n, model);
+  i18n.translate(document);
+  await nextTask();
 
+  const { engine, there } = model;
   const store = createStore();
   const { derive, refuses, hz } = createDeriver(engine);
   let arrivedAt = "";
@@ -68,7 +72,6 @@ async function boot() {
     },
   });
   if (unknown !== null) notice.showUnknownFigure(unknown, Object.values(PAGES).flat());
-  i18n.translate(document);
 
   const colors = createColors(document);
   const app = createApp({ store, engine, i18n, url, refuses, hz, colors, goTo });
@@ -79,16 +82,35 @@ async function boot() {
   const schedule = createSchedule(() => {
     const state = store.get();
     changeLanguage(state.lang);
-    view = { ...derive(state), lang: i18n.lang };
+    view = { ...deriveOr(view, state), lang: i18n.lang };
     frame.update(view, url.href, only);
     return view;
   }, failed);
+  const bringModel = () => there().then(schedule.changed, (error) => showEngineFailure(i18n, asError(error)));
+  // What is shown stays until the model has come.
+  const deriveOr = (/** @type {typeof view} */ shown, /** @type {import("./app/types.js").State} */ state) => {
+    try {
+      return derive(state);
+    } catch (error) {
+      if (!(error instanceof NotThere) || !shown) throw error;
+      bringModel();
+      return shown;
+    }
+  };
   const changeLanguage = followLanguage(i18n, document, schedule.changed);
+  const reached = later ? signOfReader() : Promise.resolve();
+  if (later) reached.then(bringModel);
+  schedule.now();
   const figures = mountFigures(document, ids, {
     started,
+    reached,
+    there,
     loadWords: i18n.loadWords,
-    mount(figure, section) {
-      schedule.add(section, figure.mount(section, app));
+    async mount(figure, section) {
+      await nextTask();
+      const update = figure.mount(section, app);
+      await nextTask();
+      schedule.add(section, update);
       i18n.translate(section);
     },
     failed,
@@ -111,14 +133,13 @@ async function boot() {
   }
   followAnchors(document, goTo);
   keepStateInLinks(document, url.href);
-  explainNumbers(app, () => view);
+  explainNumbers(app, there, () => view);
   followTerms(document, app);
   copyValues(document);
   printWhole(document, bringAll, () => window.print());
   const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;
-  schedule.now();
   embed = await embedding;
   embed?.arrived(arrivedAt);
   i18n.translate(document);
@@ -128,14 +149,22 @@ async function boot() {
   workOffline();
 }
 
+/** @param {unknown} error */
+function asError(error) {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
 // A number that is pressed opens its derivation.
-/** @param {import("./app/types.js").App} app @param {() => import("./app/types.js").View | null} viewNow */
-function explainNumbers(app, viewNow) {
+/**
+ * @param {import("./app/types.js").App} app @param {() => Promise<unknown>} there
+ * @param {() => import("./app/types.js").View | null} viewNow
+ */
+function explainNumbers(app, there, viewNow) {
   /** @type {HTMLElement | null} */
   let pressed = null;
   followNumbers(document, async (/** @type {HTMLElement} */ element) => {
     pressed = element;
-    const { openWhy } = await import("./ui/why.js");
+    const [{ openWhy }] = await Promise.all([import("./ui/why.js"), there()]);
     // Modules asked for twice may come in either order.
     const view = viewNow();
     if (pressed === element && view) openWhy(element, view.state, app);

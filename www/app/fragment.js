@@ -60,6 +60,9 @@ export function formatFragment(state, anchor = "") {
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
+/** Whether all is as it is for someone who follows no link, in whatever language and colours. @param {import("./types.js").State} state */
+export const isFirstState = (state) => formatFragment({ ...state, lang: DEFAULTS.lang, theme: DEFAULTS.theme }) === "";
+
 // What may stand in a fragment as it is, stays as it is: links are read by people.
 /** @param {string} value */
 const encode = (value) => encodeURIComponent(value).replace(/%(?:2B|2C|40)/g, decodeURIComponent);

@@ -2,6 +2,7 @@
 // the release's text), else 250.
 
 import { KERNELS } from "./controls.js";
+import { NotThere } from "./model.js";
 
 /** What an unknown kernel is taken to be built with; a link without `hz` has always meant it. */
 export const USUAL_HZ = 250;
@@ -27,7 +28,7 @@ export function createHz({ kernelOf }) {
     if (found !== undefined) return found;
     if (known.size > 200) known.clear(); // while a release is typed
     const assumed = assumedHz(release, kernelOf);
-    known.set(release, assumed);
+    if (assumed !== undefined) known.set(release, assumed);
     return assumed;
   };
 
@@ -66,7 +67,8 @@ export function createHz({ kernelOf }) {
 function assumedHz(release, kernelOf) {
   try {
     return kernelOf(release).assumedHz ?? null;
-  } catch {
+  } catch (error) {
+    if (error instanceof NotThere) return undefined;
     return null; // no kernel the model knows, which is said elsewhere
   }
 }

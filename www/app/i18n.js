@@ -23,6 +23,8 @@ export function createI18n(document) {
   /** @type {Set<string>} */
   const parts = new Set();
   let loading = Promise.resolve();
+  /** What each element says: most are as they were when the page is gone over again. @type {WeakMap<Element, string>} */
+  const said = new WeakMap();
 
   /** @param {string} key */
   const template = (key) => {
@@ -106,7 +108,12 @@ export function createI18n(document) {
     },
     translate(root) {
       if (root === document) document.documentElement.lang = language.tag;
-      for (const element of marked(root, "[data-t]")) element.replaceChildren(...nodes(element.dataset.t ?? "", {}));
+      for (const element of marked(root, "[data-t]")) {
+        const { t: key = "" } = element.dataset;
+        const words = template(key);
+        if (said.get(element) !== words) element.replaceChildren(...nodes(key, {}));
+        said.set(element, words);
+      }
       for (const element of marked(root, "[data-t-label]"))
         element.setAttribute("aria-label", t(element.dataset.tLabel ?? ""));
       for (const element of marked(root, "[data-t-title]")) element.title = t(element.dataset.tTitle ?? "");

@@ -13,19 +13,22 @@ const NEAR = "50%";
 /** @param {string[]} ids */
 export const startLoading = (ids) => new Map(ids.map((id) => [id, FIGURES[id].load()]));
 
-// Mounts the figures of `ids`. `started` are the modules that are already coming (startLoading); `loadWords(part)`
-// brings words, `mount(figure, section)` mounts, `failed(section, error)` is told of one that does not come. `all()`
-// brings every one that is left, for a link into the page, which must not move under the reader.
+// Mounts the figures of `ids`. `started` are the modules that are already coming (startLoading); `there()` is when the
+// model is, and `reached` when the others may come that are in sight; `loadWords(part)` brings words,
+// `mount(figure, section)` mounts, `failed(section, error)` is told of one that does not come. `all()` brings every one
+// that is left, for a link into the page, which must not move under the reader.
 /**
  * @typedef {object} Ways
  * @property {Map<string, Promise<{ default: import("./types.js").Figure }>>} started
+ * @property {Promise<void>} reached
+ * @property {() => Promise<unknown>} there
  * @property {(part: string) => Promise<void>} loadWords
- * @property {(figure: import("./types.js").Figure, section: HTMLElement) => void} mount
+ * @property {(figure: import("./types.js").Figure, section: HTMLElement) => Promise<void>} mount
  * @property {(section: HTMLElement, error: unknown) => void} failed
  *
  * @param {Document} document @param {string[]} ids @param {Ways} ways
  */
-export function mountFigures(document, ids, { started, loadWords, mount, failed }) {
+export function mountFigures(document, ids, { started, reached, there, loadWords, mount, failed }) {
   const root = document.documentElement;
   /** @type {Map<HTMLElement, string>} */
   const waiting = new Map();
@@ -34,12 +37,13 @@ export function mountFigures(document, ids, { started, loadWords, mount, failed 
   /** @param {string} id @param {HTMLElement} section */
   const bring = async (id, section) => {
     const ours = started.get(id) ?? FIGURES[id].load();
-    const rest = [...wordsOf(id).map(loadWords), ...stylesOf(id).map(loadStyles)];
+    const model = FIGURES[id].asksLater ? null : there();
+    const rest = [model, ...wordsOf(id).map(loadWords), ...stylesOf(id).map(loadStyles)];
     const [module] = await Promise.all([ours, ...rest]).catch((error) => {
       reportMissing();
       throw error;
     });
-    mount(module.default, section);
+    await mount(module.default, section);
   };
   /** @param {HTMLElement} section */
   const show = (section) => {
@@ -66,7 +70,7 @@ export function mountFigures(document, ids, { started, loadWords, mount, failed 
   for (const section of [...waiting.keys()]) if (started.has(section.id)) show(section);
   const first = Promise.all(coming);
   // Only then is it known where the others stand.
-  first.then(() => watch("0px"));
+  first.then(() => reached).then(() => watch("0px"));
   addEventListener("scroll", () => first.then(() => watch(`${NEAR} 0px`)), { once: true, passive: true });
   return {
     // The figures of the first screen, mounted or failed.

@@ -185,6 +185,7 @@ export interface FigureRow {
   styles?: string[];
   first?: boolean;
   inPage?: boolean;
+  asksLater?: boolean;
 }
 
 /** Which number a derivation is asked of (ui/number.js). */

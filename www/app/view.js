@@ -13,6 +13,7 @@
 
 import { KERNELS } from "./controls.js";
 import { createHz } from "./hz.js";
+import { NotThere } from "./model.js";
 
 // What the model refused, and which control it was set with.
 class Refusal extends Error {
@@ -42,6 +43,7 @@ export function createDeriver(engine) {
     try {
       return engine.predict(state[kernel], ticks, state.finTimeout, state.rto);
     } catch (error) {
+      if (error instanceof NotThere) throw error;
       const { message } = /** @type {Error} */ (error);
       const argument = /^(\w+):/.exec(message)?.[1] ?? "";
       const control = CONTROL_OF[argument] ?? kernel;
@@ -69,7 +71,7 @@ export function createDeriver(engine) {
     }
   };
 
-  // The model's message for a state it refuses, or null.
+  // The model's message for a state it refuses, or null; where it is not there yet, `derive` says so once it is.
   /** @param {import("./types.js").State} state @returns {string | null} */
   const refuses = (state) => {
     try {
@@ -77,7 +79,7 @@ export function createDeriver(engine) {
       predict(state, "release", hz.ofControl(state, "kernel").hz);
       return null;
     } catch (error) {
-      return /** @type {Error} */ (error).message;
+      return error instanceof NotThere ? null : /** @type {Error} */ (error).message;
     }
   };
 

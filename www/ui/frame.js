@@ -12,3 +12,9 @@ export function oncePerFrame(work) {
     });
   };
 }
+
+/** Lets the browser answer the reader, and paint, before what follows. @type {() => Promise<void>} */
+export const nextTask = () => {
+  const { scheduler } = /** @type {{ scheduler?: { yield?(): Promise<void> } }} */ (globalThis);
+  return scheduler?.yield ? scheduler.yield() : new Promise((next) => setTimeout(next));
+};

@@ -114,22 +114,18 @@ function releaseList(id, { engine, t }) {
   Object.assign(element, { id, className: "releases", hidden: true, popover: "manual" });
   element.setAttribute("role", "listbox");
   element.dataset.tLabel = "kernel.list";
-  const options = RELEASES.map(({ version, where }) => {
-    const option = document.createElement("li");
-    option.id = `${id}-${version}`;
-    option.setAttribute("role", "option");
-    option.dataset.version = version;
-    option.dataset.mechanism = engine.predict(version, 250, 60, 200).kernel.mechanism;
-    const name = document.createElement("b");
-    name.textContent = version;
-    option.append(name, " ", where);
-    return option;
-  });
+  /** @type {HTMLElement[]} */
+  let options = [];
   const hint = document.createElement("li");
   hint.className = "hint";
   hint.setAttribute("role", "presentation");
   hint.dataset.t = "kernel.paste";
-  element.append(...options, hint);
+  // Nobody opens most of these lists, and each asks the model about all releases.
+  const fill = () => {
+    if (options.length > 0) return;
+    options = RELEASES.map(({ version, where }) => option(`${id}-${version}`, version, where, engine));
+    element.append(...options, hint);
+  };
 
   /** @param {string} version */
   const mark = (version) => {
@@ -148,6 +144,7 @@ function releaseList(id, { engine, t }) {
     show(yes, version, from) {
       element.hidden = !yes;
       if (!yes) return element.hidePopover();
+      fill();
       hint.textContent = t("kernel.paste");
       mark(version);
       element.showPopover();
@@ -161,4 +158,17 @@ function releaseList(id, { engine, t }) {
       return RELEASES[next].version;
     },
   };
+}
+
+/** @param {string} id @param {string} version @param {string} where @param {Pick<import("../app/types.js").Engine, "kernelOf">} engine */
+function option(id, version, where, { kernelOf }) {
+  const element = document.createElement("li");
+  element.id = id;
+  element.setAttribute("role", "option");
+  element.dataset.version = version;
+  element.dataset.mechanism = kernelOf(version).mechanism;
+  const name = document.createElement("b");
+  name.textContent = version;
+  element.append(name, " ", where);
+  return element;
 }

@@ -13,7 +13,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
-import { asksTools, atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
+import { asksLater, asksTools, atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
 import { Assets } from "./site/assets.mjs";
 import { PICTURES } from "./site/cases.mjs";
@@ -91,19 +91,33 @@ async function joinSheets(assets, rendered) {
 /** The modules of the figures that a page shows at once. */
 const firstModules = (page) => PAGES[page].filter((id) => isFirst(page, id)).map((id) => `figures/${id}/index.js`);
 
+/** What a page asks without the model, until the model is wanted (www/app/model.js). */
+const KNOWN = "data/known.js";
+
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
-  const imported = [ENTRY, ...firstModules(page)];
-  const [model, other] = asksTools(page) ? [WHOLE, CORE] : [CORE, WHOLE];
-  const loaded = new Set(imported.flatMap((module) => assets.loadedWith(module)));
-  for (const file of assets.loadedWith(`${other}/finwait.js`)) loaded.delete(file);
+  const later = asksLater(page);
+  const model = asksTools(page) ? WHOLE : CORE;
+  const loaded = new Set([ENTRY, ...firstModules(page)].flatMap((module) => assets.loadedWith(module)));
+  for (const other of [WHOLE, CORE].filter((one) => later || one !== model))
+    for (const file of assets.loadedWith(`${other}/finwait.js`)) loaded.delete(file);
+  if (later) for (const file of assets.loadedWith(KNOWN)) loaded.add(file);
   const [entry, ...modules] = loaded;
-  const wasm = assets.addresses.get(`${model}/finwait_bg.wasm`);
+  const wasm = later ? null : assets.addresses.get(`${model}/finwait_bg.wasm`);
   const file = `${page}.html`;
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));
   const head = { entry, modules, wasm, sheets };
-  const always = [file, ICON, TOUCH_ICON, MANIFEST, entry, ...modules, wasm, ...sheets.map((sheet) => sheet.file)];
+  const always = [
+    file,
+    ICON,
+    TOUCH_ICON,
+    MANIFEST,
+    entry,
+    ...modules,
+    ...(wasm ? [wasm] : []),
+    ...sheets.map((sheet) => sheet.file),
+  ];
   const visits = CODES.map((code) => [code, [...new Set([...always, ...words(code)])]]);
   return { page, file, head, firstVisit: Object.fromEntries(visits) };
 }

@@ -3,6 +3,7 @@
 //   summary.js   what it comes to, in a few numbers
 //   judged.json  every measured run with its verdict (figures/evidence/judging/written.js)
 //   loads.json   every load
+//   known.js     what the first screen of a page asks of the model (app/model.js)
 //   stalls.json  how long TIME_WAIT lasts in a stall, by HZ (figures/history/means.js)
 //
 // It takes seconds, so what came of it is kept in target/verdicts/ under a hash of all that it came from.
@@ -39,6 +40,33 @@ export async function writeVerdicts() {
   if (there.length === 0) await judgeInto(kept);
   await mkdir(DATA, { recursive: true });
   await cp(kept, DATA, { recursive: true });
+  await writeFile(new URL("known.js", DATA), `export default ${JSON.stringify(await findKnown())};\n`);
+}
+
+/** What every page asks in its first state, and what the lists of kernels do: function -> arguments -> answer. */
+async function findKnown() {
+  const [{ predict, kernelOf }, { DEFAULTS, KERNELS }, { RELEASES }, { createHz }] = await Promise.all([
+    loadModel(),
+    import("../../../www/app/controls.js"),
+    import("../../../www/app/releases.js"),
+    import("../../../www/app/hz.js"),
+  ]);
+  const answers = (ask, questions) =>
+    Object.fromEntries(questions.map((given) => [JSON.stringify(given), ask(...given)]));
+  const { finTimeout, rto } = DEFAULTS;
+  const { ofControl } = createHz({ kernelOf });
+  // A release of the history is looked at with the HZ of the reader's own kernel (www/app/view.js).
+  const hzOf = (name) => ofControl(DEFAULTS, name === "release" ? "kernel" : name).hz;
+  return {
+    kernelOf: answers(
+      kernelOf,
+      RELEASES.map(({ version }) => [version]),
+    ),
+    predict: answers(
+      predict,
+      [...KERNELS, "release"].map((name) => [DEFAULTS[name], hzOf(name), finTimeout, rto]),
+    ),
+  };
 }
 
 async function judgeInto(folder) {

@@ -16,10 +16,10 @@ const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url)
 const BARS = { gzip: 150_000, files: 25, wasm: 110_000, embed: 1500 };
 
 /**
- * What is held meanwhile. The tools doubled the wasm, and the bars of weight are NOT met: what is over them is printed at
- * every build. Lower these with every kilobyte won; they go once the bars are met.
+ * What is held meanwhile. The bars of weight are NOT met: what is over them is printed at every build. Lower these with
+ * every kilobyte won; they go once the bars are met.
  */
-const HELD = { gzip: 226_000, files: BARS.files, wasm: 172_000, embed: BARS.embed };
+const HELD = { gzip: 171_500, files: BARS.files, wasm: 172_000, embed: BARS.embed };
 
 const list = () => JSON.parse(readFileSync(LIST, "utf8"));
 

@@ -127,7 +127,7 @@ function nameOf(path) {
 /**
  * What is small and shared, as a file for what several pages load at once, one for what a single page does, and one for
  * what only comes later. Of the modules that are loaded by themselves, those of a page's first visit import the first
- * and the page's own, the others all (plugin.mjs); words and the package import nothing.
+ * and the page's own, the others all (plugin.mjs); words, the package and data import nothing.
  */
 function joinedOf({ outputs }, entry, first) {
   const files = Object.entries(outputs).map(([file, output]) => ({ file, ...output }));
@@ -138,7 +138,7 @@ function joinedOf({ outputs }, entry, first) {
     return pages.length > 1 ? "" : (pages[0] ?? "late");
   };
   const small = files.filter(({ entryPoint, bytes }) => !entryPoint && bytes < SMALL);
-  const importers = files.filter(({ entryPoint }) => entryPoint && !/^(?:lang|pkg)\//.test(entryPoint));
+  const importers = files.filter(({ entryPoint }) => entryPoint && !/^(?:lang|pkg|data)\//.test(entryPoint));
   // What is joined and loaded by itself, too, would bring the rest of a file to where it is not wanted.
   const joined = new Set(small.flatMap(({ inputs }) => Object.keys(inputs)));
   return [...new Set(small.map(pageOf))].map((page) => ({
