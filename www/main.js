@@ -4,11 +4,12 @@
 import { createApp } from "./app/app.js";
 import { followColours } from "./app/colours.js";
 import { embedded, startEmbedding } from "./app/embed.js";
-import { showEngineFailure, showFigureFailure } from "./app/failure.js";
+import { showEngineFailure, showFigureFailure, tellOfFailures } from "./app/failure.js";
 import { isFirstState, parseFragment } from "./app/fragment.js";
 import { createFrame, followAnchors, keepStateInLinks } from "./app/frame.js";
 import { createI18n } from "./app/i18n.js";
 import { followLanguage, languagesWanted } from "./app/language.js";
+import { reportMissing } from "./app/missing.js";
 import { beginModel, NotThere, signOfReader } from "./app/model.js";
 import { mountFigures, startLoading } from "./app/mount.js";
 import { createNotice } from "./app/notice.js";
@@ -32,7 +33,25 @@ import { followTerms } from "./ui/term.js";
 const here = document.body.dataset.page ?? "index";
 const elsewhere = redirectOf(location, here, document.documentElement.dataset.lang);
 if (elsewhere !== null) location.replace(elsewhere);
-else boot();
+else boot().catch(giveUp);
+
+// A figure whose words do not come says so in its place (mountFigures); a page needs its own two.
+/** @param {import("./app/types.js").I18n} i18n @param {string} lang @param {string[]} words */
+async function useWords(i18n, lang, words) {
+  try {
+    await i18n.use(lang, words);
+  } catch {
+    await i18n.use(lang, words.slice(0, 2));
+    for (const part of words.slice(2)) await i18n.loadWords(part).catch(() => {});
+  }
+}
+
+// Without its words a page cannot say what is wrong: recover.js does.
+/** @param {unknown} error */
+function giveUp(error) {
+  console.error(error);
+  reportMissing();
+}
 
 async function boot() {
   const asked = parseFragment(location.hash).state;
@@ -46,9 +65,10 @@ async function boot() {
   const later = only === null && asksLater(here) && isFirstState(asked);
   const [model] = await Promise.all([
     beginModel(asksTools(here) ? loadEngine : loadCore, later).catch(asError),
-    i18n.use(resolveLanguage(asked.lang, languagesWanted(document)), words),
+    useWords(i18n, resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (model instanceof Error) return showEngineFailure(i18n, model);
+  tellOfFailures(i18n);
   i18n.translate(document);
   await nextTask();
 
@@ -140,6 +160,8 @@ async function boot() {
   const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;
+  // A frame whose one figure is not there has the main results instead.
+  if (only && "failed" in byId(only).dataset) return reportMissing();
   embed = await embedding;
   embed?.arrived(arrivedAt);
   i18n.translate(document);

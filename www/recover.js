@@ -3,7 +3,8 @@
 // does not help, it says so and shows the table of the main results.
 //
 // The build writes this script into each page, so that it is there whenever the page is. It knows nothing of the rest:
-// the page sets `data-ready` on <html> when it stands, and dispatches "finwait:missing" when a part of it fails to come.
+// the page sets `data-ready` on <html> when it stands, dispatches "finwait:missing" when a part of it fails to come, and
+// says it itself ("finwait:lacking", app/failure.js) if it stands without that part.
 
 (() => {
   const LIMIT_MS = 12_000;
@@ -13,51 +14,112 @@
   const html = document.documentElement;
   // In a frame nothing is to be seen of the page before its one figure is there (app/embed.js).
   if (/[?&]embed=/.test(location.search)) html.dataset.embed = "";
-  let tried = false;
+  /** @type {Promise<boolean> | null} */
+  let again = null;
+  let lacks = false;
 
   const isReady = () => "ready" in html.dataset;
-  setTimeout(() => isReady() || recover(), LIMIT_MS);
-  addEventListener("finwait:missing", recover);
-  // Errors of elements do not bubble.
-  addEventListener("error", ({ target }) => isPart(target) && recover(), true);
-  addEventListener("unhandledrejection", ({ reason }) => isFailedImport(reason) && recover());
-
+  /** @param {unknown} target */
   const isPart = (target) => target instanceof HTMLScriptElement || target instanceof HTMLLinkElement;
   // In the words of Chromium, Firefox and Safari.
-  const isFailedImport = (reason) => /dynamically imported module|importing a module/i.test(reason?.message);
+  /** @param {{ message?: string } | null} reason */
+  const isFailedImport = (reason) => /dynamically imported module|importing a module/i.test(reason?.message ?? "");
+
+  waitFor(LIMIT_MS, Date.now());
+  addEventListener("finwait:missing", miss);
+  // Errors of elements do not bubble.
+  addEventListener("error", ({ target }) => isPart(target) && miss(), true);
+  addEventListener("unhandledrejection", (event) => {
+    if (!isFailedImport(event.reason)) return;
+    event.preventDefault();
+    miss();
+  });
+
+  // A page that was put to sleep meanwhile has not had its time.
+  /** @param {number} ms @param {number} since */
+  function waitFor(ms, since) {
+    setTimeout(() => {
+      if (isReady()) return;
+      if (Date.now() - since > 2 * ms) waitFor(ms, Date.now());
+      else recover();
+    }, ms);
+  }
+
+  function miss() {
+    lacks = true;
+    recover();
+  }
 
   async function recover() {
-    if (tried) return;
-    tried = true;
-    if (mayLoadAgain() && (await fetchAgain())) location.reload();
-    else if (!isReady()) showResults();
+    again ??= loadAgain();
+    if (await again) return;
+    if (isReady() && !("failed" in html.dataset)) tellOfLack();
+    else showResults();
+  }
+
+  function tellOfLack() {
+    if (lacks) dispatchEvent(new Event("finwait:lacking"));
+  }
+
+  async function loadAgain() {
+    if (!mayLoadAgain() || !(await fetchAgain())) return false;
+    location.reload();
+    return true;
   }
 
   // Where nothing can be remembered, in a sandboxed frame, a page that has been loaded again already is not once more.
   function mayLoadAgain() {
     try {
-      if (Date.now() - sessionStorage.getItem(KEY) < CACHED_MS) return false;
-      sessionStorage.setItem(KEY, Date.now());
+      if (Date.now() - Number(sessionStorage.getItem(KEY)) < CACHED_MS) return false;
+      sessionStorage.setItem(KEY, String(Date.now()));
       return true;
     } catch {
-      return performance.getEntriesByType("navigation")[0]?.type !== "reload";
+      const [navigation] = performance.getEntriesByType("navigation");
+      return /** @type {PerformanceNavigationTiming | undefined} */ (navigation)?.type !== "reload";
     }
   }
 
   // The page, and what it lacks: caches remember that a file is not there, too.
   async function fetchAgain() {
-    const lacking = performance.getEntriesByType("resource").filter(({ responseStatus }) => responseStatus >= 400);
+    const files = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType("resource"));
+    const lacking = files.filter(({ responseStatus }) => responseStatus >= 400);
     const urls = [location.href, ...lacking.map(({ name }) => name)];
-    const answers = await Promise.allSettled(urls.map((url) => fetch(url, { cache: "reload" })));
-    return answers[0].value?.ok === true;
+    const [page] = await Promise.allSettled(urls.map((url) => fetch(url, { cache: "reload" })));
+    return page.status === "fulfilled" && page.value.ok;
   }
 
   function showResults() {
     const results = document.getElementById("missing");
     if (!results) return addEventListener("DOMContentLoaded", showResults);
     html.dataset.failed = "true";
+    const language = languageOf(results);
+    for (const text of results.querySelectorAll("p")) text.hidden = text.lang.slice(0, 2) !== language;
+    results.addEventListener("click", loadWithState);
     results.hidden = false;
-    // Late is better than never.
-    new MutationObserver(() => (results.hidden = isReady())).observe(html, { attributeFilter: ["data-ready"] });
+    new MutationObserver(() => comeAfterAll(results)).observe(html, { attributeFilter: ["data-ready"] });
+  }
+
+  // Late is better than never.
+  /** @param {HTMLElement} results */
+  function comeAfterAll(results) {
+    results.hidden = true;
+    delete html.dataset.failed;
+    tellOfLack();
+  }
+
+  // The link for it alone would leave out what the address has after its #.
+  /** @param {Event} event */
+  function loadWithState(event) {
+    if (!(event.target instanceof HTMLAnchorElement)) return;
+    event.preventDefault();
+    location.reload();
+  }
+
+  // The first that the reader wants and the notice is in: the link's, the page's own, the browser's.
+  /** @param {HTMLElement} results */
+  function languageOf(results) {
+    const has = [...results.querySelectorAll("p")].map(({ lang }) => lang.slice(0, 2));
+    const wanted = [/[#&]lang=(\w+)/.exec(location.hash)?.[1], html.dataset.lang, ...navigator.languages];
+    return wanted.map((tag) => tag?.slice(0, 2)).find((tag) => tag && has.includes(tag)) ?? has[0];
   }
 })();

@@ -11,7 +11,12 @@ const NEAR = "50%";
 
 // Begins to load what is shown first, before there is anything to mount it with: id -> promise of its module.
 /** @param {string[]} ids */
-export const startLoading = (ids) => new Map(ids.map((id) => [id, FIGURES[id].load()]));
+export function startLoading(ids) {
+  const started = new Map(ids.map((id) => [id, FIGURES[id].load()]));
+  // One that does not come is told of when it is to be mounted, and not before.
+  for (const module of started.values()) module.catch(() => {});
+  return started;
+}
 
 // Mounts the figures of `ids`. `started` are the modules that are already coming (startLoading); `there()` is when the
 // model is, and `reached` when the others may come that are in sight; `loadWords(part)` brings words,

@@ -10,7 +10,7 @@ const LONGEST_MS = 12_000;
 const PAUSE_MS = 1_500;
 // The page's state hears where the time came to rest, not of every frame on the way.
 const REST_MS = 300;
-// A page that stood still for a while goes on where it was.
+// A page that stood still for a while goes on where it was, and so does one whose clock was set back.
 const LONGEST_FRAME_MS = 250;
 // Arrow-key steps from end to end, on tracks where a second would be too fine.
 const POSITIONS = 100;
@@ -74,7 +74,7 @@ export function createPlayhead({ store, key }) {
   const speed = () => chosen ?? Math.max(1, track.lastMs / LONGEST_MS);
   /** @param {number} now */
   const run = (now) => {
-    const passed = Math.min(now - before, LONGEST_FRAME_MS);
+    const passed = Math.min(Math.max(now - before, 0), LONGEST_FRAME_MS);
     before = now;
     advance(ms + passed * speed());
     if (frame) frame = requestAnimationFrame(run);

@@ -1,6 +1,7 @@
 // The types that the page's modules share. What the model takes and gives is the package's own (finwait.d.ts).
 
 import type * as AllOfIt from "../pkg/finwait.js";
+import type { Prediction } from "../pkg/finwait.js";
 import type { CONTROLS } from "./controls.js";
 
 export type Package = typeof AllOfIt;
@@ -101,14 +102,14 @@ export interface Comparison {
   kernel: string;
   hz: number;
   hzFrom: HzFrom;
-  prediction: Package.Prediction;
+  prediction: Prediction;
 }
 /** What all figures need of the model (view.js). */
 export interface View {
   state: State;
   asked: State;
   lang: string;
-  prediction: Package.Prediction;
+  prediction: Prediction;
   held: boolean;
   comparisons: Comparison[];
   error: { control: Name; given: string | number; message: string } | null;

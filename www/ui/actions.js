@@ -39,8 +39,13 @@ export function actions(figure, app, extra = []) {
   details.addEventListener("toggle", async () => {
     if (offered) return;
     offered = true;
-    const { createSnippets } = await import("./share.js");
-    status.before(await createSnippets(figure, app, { title, link, copy }));
+    try {
+      const { createSnippets } = await import("./share.js");
+      status.before(await createSnippets(figure, app, { title, link, copy }));
+    } catch (error) {
+      offered = false; // opened again, it is tried again
+      throw error;
+    }
   });
   for (const [key, action] of all) {
     const button = Object.assign(document.createElement("button"), { type: "button" });

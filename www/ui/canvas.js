@@ -29,6 +29,34 @@ function devicePixels(length, exact) {
   return exact !== undefined && Math.abs(exact - scaled) < 1 ? exact : Math.round(scaled);
 }
 
+/**
+ * What draws on a canvas, if there is something to draw on: a browser may give none, or lose it for a while, as when its
+ * graphics process ends. Then that is said in its place; `redraw()` is called once the canvas is back.
+ * @param {HTMLCanvasElement} canvas @param {Pick<import("../app/types.js").App, "setText">} app @param {() => void} redraw
+ * @returns {(draw: () => void) => void}
+ */
+export function drawerOn(canvas, { setText }, redraw) {
+  const said = document.createElement("p");
+  said.className = "no-canvas";
+  said.dataset.t = "canvas.none";
+  /** @param {boolean} there */
+  const tell = (there) => {
+    if (there) return said.remove();
+    setText(said, "canvas.none");
+    canvas.after(said);
+  };
+  canvas.addEventListener("contextlost", () => tell(false));
+  canvas.addEventListener("contextrestored", redraw);
+  return (draw) => {
+    const there = canDrawOn(canvas);
+    tell(there);
+    if (there) draw();
+  };
+}
+
+/** @param {HTMLCanvasElement} canvas */
+export const canDrawOn = (canvas) => canvas.getContext("2d") !== null;
+
 // "rgb(184, 74, 0)", "rgb(29 29 27 / 15%)" or "color(srgb 0.7 0.3 0)" as 0xRRGGBBAA.
 /** @param {string} css */
 export function colourNumber(css) {

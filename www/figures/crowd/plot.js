@@ -1,14 +1,15 @@
 // A plot of lines: marks on a canvas by the package, words in HTML over it, both from one layout (layout.js).
 
-import { colourNumber, fitCanvas } from "../../ui/canvas.js";
+import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { layOut, toSeries } from "./layout.js";
 
 /** A mark on the plot, with words beside it. @typedef {{ x: number, y: number, mechanism: string, words: string }} Dot */
 /** @typedef {import("./layout.js").Plot & { dots: Dot[], summary: string }} ShownPlot */
 
-/** @param {string} name @param {Pick<import("../../app/types.js").App, "engine" | "color">} app */
-export function createPlot(name, { engine, color }) {
+/** @param {string} name @param {Pick<import("../../app/types.js").App, "engine" | "color" | "setText">} app */
+export function createPlot(name, app) {
+  const { engine, color } = app;
   const element = Object.assign(document.createElement("div"), { className: `plot ${name}` });
   const canvas = document.createElement("canvas");
   canvas.setAttribute("role", "img");
@@ -27,9 +28,10 @@ export function createPlot(name, { engine, color }) {
     layout = layOut(size, shown);
     [canvas.width, canvas.height] = size.pixels;
     const { lines, points } = toSeries(layout.draw, size.ratio, (colour) => colourNumber(color(colour)));
-    engine.drawSeries(canvas, lines, points);
+    drawOn(() => engine.drawSeries(canvas, lines, points));
     fillLabels([...layout.labels, ...dotLabels(shown.dots, layout)]);
   };
+  const drawOn = drawerOn(canvas, app, draw);
   fitCanvas(element, (now) => {
     size = now;
     draw();

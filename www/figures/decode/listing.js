@@ -1,5 +1,6 @@
 // The page's side of listing-worker.js: one paste at a time, which can be stopped, and windows of its rows.
 
+import { listenTo } from "../../app/worker.js";
 import { scriptUrl } from "../../ui/html.js";
 
 /** @typedef {import("../../pkg/finwait.js").Host} Host */
@@ -8,7 +9,10 @@ import { scriptUrl } from "../../ui/html.js";
 /** @typedef {import("../../pkg/finwait.js").Overview} Overview */
 /** @typedef {import("./pieces.js").Source} Source */
 /** What a paste comes to; `length` is the number of its rows. @typedef {{ length: number, overview: Overview }} Read */
-/** Why it could not be read; `file` is the one that the browser does not give out. @typedef {{ message: string, file?: string }} Failure */
+/**
+ * Why it could not be read; `file` is the one that the browser does not give out.
+ * @typedef {import("../../app/worker.js").WorkerFailure | { message: string, file: string }} Failure
+ */
 
 /** To the worker: read this, or give rows of what was read last. @typedef {{ job: number, source: Source, host: Host } | { asked: number, window: ListingWindow }} Request */
 /** From it. @typedef {{ job: number, done: number, total: number } | { job: number, read: Read } | { job: number, failure: Failure } | { asked: number, rows: ListingRows }} Answer */
@@ -25,6 +29,7 @@ const NO_ROWS = { rows: [], total: 0 };
 export function createListing({ progressed, failed, read }) {
   /** @type {Worker | null} */
   let worker = null;
+  let end = () => {};
   let job = 0;
   let busy = false;
   let asked = 0;
@@ -49,16 +54,18 @@ export function createListing({ progressed, failed, read }) {
   };
   const start = () => {
     const started = new Worker(scriptUrl(new URL("./listing-worker.js", import.meta.url)), { type: "module" });
-    started.addEventListener("message", ({ data }) => takeAnswer(data));
-    started.addEventListener("error", ({ message }) => {
-      stop();
-      failed({ message });
+    end = listenTo(started, {
+      heard: takeAnswer,
+      failed(failure) {
+        stop();
+        failed(failure);
+      },
     });
     return started;
   };
   // Its memory goes with it.
   const stop = () => {
-    worker?.terminate();
+    end();
     worker = null;
     busy = false;
     for (const resolve of waiting.values()) resolve(NO_ROWS);

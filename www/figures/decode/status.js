@@ -1,5 +1,6 @@
 // What becomes of the reading: how far it is, that it was stopped or failed, and what the paste said of its host.
 
+import { wordsOfFailure } from "../../app/worker.js";
 import { find, findEach } from "../../ui/dom.js";
 import { setTextOf } from "../../ui/list.js";
 
@@ -63,8 +64,10 @@ export function createStatus(section, { t, fmt }, { stop, again }) {
 /** @typedef {import("../../app/types.js").App["t"]} Translate */
 
 /** @param {Failure} failure @param {Translate} t */
-const failureText = ({ message, file }, t) =>
-  file === undefined ? t("decode.failed", { message }) : t("decode.failed.file", { name: file });
+const failureText = (failure, t) =>
+  "file" in failure
+    ? t("decode.failed.file", { name: failure.file })
+    : t("decode.failed", { message: wordsOfFailure(failure, t) });
 
 /** @param {Hints} hints @param {Translate} t */
 const hintsText = (hints, t) =>

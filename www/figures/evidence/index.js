@@ -39,7 +39,7 @@ function mount(section, app) {
   /** @type {View | null} */
   let view = null;
   const changed = oncePerFrame(() => refresh());
-  const judge = createJudge();
+  const judge = createJudge(app);
   const project = createProject(changed, (message) => {
     find(section, ".problem").textContent = app.t("evidence.broken", { message });
     find(section, ".problem").hidden = false;

@@ -1,7 +1,7 @@
 // The page's side of judge-worker.js, which is started with the first job: nobody needs it before a file of one's own
 // is judged, or the project's are judged again.
 
-import { reportMissingWorker } from "../../app/missing.js";
+import { listenTo, wordsOfFailure } from "../../app/worker.js";
 import { scriptUrl } from "../../ui/html.js";
 
 /**
@@ -25,30 +25,30 @@ import { scriptUrl } from "../../ui/html.js";
  */
 /** Starts a job; what it returns stops listening. @typedef {(source: Source, hear: Hear) => () => void} Judge */
 
-/** @returns {Judge} */
-export function createJudge() {
+/** @param {Pick<import("../../app/types.js").App, "t">} words @returns {Judge} */
+export function createJudge({ t }) {
   /** @type {Worker | null} */
   let worker = null;
   let jobs = 0;
   /** @type {Map<number, Hear>} */
   const listening = new Map();
 
-  const fail = (/** @type {ErrorEvent} */ event) => {
-    for (const hear of listening.values()) hear.failed({ problem: { why: "broken", given: event.message ?? "" } });
+  const failed = (/** @type {import("../../app/worker.js").WorkerFailure} */ failure) => {
+    const problem = { why: "broken", given: wordsOfFailure(failure, t) };
+    for (const hear of listening.values()) hear.failed({ problem });
     listening.clear();
     worker = null;
   };
+  const heard = (/** @type {{ job: number, type: string }} */ { job, type, ...more }) => {
+    const hear = /** @type {Record<string, (found: object) => void> | undefined} */ (
+      /** @type {unknown} */ (listening.get(job))
+    );
+    if (type === "end" || type === "failed") listening.delete(job);
+    hear?.[type]?.(more);
+  };
   const start = () => {
     const started = new Worker(scriptUrl(new URL("./judge-worker.js", import.meta.url)), { type: "module" });
-    reportMissingWorker(started);
-    started.addEventListener("error", fail);
-    started.addEventListener("message", ({ data: { job, type, ...more } }) => {
-      const hear = /** @type {Record<string, (found: object) => void> | undefined} */ (
-        /** @type {unknown} */ (listening.get(job))
-      );
-      if (type === "end" || type === "failed") listening.delete(job);
-      hear?.[type]?.(more);
-    });
+    listenTo(started, { heard, failed });
     return started;
   };
 

@@ -2,6 +2,7 @@
 // { job, source }, a file of runs or of loads, and is answered by messages { job, type, … }: "read", then "spans" and
 // "replays" or "load" as they are done, "end"; or "failed" with why.
 
+import { endIfBroken } from "../../app/alive.js";
 import { loadCore } from "../../engine.js";
 import { hasLoads, judgeLoad, readLoads } from "./judging/loads.js";
 import { readRuns } from "./judging/records.js";
@@ -15,6 +16,7 @@ import { readText } from "./source.js";
 const SLICE_MS = 60; // of work, before other jobs have a turn
 
 const engine = loadCore();
+engine.catch(() => {}); // each job tells of it
 
 addEventListener("message", async ({ data: { job, source } }) => {
   /** @type {Answer} */
@@ -26,6 +28,7 @@ addEventListener("message", async ({ data: { job, source } }) => {
     await (hasLoads(text) ? judgeLoads : judgeRuns)(text, await engine, answer);
     answer("end");
   } catch (error) {
+    if (endIfBroken(error)) return;
     answer("failed", { problem: { why: "broken", given: error instanceof Error ? error.message : String(error) } });
   }
 });

@@ -1,6 +1,6 @@
 // Marks on a canvas, drawn by the model's package, kind by kind.
 
-import { colourNumber } from "../../ui/canvas.js";
+import { canDrawOn, colourNumber } from "../../ui/canvas.js";
 
 /** The order in which the package counts them. */
 const SHAPES = ["ring", "diamond", "wedge", "cross", "bar"];
@@ -31,7 +31,7 @@ export function createMarks(color, ratio) {
     },
     /** @param {Pick<import("../../app/types.js").Engine, "drawMarks">} engine @param {HTMLCanvasElement} canvas */
     draw(engine, canvas) {
-      engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
+      if (canDrawOn(canvas)) engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
     },
   };
 }

@@ -56,6 +56,7 @@ export function createScatter(box, app, placed) {
   const plot = createPlot(box, app, draw);
   for (const canvas of plot.canvases) canvas.setAttribute("role", "presentation");
   box.append(marks);
+  marks.addEventListener("contextrestored", () => draw(plot.layout));
 
   return {
     /** The curves are drawn again only when they have changed. @param {Curves} curves @param {Entry[]} entries */

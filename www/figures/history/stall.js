@@ -3,7 +3,7 @@
 // another, or to do it again before the reader's eyes, a worker does: millions of sockets are a second's work.
 
 import { dataUrl } from "../../app/data.js";
-import { reportMissingWorker } from "../../app/missing.js";
+import { listenTo, wordsOfFailure } from "../../app/worker.js";
 import summary from "../../data/summary.js";
 import { find, memo } from "../../ui/dom.js";
 import { html, scriptUrl } from "../../ui/html.js";
@@ -13,6 +13,7 @@ import { STALLED, TOP_RATE } from "./means.js";
 
 /** @typedef {import("../../app/types.js").App} App */
 /** @typedef {import("../../app/types.js").View} View */
+/** @typedef {import("../../app/worker.js").WorkerFailure} WorkerFailure */
 /** Of RHEL 7 before its late kernels, and with them. @typedef {import("./means.js").Means[]} Lines */
 
 const TOP_MS = 120_000;
@@ -36,7 +37,10 @@ export function createStall(app) {
   element.append(html`<h3></h3><p class="lead"></p>
     <div class="plane" role="img"><div class="plane-y"></div><svg preserveAspectRatio="none" aria-hidden="true"></svg><div class="plane-x"></div></div>
     <p class="reading"></p><p class="again"><button type="button" class="quiet" data-t="history.stall.again"></button> <span role="status"></span></p>`);
-  const source = createSource(() => view && update(view));
+  const source = createSource(
+    () => view && update(view),
+    (hz, failure) => again.failed(hz, failure),
+  );
   const again = createAgain(element, source, app);
   /** @type {View | null} */
   let view = null;
@@ -54,34 +58,39 @@ export function createStall(app) {
     view = next;
     const hz = view.state.hz;
     show(hz, view.lang, source.linesFor(hz));
-    again(hz);
+    again.update(hz);
   };
   return { element, update };
 }
 
 /**
- * The lines, as they are wanted: written ones first, computed ones else. `changed()` hears when some have come.
- * @param {() => void} changed
+ * The lines, as they are wanted: written ones first, computed ones else. `changed()` hears when some have come, `failed`
+ * that they will not.
+ * @param {() => void} changed @param {(hz: number, failure: WorkerFailure) => void} failed
  */
-function createSource(changed) {
+function createSource(changed, failed) {
   /** @type {Map<number, Lines | null>} by HZ; null while they are on their way */
   const known = new Map();
   /** @type {Promise<Record<string, Lines>> | null} */
   let written = null;
   const compute = createComputer();
+  const put = (/** @type {number} */ hz, /** @type {Lines} */ lines) => {
+    known.set(hz, lines);
+    changed();
+  };
   const fetchOrCompute = async (/** @type {number} */ hz) => {
     written ??= fetch(dataUrl("stalls.json")).then((response) => response.json());
     const there = await written.catch(() => ({}));
-    known.set(hz, /** @type {Record<string, Lines>} */ (there)[hz] ?? (await compute(hz)));
-    changed();
+    put(hz, /** @type {Record<string, Lines>} */ (there)[hz] ?? (await compute(hz)));
   };
   return {
     compute,
+    put,
     /** @param {number} hz @returns {Lines | null} */
     linesFor(hz) {
       if (!known.has(hz)) {
         known.set(hz, null);
-        fetchOrCompute(hz);
+        fetchOrCompute(hz).catch((failure) => failed(hz, failure));
       }
       return known.get(hz) ?? null;
     },
@@ -89,24 +98,34 @@ function createSource(changed) {
 }
 
 /**
- * Computes the lines for an HZ in a worker, which is started with the first question.
+ * Computes the lines for an HZ in a worker, which is started with the first question. What it fails with is a
+ * WorkerFailure.
  * @returns {(hz: number) => Promise<Lines>}
  */
 function createComputer() {
   /** @type {Worker | null} */
   let worker = null;
-  /** @type {Map<number, (lines: Lines) => void>} */
+  /** @type {Map<number, { resolve: (lines: Lines) => void, reject: (failure: WorkerFailure) => void }>} */
   const waiting = new Map();
   const start = () => {
     const started = new Worker(scriptUrl(new URL("./stall-worker.js", import.meta.url)), { type: "module" });
-    reportMissingWorker(started);
-    started.addEventListener("message", ({ data: { hz, lines } }) => waiting.get(hz)?.(lines));
+    listenTo(started, {
+      heard({ hz, lines, message }) {
+        if (lines) waiting.get(hz)?.resolve(lines);
+        else waiting.get(hz)?.reject({ message });
+      },
+      failed(failure) {
+        worker = null;
+        for (const { reject } of waiting.values()) reject(failure);
+        waiting.clear();
+      },
+    });
     return started;
   };
   return (hz) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       worker ??= start();
-      waiting.set(hz, resolve);
+      waiting.set(hz, { resolve, reject });
       worker.postMessage({ hz });
     });
 }
@@ -119,22 +138,38 @@ function createAgain(element, source, { t }) {
   const button = find(element, ".again button", HTMLButtonElement);
   const status = find(element, ".again [role=status]");
   let key = "";
+  /** @type {WorkerFailure} */
+  let failure = { message: "" };
   let shownHz = 0;
   const say = (/** @type {string} */ next) => {
     key = next;
-    status.textContent = next && t(`history.stall.again.${next}`);
+    status.textContent = next && t(`history.stall.again.${next}`, { message: wordsOfFailure(failure, t) });
+  };
+  const failed = (/** @type {number} */ hz, /** @type {WorkerFailure} */ why) => {
+    if (hz !== shownHz) return;
+    failure = why;
+    say("failed");
   };
   button.addEventListener("click", async () => {
     const hz = shownHz;
     button.disabled = true;
     say("running");
-    const [lines, shown] = [await source.compute(hz), source.linesFor(hz)];
+    try {
+      const lines = await source.compute(hz);
+      const shown = source.linesFor(hz);
+      if (hz === shownHz) say(!shown ? "" : JSON.stringify(lines) === JSON.stringify(shown) ? "same" : "differs");
+      if (!shown) source.put(hz, lines);
+    } catch (why) {
+      failed(hz, /** @type {WorkerFailure} */ (why));
+    }
     button.disabled = false;
-    if (hz === shownHz) say(JSON.stringify(lines) === JSON.stringify(shown) ? "same" : "differs");
   });
-  return (/** @type {number} */ hz) => {
-    say(hz === shownHz ? key : "");
-    shownHz = hz;
+  return {
+    failed,
+    update(/** @type {number} */ hz) {
+      say(hz === shownHz ? key : "");
+      shownHz = hz;
+    },
   };
 }
 

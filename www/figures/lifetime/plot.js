@@ -1,7 +1,7 @@
 // The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when curves, size, colours or words
 // have changed; what follows the reader's setting or pointer is markers.js.
 
-import { colourNumber, fitCanvas } from "../../ui/canvas.js";
+import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
@@ -9,9 +9,14 @@ const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] 
 
 // `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where
 // another `key` means other colours or words; it says whether the layout is another.
-export function createPlot(box, { engine, color }, changed) {
+export function createPlot(box, app, changed) {
+  const { engine, color } = app;
   // Two sheets, one for each range the reader goes to and fro between: on the way back nothing is drawn.
-  const sheets = [createSheet(box), createSheet(box)];
+  const again = (of) => {
+    of.size = null;
+    draw();
+  };
+  const sheets = [createSheet(box, app, again), createSheet(box, app, again)];
   let [sheet] = sheets;
   let size = null;
   let shown = null;
@@ -24,7 +29,8 @@ export function createPlot(box, { engine, color }, changed) {
     if (sheet.size !== size || sheet.lastSetting !== lastSetting || sheet.series !== series || sheet.key !== key) {
       Object.assign(sheet, { size, lastSetting, series, key, layout: layOut(size, lastSetting, series, shown) });
       [sheet.canvas.width, sheet.canvas.height] = size.pixels;
-      engine.drawLifetime(sheet.canvas, toFrame(sheet.layout, size.ratio, series, colour), concat(series));
+      const frame = toFrame(sheet.layout, size.ratio, series, colour);
+      sheet.draw(() => engine.drawLifetime(sheet.canvas, frame, concat(series)));
       sheet.label(sheet.layout.labels);
     }
     for (const one of sheets) one.element.classList.toggle("shown", one === sheet);
@@ -65,7 +71,8 @@ export function createPlot(box, { engine, color }, changed) {
   };
 }
 
-function createSheet(box) {
+// `again(sheet)` is called when its pixels are lost.
+function createSheet(box, app, again) {
   const element = document.createElement("div");
   element.className = "sheet";
   const canvas = document.createElement("canvas");
@@ -74,7 +81,8 @@ function createSheet(box) {
   labels.className = "labels";
   element.append(canvas, labels);
   box.append(element);
-  return { element, canvas, label: keptList(labels, label), layout: null };
+  const sheet = { element, canvas, label: keptList(labels, label), layout: null };
+  return Object.assign(sheet, { draw: drawerOn(canvas, app, () => again(sheet)) });
 }
 
 // One curve after the other, as the package takes them.

@@ -179,6 +179,7 @@ export default {
   "history.stall.again": "Compute it again here",
   "history.stall.again.running": "Simulating some five million sockets in your browser …",
   "history.stall.again.same": "Simulated in your browser just now: the same, to the last digit.",
+  "history.stall.again.failed": "This could not be computed: {message}",
   "history.stall.again.differs":
     "Simulated in your browser just now: not the same. That should not happen; please report it.",
 };

@@ -126,6 +126,13 @@ export default {
   "engine.failed":
     "The model could not be loaded ({message}). Without it the sentence and the plots stay empty; the [table of the main results](#kernels) holds.",
   "figure.failed": "This part of the page could not be loaded: {message}",
+  "page.lacking": "Part of this page could not be loaded. The rest goes on.",
+  "page.again": "Load it again",
+  "page.broken": "Something on this page failed ({message}). The rest goes on.",
+  "worker.gone": "The browser has broken the work off, most likely for want of memory.",
+  "worker.missing": "Its script could not be loaded.",
+  "canvas.none":
+    "There is nothing to draw on here: this browser gives the page no canvas. The numbers stand in the words and the table.",
   "embed.unknown": "There is no figure “{name}” to embed, so here is the whole page. There are: {known}.",
   "embed.full": "Full page",
 

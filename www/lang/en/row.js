@@ -206,7 +206,7 @@ export default {
   "row.flow.run": "Run again",
   "row.flow.cancel": "Cancel",
   "row.flow.cancelled": "Cancelled.",
-  "row.flow.failed": "The worker could not be started.",
+  "row.flow.failed": "This could not be computed: {message}",
   "row.flow.progress": "How much of the flow is done",
   "row.flow.minutes": "{n} min",
   "row.flow.hours": "{n} h",

@@ -163,5 +163,6 @@ export default {
   "history.stall.again": "在这里重新计算",
   "history.stall.again.running": "正在你的浏览器里模拟约五百万个套接字……",
   "history.stall.again.same": "刚刚在你的浏览器里模拟过：分毫不差。",
+  "history.stall.again.failed": "没能算出来：{message}",
   "history.stall.again.differs": "刚刚在你的浏览器里模拟过：结果不同。这不应该发生，请反馈给我们。",
 };

@@ -122,6 +122,12 @@ export default {
   "ignored.model": "{key}={given}：这里可取 {min} 到 {max}。",
   "engine.failed": "模型加载失败（{message}），所以句子和图都是空的；[主要结果表](#kernels)仍然有效。",
   "figure.failed": "页面的这一部分加载失败：{message}",
+  "page.lacking": "页面有一部分没能加载，其余部分照常可用。",
+  "page.again": "重新加载",
+  "page.broken": "页面上有一处出错了（{message}），其余部分照常可用。",
+  "worker.gone": "浏览器中断了计算，多半是内存不足。",
+  "worker.missing": "它的脚本没能加载。",
+  "canvas.none": "这里画不出图：浏览器没有给页面可用的画布。数值见文字和表格。",
   "embed.unknown": "没有名为“{name}”的图可以嵌入，所以显示整个页面。可用的有：{known}。",
   "embed.full": "完整页面",
 

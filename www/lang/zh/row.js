@@ -199,7 +199,7 @@ export default {
   "row.flow.run": "再次运行",
   "row.flow.cancel": "取消",
   "row.flow.cancelled": "已取消。",
-  "row.flow.failed": "后台线程无法启动。",
+  "row.flow.failed": "没能算出来：{message}",
   "row.flow.progress": "流量完成的比例",
   "row.flow.minutes": "{n} 分钟",
   "row.flow.hours": "{n} 小时",

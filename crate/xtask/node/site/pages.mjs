@@ -37,7 +37,7 @@ export function finishPage(html, { entry, modules, wasm, sheets, about, recovery
     .replace(SHEET, "")
     .replace(/<link rel="(?:module)?preload"[^>]*>\n/g, "")
     .replace(RECOVERY, "")
-    .replace(TABLE, html.includes('<section id="kernels"') ? "" : table)
+    .replace(TABLE, table)
     .replace(/<!--.*?-->\n?/gs, "")
     .replace(/^\s+/gm, "");
   const page = plain

@@ -1,7 +1,7 @@
 // Lives as a density: when sockets came, to the right, and how long they lived, upwards; the darker, the more, on a log
 // scale. Labels are HTML.
 
-import { colourNumber } from "../../../ui/canvas.js";
+import { colourNumber, drawerOn } from "../../../ui/canvas.js";
 import { find, findEach } from "../../../ui/dom.js";
 import { html } from "../../../ui/html.js";
 import { say } from "../../../ui/list.js";
@@ -26,8 +26,8 @@ const LABEL_EVERY_PX = 110;
  * @property {(ms: number) => string} timeWords
  */
 
-/** @param {Pick<import("../types.js").Engine, "drawDensity">} engine */
-export function createDensity(engine) {
+/** @param {Pick<import("../../../app/types.js").App, "setText"> & { engine: Pick<import("../types.js").Engine, "drawDensity"> }} app */
+export function createDensity(app) {
   const element = document.createElement("div");
   element.className = "density";
   element.append(
@@ -40,12 +40,16 @@ export function createDensity(engine) {
   const canvas = find(element, "canvas", HTMLCanvasElement);
   const [lives, times, line, asked] = findEach(element, ".lives-axis", ".time-axis", ".asked-line", ".asked-line span");
   const [fillLives, fillTimes] = [labelsOf(lives, "bottom"), labelsOf(times, "left")];
+  let drawAgain = () => {};
+  const drawOn = drawerOn(canvas, app, () => drawAgain());
   return {
     element,
     /** @param {Density} density */
     draw({ counts, columns, rows, lifeMs, arrivalMs, asked: set, colour, said, words, timeWords }) {
       if (canvas.width !== columns || canvas.height !== rows) Object.assign(canvas, { width: columns, height: rows });
-      engine.drawDensity(canvas, counts, columns, colourNumber(colour));
+      const paint = () => app.engine.drawDensity(canvas, counts, columns, colourNumber(colour));
+      drawAgain = () => drawOn(paint);
+      drawAgain();
       canvas.setAttribute("aria-label", said);
       fillLives(roundTicks(lifeMs, 8).map((ms) => [ms, { at: ms / lifeMs, words: words(ms) }]));
       const room = Math.max(2, Math.floor(element.clientWidth / LABEL_EVERY_PX));

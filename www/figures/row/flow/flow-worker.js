@@ -4,6 +4,7 @@
 //   in   { id, flow, steps: [{ sockets, ratePer1000S }], columns, rows, arrivalTicks }     or   { stop: id }
 //   out  { id, done, outcome, counts, lifeTicks }     `done` is 1 at the end only;   or   { id, message }
 
+import { endIfBroken } from "../../../app/alive.js";
 import { loadCore } from "../../../engine.js";
 
 // A picture of a million lives takes some ms to count: so many per run.
@@ -23,6 +24,7 @@ const LIVES_S = 15;
  */
 
 const engine = loadCore();
+engine.catch(() => {}); // each run tells of it
 /** @type {number | null} */
 let current = null;
 
@@ -37,6 +39,7 @@ self.onmessage = async ({ data }) => {
   try {
     await run(data, await engine);
   } catch (error) {
+    if (endIfBroken(error)) return;
     postMessage({ id: data.id, message: /** @type {Error} */ (error).message });
   }
 };

@@ -1,5 +1,6 @@
 // A million sockets: a flow through the reader's kernel, run in a worker, and drawn as a density while it runs.
 
+import { wordsOfFailure } from "../../../app/worker.js";
 import { find, findEach, memo } from "../../../ui/dom.js";
 import { oncePerFrame } from "../../../ui/frame.js";
 import { html } from "../../../ui/html.js";
@@ -71,7 +72,7 @@ function createRuns(element, now, { buttons, picture }, { t }) {
       element.dataset.pictures = String(Number(element.dataset.pictures) + 1);
       paint();
     },
-    failed: (message) => buttons.still(message ?? t("row.flow.failed")),
+    failed: (failure) => buttons.still(t("row.flow.failed", { message: wordsOfFailure(failure, t) })),
   });
   const stop = (/** @type {string} */ words) => {
     if (!runner.running()) return;
@@ -217,7 +218,7 @@ function createButtons(element, { t, fmt }) {
  */
 function createShower(element, app) {
   const { t, fmt } = app;
-  const density = createDensity(app.engine);
+  const density = createDensity(app);
   find(element, ".density-holder").append(density.element);
   const [said, body] = findEach(element, ".flow-said", "tbody");
   const show = (/** @type {Shown} */ shown) => {

@@ -1,6 +1,6 @@
 // Runs a flow in a worker (flow-worker.js): one at a time, and what an earlier one still sends is not heard.
 
-import { reportMissingWorker } from "../../../app/missing.js";
+import { listenTo } from "../../../app/worker.js";
 import { scriptUrl } from "../../../ui/html.js";
 
 /** How fine the picture is. */
@@ -14,30 +14,32 @@ export const GRID = { columns: 300, rows: 320 };
  * @property {number} lifeTicks
  */
 
-/** @param {{ progress: (progress: Progress) => void, failed: (message: string | null) => void }} listener */
+/** @param {{ progress: (progress: Progress) => void, failed: (failure: import("../../../app/worker.js").WorkerFailure) => void }} listener */
 export function createRunner({ progress, failed }) {
   /** @type {Worker | null} */
   let worker = null;
   let runs = 0;
   let running = 0;
-  /** @param {MessageEvent} event */
-  const heard = ({ data }) => {
+  /** @param {any} data */
+  const heard = (data) => {
     if (data.id !== running) return;
     if (!("message" in data)) {
       if (data.done === 1) running = 0;
       return progress(data);
     }
     running = 0;
-    failed(data.message);
+    failed(data);
   };
   const start = () => {
     worker = new Worker(scriptUrl(new URL("./flow-worker.js", import.meta.url)), { type: "module" });
-    reportMissingWorker(worker);
-    worker.addEventListener("message", heard);
-    worker.addEventListener("error", () => {
-      worker = null; // the next run tries another
-      running = 0;
-      failed(null);
+    listenTo(worker, {
+      heard,
+      failed(failure) {
+        worker = null; // the next run tries another
+        if (!running) return;
+        running = 0;
+        failed(failure);
+      },
     });
     return worker;
   };
