@@ -2,7 +2,6 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { SITE, serve } from "../../crate/xtask/node/server.mjs";
 import { firstVisit } from "../../crate/xtask/node/weigh.mjs";
 import { CODES } from "../../www/lang/index.js";
 import { BUILT, PAGES } from "../../www/pages.js";
@@ -35,25 +34,6 @@ for (const name of BROWSERS) {
         }),
       );
     }
-
-    test("a figure that does not come says so in its place, and the others come", async () => {
-      const server = await serve({ rootOf: (path) => (/^assets\/row-\w+\.js$/.test(path) ? null : SITE) });
-      const page = await site.newPage();
-      // As if it had been loaded again for that already (recover.js).
-      await page.evaluateOnNewDocument(() => {
-        const key = `finwait:loaded-again:${location.pathname}${location.search}`;
-        sessionStorage.setItem(key, Date.now());
-      });
-      await page.goto(`${server.url}inside.html#row&lang=en`);
-      await page.waitForSelector("html[data-whole]");
-      assert.match(
-        await page.$eval("#row", (section) => section.textContent),
-        /^This part of the page could not be loaded: ./,
-      );
-      assert.ok((await page.$eval("#clock", (section) => section.textContent.length)) > 100);
-      await page.close();
-      await server.close();
-    });
 
     for (const start of BUILT) {
       for (const lang of CODES) {
