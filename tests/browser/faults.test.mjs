@@ -64,6 +64,7 @@ for (const name of BROWSERS) {
           faults,
           path,
           async (page) => {
+            await page.mouse.move(100, 100); // the tools' model comes with the reader (app/model.js)
             await page.waitForSelector("#missing:not([hidden])");
             await page.waitForSelector("#notice:not([hidden])");
             const zh = path.endsWith("zh");
