@@ -15,6 +15,7 @@ mod hostile;
 mod kernels;
 mod measured;
 mod phases;
+mod properties;
 mod reuse;
 mod support;
 mod tidy;

@@ -20,7 +20,7 @@ mod snapshot;
 use crate::kernel::Mechanism;
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Jiffies, Ticks};
-use cascading_wheel::CascadingWheel;
+use cascading_wheel::{CascadingWheel, First};
 use death_row::DeathRow;
 pub(crate) use death_row::{CELLS, QUOTA, ROWS};
 pub(crate) use level_wheel::GRANULE_FACTOR;
@@ -125,12 +125,14 @@ impl Sim {
                     ..
                 } = machine;
                 let row = DeathRow::new(0, hz, slack, rules.stall_rearm, work_delay, resched);
-                let wheel = Wheel::Cascading(CascadingWheel::new(death_row::LISTS, start));
-                (Some(row), wheel, death_row::LISTS + cascading_wheel::LISTS)
+                let wheel = CascadingWheel::new(death_row::LISTS, First::Oldest, start);
+                let n_lists = death_row::LISTS + cascading_wheel::LISTS;
+                (Some(row), Wheel::Cascading(wheel), n_lists)
             }
+            // DEVIATION: 4.1 alone still ran the oldest first.
             Mechanism::CascadingWheel => (
                 None,
-                Wheel::Cascading(CascadingWheel::new(0, start)),
+                Wheel::Cascading(CascadingWheel::new(0, First::Newest, start)),
                 cascading_wheel::LISTS,
             ),
             Mechanism::LevelWheel => (
@@ -503,47 +505,51 @@ impl Sim {
     /// DEVIATION: at least one tick. Less takes an RTO of 0, which no kernel lets a socket have.
     fn schedule(&mut self, node: u32, timeout: Ticks, callback: bool) {
         let (now, timeout) = (self.now, timeout.max(Ticks::ONE));
-        let until = match &mut self.row {
-            Some(row) => row.schedule(&mut self.lists, node, now, timeout),
-            None => {
-                self.disarm(node);
-                now + timeout
+        match &mut self.row {
+            Some(row) => {
+                let until = row.schedule(&mut self.lists, node, now, timeout);
+                self.socket_mut(node).until = until;
             }
-        };
-        self.socket_mut(node).until = until;
-        if self.row.is_none() {
-            self.arm(node, callback);
+            None => self.arm(node, now + timeout, callback),
         }
     }
 
     fn arm_keepalive(&mut self, node: u32, delay: Ticks) {
         let expires = self.now + delay;
         let slack = self.machine.rules.slack && self.machine.slack;
-        self.socket_mut(node).until = if slack {
+        let until = if slack {
             slack::apply_slack(self.now, expires)
         } else {
             expires
         };
-        self.arm(node, false);
+        self.arm(node, until, false);
     }
 
-    /// Arms a socket's own timer for its `until`.
-    fn arm(&mut self, node: u32, callback: bool) {
-        let (now, expires) = (self.now, self.socket(node).until);
-        let (fires_at, level) = match &mut self.wheel {
+    /// Arms a socket's own timer, again if it runs already. One that stands where it is to go keeps its place there.
+    fn arm(&mut self, node: u32, expires: Jiffies, callback: bool) {
+        let (now, lists) = (self.now, &mut self.lists);
+        let socket = &mut self.sockets[node as usize];
+        let (armed, earlier) = (lists.is_linked(node), (socket.fires_at, socket.level));
+        socket.until = expires;
+        match &mut self.wheel {
             Wheel::Cascading(wheel) => {
-                wheel.arm(&mut self.lists, node, now, expires);
-                (expires, 0)
+                (socket.fires_at, socket.level) = (expires, 0);
+                if armed && earlier.0 == expires {
+                    return;
+                }
+                wheel.arm(lists, node, now, expires);
             }
             Wheel::Level(wheel) => {
                 let ahead = callback || self.machine.rules.wheel_base_ahead;
                 let base = if ahead { now + Ticks::ONE } else { now };
-                let place = wheel.arm(&mut self.lists, node, expires, base);
-                (place.fires_at, place.level)
+                let place = wheel.place(expires, base);
+                (socket.fires_at, socket.level) = (place.fires_at, place.level);
+                if armed && earlier == (place.fires_at, place.level) {
+                    return;
+                }
+                wheel.arm(lists, node, place, base);
             }
-        };
-        let socket = self.socket_mut(node);
-        (socket.fires_at, socket.level) = (fires_at, level);
+        }
     }
 
     /// Takes a socket out of whatever would kill it.

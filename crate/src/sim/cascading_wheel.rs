@@ -28,11 +28,21 @@ const UPPER_LEVELS: u32 = 4;
 /// How many lists the wheel occupies: its slots, and one for the timers due now.
 pub(super) const LISTS: u32 = ROOT_SLOTS + UPPER_LEVELS * UPPER_SLOTS + 1;
 
+/// Which of the timers that stand in one slot is the first to run, or to be sorted again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum First {
+    /// Up to 4.1.
+    Oldest,
+    /// From 4.2 on. Kernel: `hlist_add_head` in `__internal_add_timer`; commit 1dabbcec2c0a.
+    Newest,
+}
+
 /// The wheel; its timers are nodes of a [`Lists`] that the caller owns.
 #[derive(Clone, Debug)]
 pub(super) struct CascadingWheel {
     /// Number of the wheel's first list.
     first: u32,
+    order: First,
     /// The next tick to run. Kernel: `base->timer_jiffies`.
     clock: u64,
     /// Which root slots may hold timers.
@@ -44,9 +54,10 @@ pub(super) struct CascadingWheel {
 }
 
 impl CascadingWheel {
-    pub(super) fn new(first: u32, now: Jiffies) -> Self {
+    pub(super) fn new(first: u32, order: First, now: Jiffies) -> Self {
         Self {
             first,
+            order,
             clock: now.ticks(),
             root: [0; 4],
             upper: [0; 4],
@@ -54,10 +65,13 @@ impl CascadingWheel {
         }
     }
 
-    /// Arms the timer of an unlinked node at `now`; `expires` lies after it.
+    /// Arms the timer of a node at `now`, again if it runs already; `expires` lies after it.
     pub(super) fn arm(&mut self, lists: &mut Lists, node: u32, now: Jiffies, expires: Jiffies) {
         // Nothing was due between the last stop and now, so the clock may skip to now.
         self.clock = self.clock.max(now.ticks());
+        if lists.is_linked(node) {
+            self.cancel(lists, node);
+        }
         self.armed += 1;
         self.place(lists, node, expires.ticks());
     }
@@ -140,15 +154,21 @@ impl CascadingWheel {
         if ahead < u64::from(ROOT_SLOTS) {
             let slot = expires & u64::from(ROOT_SLOTS - 1);
             set_bit(&mut self.root, slot);
-            lists.push_back(self.first + low_u32(slot), node);
-            return;
+            return self.enter(lists, self.first + low_u32(slot), node);
         }
         let level = (0..UPPER_LEVELS - 1)
             .find(|&level| ahead < 1 << shift_of(level + 1))
             .unwrap_or(UPPER_LEVELS - 1);
         let slot = (expires >> shift_of(level)) & u64::from(UPPER_SLOTS - 1);
         set_bit(std::slice::from_mut(&mut self.upper[level as usize]), slot);
-        lists.push_back(self.upper_list(level, slot), node);
+        self.enter(lists, self.upper_list(level, slot), node);
+    }
+
+    fn enter(&self, lists: &mut Lists, list: u32, node: u32) {
+        match self.order {
+            First::Oldest => lists.push_back(list, node),
+            First::Newest => lists.push_front(list, node),
+        }
     }
 
     fn upper_list(&self, level: u32, slot: u64) -> u32 {
@@ -215,7 +235,7 @@ mod tests {
     fn fires_at(start: u64, delay: u64) -> u64 {
         let mut lists = Lists::new(LISTS);
         lists.add_node();
-        let mut wheel = CascadingWheel::new(0, Jiffies::new(start));
+        let mut wheel = CascadingWheel::new(0, First::Oldest, Jiffies::new(start));
         wheel.arm(
             &mut lists,
             0,

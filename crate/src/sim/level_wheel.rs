@@ -14,8 +14,14 @@
 //! when the clock reaches that multiple: one granule late at most, never early, even when the
 //! expiry is itself a multiple.
 //!
-//! Kernel: `calc_wheel_index`, `collect_expired_timers`, kernel/time/timer.c, v4.8–v7.2; commit
-//! 500462a9de65.
+//! Timers of one tick run from the highest level down, and in a bucket the newest first. A timer armed again
+//! for the bucket it stands in keeps its place.
+//!
+//! Kernel: `calc_wheel_index`, `enqueue_timer`, `__mod_timer`, `collect_expired_timers`, `__run_timers`,
+//! kernel/time/timer.c, v4.8–v7.2; commit 500462a9de65.
+//!
+//! DEVIATION: 6.9 and 6.10 keep pinned timers, as those of time-wait sockets then are, on a wheel of their own,
+//! which runs before that of the full sockets; here both stand on one.
 
 use super::cascading_wheel::{clear_bit, first_bit, set_bit};
 use super::lists::Lists;
@@ -73,28 +79,19 @@ impl LevelWheel {
         }
     }
 
-    /// Arms the timer of an unlinked node; `expires` lies after the current tick. Returns where.
-    ///
-    /// `base`, not before the last stop, is the wheel's base clock at that moment: the current tick when the tick has not run
-    /// on this processor, the one after when it has, as in a timer's own callback. It matters only
-    /// when the delay is exactly the first of a level.
-    pub(super) fn arm(
-        &mut self,
-        lists: &mut Lists,
-        node: u32,
-        expires: Jiffies,
-        base: Jiffies,
-    ) -> Place {
+    /// Arms the timer of a node at its [`Self::place`] by that `base`, again if it runs already.
+    pub(super) fn arm(&mut self, lists: &mut Lists, node: u32, place: Place, base: Jiffies) {
         // Nothing was due between the last stop and now, so the clock may skip to now.
         self.clock = self.clock.max(base.ticks());
-        let place = self.place(expires, base);
+        if lists.is_linked(node) {
+            self.cancel(lists, node);
+        }
         set_bit(
             std::slice::from_mut(&mut self.pending[place.level as usize]),
             place.bucket,
         );
-        lists.push_back(self.list(place.level, place.bucket), node);
+        lists.push_front(self.list(place.level, place.bucket), node);
         self.armed += 1;
-        place
     }
 
     /// Disarms the timer of a node that stands in this wheel.
@@ -104,7 +101,11 @@ impl LevelWheel {
         self.armed -= 1;
     }
 
-    /// Where a timer of that expiry would go.
+    /// Where a timer of that expiry, after the current tick, would go.
+    ///
+    /// `base`, not before the last stop, is the wheel's base clock at that moment: the current tick when the tick has
+    /// not run on this processor, the one after when it has, as in a timer's own callback. It matters only when the
+    /// delay is exactly the first of a level.
     pub(super) fn place(&self, expires: Jiffies, base: Jiffies) -> Place {
         let (mut expires, base) = (expires.ticks(), base.ticks());
         let delay = expires.saturating_sub(base);
@@ -142,15 +143,19 @@ impl LevelWheel {
             self.next_stop().is_none_or(|stop| stop >= now),
             "a stop before {now} was missed"
         );
-        let mut level = 0;
-        while level < self.levels && tick.is_multiple_of(granule(level)) {
+        // Found from the lowest up, run from the highest down.
+        let reached = |level: &u8| tick.is_multiple_of(granule(*level));
+        let above = (0..self.levels).take_while(reached).count();
+        for level in (0..self.levels)
+            .rev()
+            .skip(usize::from(self.levels) - above)
+        {
             let bucket = (tick / granule(level)) % u64::from(BUCKETS);
             clear_bit(
                 std::slice::from_mut(&mut self.pending[level as usize]),
                 bucket,
             );
             lists.splice_back(self.list(level, bucket), self.due_list());
-            level += 1;
         }
         self.clock = tick + 1;
     }
@@ -229,7 +234,8 @@ mod tests {
                 lists.add_node();
                 let mut wheel = wheel(250, start);
                 let expires = Jiffies::new(start + delay);
-                wheel.arm(&mut lists, 0, expires, Jiffies::new(start));
+                let place = wheel.place(expires, Jiffies::new(start));
+                wheel.arm(&mut lists, 0, place, Jiffies::new(start));
                 let stop = wheel.next_stop().unwrap();
                 wheel.enter_tick(&mut lists, stop);
                 assert_eq!(wheel.pop_due(&mut lists), Some(0), "{delay} from {start}");
