@@ -9,8 +9,8 @@ use std::fs;
 
 use crate::support::paste::{host, path};
 use finwait::decode::{
-    Decoded, FateKind, Filter, Listing, ListingReader, NOTE_IDS, Overview, Owner, REASON_IDS, Sort,
-    SortBy, State, Window, decode,
+    Decoded, FateKind, Filter, Listing, NOTE_IDS, Overview, Owner, REASON_IDS, Sort, SortBy, State,
+    Window, decode,
 };
 use proptest::prelude::*;
 
@@ -252,32 +252,6 @@ proptest! {
             text.splice(from..to, piece);
         }
         account(&text, kernel);
-    }
-
-    #[test]
-    fn any_bytes_are_read(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        account(&bytes, "6.1");
-    }
-
-    /// However a paste is cut into pieces, the same is read.
-    #[test]
-    fn pieces_make_the_same_listing(
-        which in any::<prop::sample::Index>(),
-        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
-    ) {
-        let pastes = pastes();
-        let text = which.get(&pastes);
-        let host = host("5.10", 250, 60, 200);
-        let mut ends: Vec<usize> = cuts.iter().map(|cut| cut.index(text.len() + 1)).collect();
-        ends.push(text.len());
-        ends.sort_unstable();
-        let mut reader = ListingReader::new(&host);
-        let mut from = 0;
-        for end in ends {
-            reader.push(&text[from..end]);
-            from = end;
-        }
-        prop_assert_eq!(reader.finish().overview(), Listing::new(text, &host).overview());
     }
 }
 

@@ -10,6 +10,7 @@ mod decode;
 mod decode_cases;
 mod decode_spans;
 mod flow;
+mod fuzz;
 mod golden;
 mod hostile;
 mod kernels;

@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod fuzz;
 mod kernel;
 mod package;
 mod serve;
@@ -31,6 +32,9 @@ cargo xtask <command>
                         fmt clippy rust kernel build node browser weight
   kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
+  fuzz [target...] [--inputs N] [--seconds N]
+                        libFuzzer on the model, until an input breaks it or N (10,000,000) are through:
+                        kernel predict scenario conversation decode advise crowd
   shots [options]       screenshots of the page, for people (options: crate/xtask/node/shots.mjs)
   single                build, then the whole site as one file that needs no server: target/finwait.html
   package               build, then try what is published elsewhere: the documentation without a warning, both
@@ -63,6 +67,7 @@ fn run() -> Result<ExitCode> {
         "serve" => serve::run(args),
         "test" => test::run(&names(args)?),
         "bench" => bench::run(&names(args)?),
+        "fuzz" => fuzz::run(args),
         "kernel" => return kernel::run(args),
         "single" => {
             no_more(args)?;
