@@ -103,7 +103,19 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
     let mut tally = Tally::default();
     thread::scope(|scope| -> Result<()> {
         let mut waiting: Vec<(&Part, ScopedJoinHandle<'_, Result<()>>)> = Vec::new();
+        let is_browser = |part: &Part| part.name == "browser";
+        // Fetched while Rust compiles: on a fresh machine it takes a minute or two.
+        let mut browsers = chosen
+            .iter()
+            .any(|p| is_browser(p))
+            .then(|| scope.spawn(setup::browsers));
         for part in chosen {
+            if is_browser(part)
+                && let Some(fetched) = browsers.take()
+            {
+                // Where it failed, the part asks for them once more, and says what it is told.
+                let _outcome = fetched.join();
+            }
             if part.waits {
                 println!("\n== {}: begun, beside what follows", part.name);
                 waiting.push((part, scope.spawn(part.run)));
