@@ -90,7 +90,7 @@
     // Anyone may send messages: only those of our site, from this very frame, are heeded.
     handleEvent(/** @type {any} */ { origin, source, data }) {
       if (origin !== site.origin || source !== this.#frame.contentWindow || data?.type !== "finwait:height") return;
-      if (!(data.height > 0 && data.height < 20000)) return;
+      if (typeof data.height !== "number" || !(data.height > 0 && data.height < 20000)) return;
       this.#stands = true;
       this.#frame.style.height = `${data.height}px`;
     }
@@ -98,7 +98,8 @@
       return KEYS.flatMap(([name, key]) => {
         const value = this.getAttribute(name) ?? this.getAttribute(key);
         if (value === null) return [];
-        return `${key}=${encodeURIComponent((key === "lang" ? value.slice(0, 2) : value) || 1)}`;
+        const text = (key === "lang" ? value.slice(0, 2) : value) || "1";
+        return `${key}=${encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"))}`;
       });
     }
   }

@@ -3,7 +3,6 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { runInNewContext } from "node:vm";
 import { CASES, pictureOf } from "../../crate/xtask/node/site/cases.mjs";
 import { CONTROLS, DEFAULTS } from "../../www/app/controls.js";
 import { parseFragment } from "../../www/app/fragment.js";
@@ -15,60 +14,9 @@ import { pictureAddress, publishedCase } from "../../www/ui/cases.js";
 import { attributeOf, settingsOf } from "../../www/ui/share.js";
 import { snippet, TOOLS } from "../../www/ui/snippets.js";
 
-const SITE = "https://docs.example/team/finwait/";
+import { createFigure, loadElement, SITE } from "./element.mjs";
+
 const mechanismOf = (kernel) => kernelOf(kernel).mechanism;
-
-// As much of a page as the script needs; what it defines.
-function loadElement() {
-  class HTMLElement {
-    isConnected = true;
-    title = "";
-    textContent = "How long it stays";
-    given = new Map();
-    getAttribute = (name) => this.given.get(name) ?? null;
-    attachShadow = () => ({ append() {} });
-  }
-  const made = { listeners: new Set() };
-  const page = {
-    URL,
-    HTMLElement,
-    CSSStyleSheet: class {
-      replaceSync() {}
-    },
-    document: {
-      currentScript: { src: `${SITE}embed-finwait.js` },
-      createElement: (tag) => ({
-        tag,
-        style: {},
-        setAttribute() {},
-        contentWindow: { location: { replace: (to) => (made.replaced = String(to)) } },
-      }),
-    },
-    customElements: {
-      get: () => undefined,
-      define: (name, element) => Object.assign(made, { name, element }),
-    },
-    addEventListener: (_, listener) => made.listeners.add(listener),
-    removeEventListener: (_, listener) => made.listeners.delete(listener),
-  };
-  const frames = [];
-  const { createElement } = page.document;
-  page.document.createElement = (tag) => {
-    const element = createElement(tag);
-    if (tag === "iframe") frames.push(element);
-    return element;
-  };
-  runInNewContext(readFileSync(new URL("../../www/embed-finwait.js", import.meta.url), "utf8"), page);
-  return { ...made, made, frames };
-}
-
-function createFigure(attributes) {
-  const loaded = loadElement();
-  const element = new loaded.element();
-  for (const [name, value] of Object.entries(attributes)) element.given.set(name, value);
-  element.connectedCallback();
-  return { ...loaded, element, frame: loaded.frames[0] };
-}
 
 test("the element knows every setting by its readable name and as links have it, and every figure’s page", () => {
   const { name, element } = loadElement();

@@ -38,7 +38,7 @@ export function parseFragment(fragment, refuses = () => null) {
   let state = { ...DEFAULTS };
   for (const row of CONTROLS) {
     const text = given.get(row.key);
-    if (text === undefined) continue;
+    if (text === undefined || row.key === "") continue; // what has no key is not for links to set
     given.delete(row.key);
     const { value, why } = read(row, text);
     const message = why ? null : refuses({ ...state, [row.name]: value });
@@ -69,9 +69,10 @@ const encode = (value) => encodeURIComponent(value).replace(/%(?:2B|2C|40)/g, de
 
 /** @param {string} text */
 function decode(text) {
+  const whole = text.replace(/\p{Surrogate}/gu, "\ufffd"); // half a character could not be written again
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(whole);
   } catch {
-    return text; // a lone % sign: take it literally
+    return whole; // a lone % sign: take it literally
   }
 }

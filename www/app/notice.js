@@ -30,7 +30,7 @@ export function createNotice(element, { t }) {
 
   /** @param {import("./types.js").Ignored} ignored */
   function describeIgnored({ key, given, why, message }) {
-    const row = CONTROLS.find((control) => control.key === key);
+    const row = CONTROLS.find((control) => key !== "" && control.key === key);
     // What the model says of a kernel it does not know is the same for all of them.
     const reason = why === "model" && row?.kind === "kernel" ? "kernel" : why;
     return t(`ignored.${reason}`, { key: shorten(key), given: shorten(given), ...allowedIn(row, message) });
