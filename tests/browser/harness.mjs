@@ -139,7 +139,8 @@ async function unfold(page) {
   if (pressed) await settle(page);
 }
 
-function launch(name, args) {
+/** A browser started, with `args` beside our own. */
+export function launch(name, args) {
   const command = COMMANDS[name];
   if (!command) throw new Error(`no browser "${name}": ${Object.keys(COMMANDS).join(", ")}`);
   const executablePath = onPath(command);

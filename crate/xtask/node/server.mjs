@@ -8,6 +8,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
 import { directoryUrl, renderPages } from "./render-pages.mjs";
 
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
@@ -32,15 +33,15 @@ const TYPES = {
 /**
  * Serves `root` on 127.0.0.1 under `prefix`; port 0 takes a free one. `rootOf(path)` may give another directory for a
  * file, or null as if it were not there, now or later, or fail as if there were no network. What is served may be kept
- * for `maxAge` seconds.
+ * for `maxAge` seconds. With `gzip` it is packed, as GitHub Pages does.
  */
-export async function serve({ root = SITE, prefix = "/", port = 0, rootOf = () => root, maxAge = 0 } = {}) {
+export async function serve({ root = SITE, prefix = "/", port = 0, rootOf = () => root, maxAge = 0, gzip } = {}) {
   const base = `/${prefix}/`.replace(/\/+/g, "/");
   const server = createServer(async (request, response) => {
     try {
       const from = await rootOf(request.url.slice(base.length).replace(/[?#].*/, ""));
       response.setHeader("cache-control", maxAge > 0 ? `max-age=${maxAge}` : "no-store");
-      await answer(request, response, from, base);
+      await answer(request, response, from, base, gzip);
     } catch (error) {
       response.destroy(error);
     }
@@ -60,7 +61,7 @@ export async function serve({ root = SITE, prefix = "/", port = 0, rootOf = () =
   };
 }
 
-async function answer(request, response, root, base) {
+async function answer(request, response, root, base, gzip) {
   const path = new URL(request.url, "http://localhost").pathname;
   const page = root && (await rendered(path, root, base));
   if (page) {
@@ -74,13 +75,30 @@ async function answer(request, response, root, base) {
     response.writeHead(404, { "content-type": type }).end(page ?? "not found\n");
     return;
   }
-  response.writeHead(200, {
-    "content-length": found.size,
+  const headers = {
     "content-type": TYPES[extname(found.path)] ?? "application/octet-stream",
     "x-content-type-options": "nosniff",
-  });
+  };
+  if (gzip && extname(found.path) !== ".png" && /\bgzip\b/.test(request.headers["accept-encoding"])) {
+    const bytes = await pack(found);
+    response.writeHead(200, { ...headers, "content-encoding": "gzip", "content-length": bytes.length });
+    response.end(request.method === "HEAD" ? undefined : bytes);
+    return;
+  }
+  response.writeHead(200, { ...headers, "content-length": found.size });
   if (request.method === "HEAD") response.end();
   else createReadStream(found.path).pipe(response);
+}
+
+/** Files that were packed, until they change. */
+const packed = new Map();
+
+async function pack({ path, changed }) {
+  const before = packed.get(path);
+  if (before?.changed === changed) return before.bytes;
+  const bytes = gzipSync(await readFile(path));
+  packed.set(path, { changed, bytes });
+  return bytes;
 }
 
 /** A page of sources that are served as they are written, or null: it is not one, or they are not. */
@@ -106,7 +124,7 @@ async function locate(urlPath, root, base) {
   if (path !== inside && !path.startsWith(inside + sep)) return null;
   for (const candidate of [path, join(path, "index.html")]) {
     const found = await stat(candidate).catch(() => null);
-    if (found?.isFile()) return { path: candidate, size: found.size };
+    if (found?.isFile()) return { path: candidate, size: found.size, changed: found.mtimeMs };
   }
   return null;
 }
@@ -119,6 +137,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       root: { type: "string", default: SITE },
     },
   });
-  const { url } = await serve({ root: values.root, port: Number(values.port), prefix: values.prefix });
+  const { url } = await serve({ root: values.root, port: Number(values.port), prefix: values.prefix, gzip: true });
   console.log(`finwait is at ${url} (Ctrl-C stops it)`);
 }

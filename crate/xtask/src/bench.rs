@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::{build, setup, sh};
 
-const PARTS: [&str; 2] = ["model", "page"];
+const PARTS: [&str; 3] = ["model", "page", "lighthouse"];
 
 /// Runs the parts named, or all of them; a missed bar is a failure, once everything is measured.
 pub(crate) fn run(names: &[String]) -> Result<()> {
@@ -17,8 +17,11 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
         if !names.is_empty() && !names.iter().any(|name| name == part) {
             continue;
         }
-        if part == "page" {
+        if part != "model" {
             setup::browsers()?;
+        }
+        if part == "lighthouse" {
+            setup::lighthouse()?;
         }
         if sh::run("node", [format!("tests/bench/{part}.mjs")]).is_err() {
             missed.push(part);

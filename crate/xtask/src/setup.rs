@@ -49,6 +49,28 @@ pub(crate) fn node_modules() -> Result<()> {
     Ok(())
 }
 
+/// Makes sure that Lighthouse is there, in a folder of its own: it is as big as all that the tests need.
+pub(crate) fn lighthouse() -> Result<()> {
+    let (from, to) = (
+        sh::root().join("tests/bench/lighthouse"),
+        sh::root().join("target/lighthouse"),
+    );
+    let lock = fs::read(from.join("package-lock.json"))?;
+    let installed = to.join("installed-lock.json");
+    if fs::read(&installed).is_ok_and(|was| was == lock) {
+        return Ok(());
+    }
+    println!("Lighthouse is missing or stale: npm ci in target/lighthouse/");
+    fs::create_dir_all(&to)?;
+    for name in ["package.json", "package-lock.json"] {
+        fs::copy(from.join(name), to.join(name))?;
+    }
+    let mut npm: Command = sh::command("npm", ["ci"]);
+    sh::finish(npm.current_dir(&to)).context("Node 20 or later with npm is needed")?;
+    fs::write(installed, lock)?;
+    Ok(())
+}
+
 /// The stock browsers of the browser tests, and the Debian packages that hold them.
 const BROWSERS: [(&[&str], &str); 2] = [
     (
