@@ -10,7 +10,7 @@ import { createFrame, followAnchors, keepStateInLinks } from "./app/frame.js";
 import { createI18n } from "./app/i18n.js";
 import { followLanguage, languagesWanted } from "./app/language.js";
 import { reportMissing } from "./app/missing.js";
-import { beginModel, NotThere, signOfReader } from "./app/model.js";
+import { beginModel, signOfReader } from "./app/model.js";
 import { mountFigures, startLoading } from "./app/mount.js";
 import { createNotice } from "./app/notice.js";
 import { workOffline } from "./app/offline.js";
@@ -64,7 +64,7 @@ async function boot() {
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const later = only === null && asksLater(here) && isFirstState(asked);
   const [model] = await Promise.all([
-    beginModel(asksTools(here) ? loadEngine : loadCore, later).catch(asError),
+    beginModel(asksTools(here) ? loadEngine : loadCore, later ? here : null).catch(asError),
     useWords(i18n, resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (model instanceof Error) return showEngineFailure(i18n, model);
@@ -72,7 +72,7 @@ async function boot() {
   i18n.translate(document);
   await nextTask();
 
-  const { engine, there } = model;
+  const { engine, there, isThere } = model;
   const store = createStore();
   const { derive, refuses, hz } = createDeriver(engine);
   let arrivedAt = "";
@@ -94,7 +94,7 @@ async function boot() {
   if (unknown !== null) notice.showUnknownFigure(unknown, Object.values(PAGES).flat());
 
   const colors = createColors(document);
-  const app = createApp({ store, engine, i18n, url, refuses, hz, colors, goTo });
+  const app = createApp({ store, engine, there, i18n, url, refuses, hz, colors, goTo });
   const failed = (/** @type {HTMLElement} */ section, /** @type {unknown} */ error) =>
     showFigureFailure(section, i18n, error);
   /** @type {import("./app/types.js").View | null} */
@@ -109,13 +109,9 @@ async function boot() {
   const bringModel = () => there().then(schedule.changed, (error) => showEngineFailure(i18n, asError(error)));
   // What is shown stays until the model has come.
   const deriveOr = (/** @type {typeof view} */ shown, /** @type {import("./app/types.js").State} */ state) => {
-    try {
-      return derive(state);
-    } catch (error) {
-      if (!(error instanceof NotThere) || !shown) throw error;
-      bringModel();
-      return shown;
-    }
+    if (isThere() || isFirstState(state) || !shown) return derive(state);
+    bringModel();
+    return shown;
   };
   const changeLanguage = followLanguage(i18n, document, schedule.changed);
   const reached = later ? signOfReader() : Promise.resolve();

@@ -9,7 +9,7 @@
 //   first    true: it is seen on the first screen, as the first of each page is. It is loaded at once, and its style
 //            sheets are in the head. The others come when the reader is near.
 //   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
-//   asksLater  true: before anyone uses it, it asks the model nothing but what data/known.js has. Where that holds for
+//   asksLater  true: before anyone uses it, it asks the model nothing but what data/known.*.js has. Where that holds for
 //            all that is seen first, the page comes without the model (app/model.js).
 //
 // A figure is on one page, and its id is its anchor (<section id>) and its name in `?embed=`, for ever. pages/<page>.html
@@ -37,7 +37,7 @@ export const FIGURES = {
   crowd: { load: () => import("./figures/crowd/index.js"), words: ["lab"] },
   knobs: { load: () => import("./figures/knobs/index.js") },
 
-  clock: { load: () => import("./figures/clock/index.js"), ...PLAYER, first: true },
+  clock: { load: () => import("./figures/clock/index.js"), ...PLAYER, first: true, asksLater: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },
 
   advise: { load: () => import("./figures/advise/index.js") },

@@ -1,5 +1,5 @@
 // The model, which is two thirds of what a page weighs. A page whose first screen asks it only what the build could
-// ask, too (data/known.js), begins with those answers; the model comes once the reader reaches for anything.
+// ask, too (data/known.*.js), begins with those answers; the model comes once the reader reaches for anything.
 
 /** What is thrown where it is asked something else before it is there. It is coming by then. */
 export class NotThere extends Error {}
@@ -40,15 +40,16 @@ export function createModel(load, known) {
       there().catch(() => {}); // which is told to whoever waits for it
       throw new NotThere();
     };
+  const isThere = () => model !== null;
   const engine = /** @type {Engine} */ (
     /** @type {unknown} */ (Object.fromEntries(Object.keys(known).map((name) => [name, asking(name)])))
   );
-  return { engine, there };
+  return { engine, there, isThere };
 }
 
-/** The same, begun: there at once, unless it may come `later`. @param {() => Promise<Engine>} load @param {boolean} later */
-export async function beginModel(load, later) {
-  if (later) return createModel(load, (await import("../data/known.js")).default);
+/** The same, begun: there at once, unless a page may begin with what is known. @param {() => Promise<Engine>} load @param {string | null} page */
+export async function beginModel(load, page) {
+  if (page !== null) return createModel(load, (await import(`../data/known.${page}.js`)).default);
   const model = createModel(load, {});
   await model.there();
   return model;

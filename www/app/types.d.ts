@@ -164,6 +164,7 @@ export interface I18n {
 export interface App extends Omit<I18n, "use" | "has" | "lang"> {
   store: Store;
   engine: Engine;
+  there: () => Promise<unknown>;
   loadStyles(path: string): Promise<unknown>;
   formatValues(values: Record<string, unknown>, hz: number, how?: { exact?: boolean }): Record<string, string>;
   href(patch?: Patch, anchor?: string, page?: string): string;

@@ -17,6 +17,7 @@ import { asksLater, asksTools, atOnce, BUILT, isFirst, PAGES, wordsOf } from "..
 import { renderPages } from "./render-pages.mjs";
 import { Assets } from "./site/assets.mjs";
 import { PICTURES } from "./site/cases.mjs";
+import { withFirstWords } from "./site/first-words.mjs";
 import { headOf } from "./site/head.mjs";
 import { HOME } from "./site/home.mjs";
 import { MANIFEST, TOUCH_ICON } from "./site/icons.mjs";
@@ -24,7 +25,7 @@ import { notFoundPage } from "./site/not-found.mjs";
 import { finishPage, mainTable, minifyScript, sha256, sheetsOf } from "./site/pages.mjs";
 import { filesToLinkTo } from "./site/publish.mjs";
 import { inAllLanguages } from "./site/translate.mjs";
-import { writeVerdicts } from "./verdicts.mjs";
+import { loadModel, writeVerdicts } from "./verdicts.mjs";
 
 const WWW = fileURLToPath(new URL("../../../www", import.meta.url));
 export const SITE = fileURLToPath(new URL("../../../target/site", import.meta.url));
@@ -52,7 +53,9 @@ async function buildSite() {
   const sheets = await joinSheets(assets, rendered);
   const hashed = await assets.list();
   const pages = BUILT.map((page) => describePage(page, assets, sheets.get(`${page}.html`)));
-  const versions = await inAllLanguages([...rendered]);
+  const model = await loadModel();
+  const written = await inAllLanguages([...rendered]);
+  const versions = await Promise.all(written.map((version) => withFirstWords(version, model)));
   const recovery = await minifyScript(await read("recover.js"));
   const finish = ({ page, language, words, html }, build) => {
     const { head } = pages.find((one) => one.page === page);
@@ -91,8 +94,8 @@ async function joinSheets(assets, rendered) {
 /** The modules of the figures that a page shows at once. */
 const firstModules = (page) => PAGES[page].filter((id) => isFirst(page, id)).map((id) => `figures/${id}/index.js`);
 
-/** What a page asks without the model, until the model is wanted (www/app/model.js). */
-const KNOWN = "data/known.js";
+/** What a page begins with that comes without the model (www/app/model.js). */
+const known = (page) => `data/known.${page}.js`;
 
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
@@ -101,7 +104,7 @@ function describePage(page, assets, sheets) {
   const loaded = new Set([ENTRY, ...firstModules(page)].flatMap((module) => assets.loadedWith(module)));
   for (const other of [WHOLE, CORE].filter((one) => later || one !== model))
     for (const file of assets.loadedWith(`${other}/finwait.js`)) loaded.delete(file);
-  if (later) for (const file of assets.loadedWith(KNOWN)) loaded.add(file);
+  if (later) for (const file of assets.loadedWith(known(page))) loaded.add(file);
   const [entry, ...modules] = loaded;
   const wasm = later ? null : assets.addresses.get(`${model}/finwait_bg.wasm`);
   const file = `${page}.html`;

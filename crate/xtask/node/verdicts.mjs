@@ -3,7 +3,7 @@
 //   summary.js   what it comes to, in a few numbers
 //   judged.json  every measured run with its verdict (figures/evidence/judging/written.js)
 //   loads.json   every load
-//   known.js     what the first screen of a page asks of the model (app/model.js)
+//   known.*.js   what a page asks of the model in its first state (app/model.js)
 //   stalls.json  how long TIME_WAIT lasts in a stall, by HZ (figures/history/means.js)
 //
 // It takes seconds, so what came of it is kept in target/verdicts/ under a hash of all that it came from.
@@ -18,6 +18,9 @@ const DATA = new URL("www/data/", ROOT);
 const KEPT = new URL("target/verdicts/", ROOT);
 const MEASURED = new URL("tests/measured/", ROOT);
 const GOLDEN = new URL("tests/golden/", ROOT);
+
+/** The pages that come without the model, and which of its functions they ask in their first state. */
+const ASKED = { tools: ["predict", "kernelOf"], inside: ["predict", "kernelOf", "simulateConversation"] };
 
 /** All that has a say in what is written, beside the package: files, and folders of files. */
 const JUDGES = [
@@ -40,33 +43,32 @@ export async function writeVerdicts() {
   if (there.length === 0) await judgeInto(kept);
   await mkdir(DATA, { recursive: true });
   await cp(kept, DATA, { recursive: true });
-  await writeFile(new URL("known.js", DATA), `export default ${JSON.stringify(await findKnown())};\n`);
+  const model = await loadModel();
+  for (const [page, known] of Object.entries(await findKnown(model)))
+    await writeFile(new URL(`known.${page}.js`, DATA), `export default ${JSON.stringify(known)};\n`);
 }
 
-/** What every page asks in its first state, and what the lists of kernels do: function -> arguments -> answer. */
-async function findKnown() {
-  const [{ predict, kernelOf }, { DEFAULTS, KERNELS }, { RELEASES }, { createHz }] = await Promise.all([
-    loadModel(),
-    import("../../../www/app/controls.js"),
-    import("../../../www/app/releases.js"),
-    import("../../../www/app/hz.js"),
-  ]);
-  const answers = (ask, questions) =>
-    Object.fromEntries(questions.map((given) => [JSON.stringify(given), ask(...given)]));
-  const { finTimeout, rto } = DEFAULTS;
-  const { ofControl } = createHz({ kernelOf });
-  // A release of the history is looked at with the HZ of the reader's own kernel (www/app/view.js).
-  const hzOf = (name) => ofControl(DEFAULTS, name === "release" ? "kernel" : name).hz;
-  return {
-    kernelOf: answers(
-      kernelOf,
-      RELEASES.map(({ version }) => [version]),
-    ),
-    predict: answers(
-      predict,
-      [...KERNELS, "release"].map((name) => [DEFAULTS[name], hzOf(name), finTimeout, rto]),
-    ),
-  };
+/** What each page that comes without the model asks in its first state: page -> function -> arguments -> answer. */
+async function findKnown(model) {
+  const [{ DEFAULTS }, { RELEASES }, { createDeriver }, { tellStory }] = await Promise.all(
+    ["controls", "releases", "view", "story"].map((name) => import(`../../../www/app/${name}.js`)),
+  );
+  const known = {};
+  for (const [page, names] of Object.entries(ASKED)) {
+    const answers = Object.fromEntries(names.map((name) => [name, {}]));
+    const ask = (name, given) => {
+      answers[name][JSON.stringify(given)] = model[name](...given);
+      return answers[name][JSON.stringify(given)];
+    };
+    const engine = Object.fromEntries(names.map((name) => [name, (...given) => ask(name, given)]));
+    const { derive, refuses } = createDeriver(engine);
+    const view = derive(DEFAULTS);
+    refuses(DEFAULTS);
+    for (const { version } of RELEASES) engine.kernelOf(version);
+    if (engine.simulateConversation) tellStory(engine.simulateConversation, view);
+    known[page] = answers;
+  }
+  return known;
 }
 
 async function judgeInto(folder) {
@@ -76,7 +78,8 @@ async function judgeInto(folder) {
   await Promise.all(Object.entries(files).map(([name, text]) => writeFile(new URL(name, folder), text)));
 }
 
-async function loadModel() {
+/** The package that was built. */
+export async function loadModel() {
   const { default: init, ...model } = await import(new URL("finwait.js", PKG));
   await init({ module_or_path: await readFile(new URL("finwait_bg.wasm", PKG)) });
   return model;

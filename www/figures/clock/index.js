@@ -76,8 +76,8 @@ function mount(section, app) {
 
 /** @param {HTMLElement} section */
 function layOut(section) {
+  // The heading is in the page already.
   section.append(html`
-    <h2 id="clock-title"></h2>
     <details class="shown"><summary></summary><div></div></details>
     <div class="holder"></div>
     <div class="looks"></div>
@@ -143,7 +143,7 @@ function createLooks(section, app, repaint) {
   /** @type {ReturnType<typeof import("./comparison.js").createComparison> | null} */
   let comparison = null;
   const traces = whenOpened(details, async () => {
-    const [{ createComparison }] = await Promise.all([import("./comparison.js"), app.loadWords("traces")]);
+    const [{ createComparison }] = await Promise.all([import("./comparison.js"), app.loadWords("traces"), app.there()]);
     comparison = createComparison(find(details, "div"), app, repaint);
     return comparison;
   });

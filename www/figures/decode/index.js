@@ -13,9 +13,6 @@ import { createStatus } from "./status.js";
 export default { mount };
 
 const markup = () => html`
-  <h2 data-t="decode.title"></h2>
-  <p class="lead" data-t="decode.lead"></p>
-  <div class="paste"></div>
   <p class="host"></p>
   <ul class="problems" aria-live="polite"></ul>
   <p class="hints" role="status" hidden></p>

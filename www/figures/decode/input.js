@@ -9,11 +9,8 @@ import { SAMPLES } from "./samples.js";
 const MAX_SHOWN = 200_000;
 const PAUSE_MS = 200;
 
+// The field is in the page already.
 const markup = () => html`
-  <textarea rows="7" spellcheck="false" autocomplete="off" autocapitalize="off" wrap="off" placeholder="$ ss -tanoe | head -3
-State      Recv-Q Send-Q Local Address:Port   Peer Address:Port
-FIN-WAIT-2 0      0          10.0.0.5:443    203.0.113.9:51876  timer:(timewait,14sec,0) ino:0 sk:1
-TIME-WAIT  0      0          10.0.0.5:443    203.0.113.7:40112  timer:(timewait,59sec,0) ino:0 sk:2" data-t-label="decode.paste.label"></textarea>
   <p class="given" hidden><span></span> <button type="button" class="quiet" data-t="decode.clear"></button></p>
   <p class="ways">
     <label class="choose"><input type="file" multiple><span data-t="decode.choose"></span></label>
@@ -55,6 +52,8 @@ export function createInput(element, section, words, { take, clear }) {
   const samples = find(element, ".samples");
   samples.append(...SAMPLES.flatMap((sample) => [" ", sampleButton(sample, takeText)]));
   oneTabStop(samples)();
+  // Pasted before any script was there.
+  field.giveEarly(takeText);
 }
 
 /** @param {number} bytes @param {Words} words */
@@ -75,6 +74,8 @@ function createField(element) {
   };
   return {
     show,
+    /** @param {(text: string) => void} takeText */
+    giveEarly: (takeText) => field.value.trim() && takeText(field.value),
     /** @param {string} text */
     showInstead(text) {
       show("");

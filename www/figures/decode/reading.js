@@ -57,8 +57,10 @@ export function createReading(app, listeners) {
     again: read,
     /** @param {View} view */
     update({ state }) {
+      const isFirst = settings === null;
       settings = state;
       readWhenSettled(state);
+      if (isFirst) read();
     },
     /** @param {Source} given */
     take(given) {

@@ -75,9 +75,8 @@ function mount(section, app) {
 
 /** @param {HTMLElement} section */
 function build(section) {
+  // The heading and the sum are in the page already.
   section.append(html`
-    <h2 id="evidence-title"></h2>
-    <p class="sum"></p>
     <p class="problem" role="alert" hidden></p>
     <div class="plot points"><div class="picker" data-t-label="evidence.picker"></div></div>
     <div class="residuals"></div>

@@ -1,0 +1,45 @@
+// What a figure says first, written into the page by the figure's own modules, so that it is read before any script
+// runs: the heading of #clock, the heading and the sum of #evidence, as they are for someone who follows no link.
+
+import { DEFAULTS } from "../../../../www/app/controls.js";
+import { createI18n } from "../../../../www/app/i18n.js";
+import { tellStory } from "../../../../www/app/story.js";
+import { createDeriver } from "../../../../www/app/view.js";
+import { findingOf } from "../../../../www/figures/clock/finding.js";
+import { createDescriptions } from "../../../../www/figures/evidence/describe.js";
+import { headline, summary } from "../../../../www/figures/evidence/finding.js";
+import { htmlAttribute } from "../../../../www/ui/escape.js";
+
+/** Page -> the parts of the language they need, and the words: [where they go, text]. */
+const FIRST = {
+  inside: { parts: ["page", "clock"], write: writeClock },
+  evidence: { parts: ["page", "evidence"], write: writeEvidence },
+};
+
+/** A page in a language, with the first words of its first figure. */
+export async function withFirstWords({ page, language, html, ...version }, model) {
+  if (!Object.hasOwn(FIRST, page)) return { page, language, html, ...version };
+  const { parts, write } = FIRST[page];
+  const i18n = createI18n(null);
+  await i18n.use(language.code, parts);
+  let written = html;
+  for (const [begin, text] of await write(i18n, model)) {
+    if (written.split(`${begin}</`).length !== 2) throw new Error(`${page} has not one place ${begin}`);
+    written = written.replace(begin, () => begin + htmlAttribute(text));
+  }
+  return { page, language, html: written, ...version };
+}
+
+function writeClock(i18n, model) {
+  const view = createDeriver(model).derive(DEFAULTS);
+  const finding = findingOf(tellStory(model.simulateConversation, view), view.prediction, i18n);
+  return [['<h2 id="clock-title">', String(finding)]];
+}
+
+async function writeEvidence(i18n) {
+  const { runs } = (await import("../../../../www/data/summary.js")).default;
+  return [
+    ['<h2 id="evidence-title">', headline(runs, i18n)],
+    ['<p class="sum">', summary(runs, createDescriptions(i18n), i18n)],
+  ];
+}
