@@ -115,7 +115,9 @@ fn fulfils(given: &Json, wish: &Wish, kernel: &KernelAdvice, setting: u32) -> bo
         kernel: Kernel::parse(&kernel.kernel).expect("advised with it"),
         hz,
         fin_timeout: FinTimeout::new(setting.into(), hz).expect("up to 600 s"),
-        rto: Millis::new(u32::try_from(given["rto"].as_i64().unwrap_or(200)).expect("read before")),
+        rto: Millis::new(
+            api::read_value::<api::RtoMs, _>("rto", &given["rto"]).map_or(200, api::RtoMs::to),
+        ),
         linger2: 0,
         fin_timeout_at_expiry: None,
     })

@@ -11,16 +11,20 @@ use finwait::units::{Hz, Millis};
 
 use super::seeds;
 
-/// Of a long listing, as much as a fuzzer changes well.
-const SEED: usize = 3000;
+/// A listing is cut into pieces of this size: a long input is slow, and what differs is between the files.
+const PIECE: usize = 600;
+const MAX_PIECES: usize = 3;
 
 pub(super) fn seeds() -> Vec<Vec<u8>> {
-    let files = seeds::files("listings", "txt")
-        .into_iter()
-        .chain(seeds::files("cases", "txt"));
-    files
-        .map(|bytes| bytes.into_iter().take(SEED).collect())
-        .collect()
+    let files = [
+        seeds::files("listings", "txt"),
+        seeds::files("cases", "txt"),
+    ]
+    .concat();
+    let pieces = files
+        .iter()
+        .flat_map(|bytes| bytes.chunks(PIECE).take(MAX_PIECES));
+    pieces.map(<[u8]>::to_vec).collect()
 }
 
 pub(super) fn check(bytes: &[u8]) {

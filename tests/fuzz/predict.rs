@@ -24,7 +24,7 @@ pub(super) fn seeds() -> Vec<Vec<u8>> {
     ];
     let asked = [
         "hz=250 finTimeout=5 rto=200",
-        "hz=100 finTimeout=61 rto=3000 linger2=90",
+        "hz=100 finTimeout=61 rto=3000.0 linger2=9.0",
         "hz=1000 finTimeout=180 rto=120000 finTimeoutAtExpiry=30",
         "hz=300 finTimeout=0 rto=1 linger2=-1",
         "hz=4096 finTimeout=2147483647 rto=5 steps=false",
@@ -125,7 +125,12 @@ fn check_curve(given: &Json, prediction: &Prediction) {
 fn check_simulated(given: &Json, prediction: &Prediction) {
     let hz = Hz::new(prediction.hz).expect("predicted with it");
     let seconds = |s: i32| FinTimeout::new(s.into(), hz).expect("predicted with it");
-    let int = |name: &str| given[name].as_i64().and_then(|n| i32::try_from(n).ok());
+    // As it was read: 9.0 is 9.
+    let int = |name: &str| {
+        api::read_value::<api::Int, _>(name, &given[name])
+            .map(|n| n.to::<i32>())
+            .ok()
+    };
     let rules = Kernel::parse(&prediction.kernel.given)
         .expect("predicted with it")
         .rules;

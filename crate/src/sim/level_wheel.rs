@@ -143,13 +143,8 @@ impl LevelWheel {
             self.next_stop().is_none_or(|stop| stop >= now),
             "a stop before {now} was missed"
         );
-        // Found from the lowest up, run from the highest down.
         let reached = |level: &u8| tick.is_multiple_of(granule(*level));
-        let above = (0..self.levels).take_while(reached).count();
-        for level in (0..self.levels)
-            .rev()
-            .skip(usize::from(self.levels) - above)
-        {
+        for level in (0..self.levels).rev().filter(reached) {
             let bucket = (tick / granule(level)) % u64::from(BUCKETS);
             clear_bit(
                 std::slice::from_mut(&mut self.pending[level as usize]),

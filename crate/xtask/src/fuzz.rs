@@ -96,7 +96,7 @@ fn drive(program: &str, target: &str, asked: &Asked) -> Result<bool> {
     fs::create_dir_all(&seeds)?;
     let mut command = sh::command(
         program,
-        ["-timeout=10", "-max_len=1500", "-print_final_stats=1"],
+        ["-timeout=10", "-max_len=1200", "-print_final_stats=1"],
     );
     command
         .arg(format!("-runs={}", asked.inputs))
