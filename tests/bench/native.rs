@@ -9,13 +9,10 @@
     reason = "a benchmark looks at the clock and fails loudly"
 )]
 
-#[path = "../support/mod.rs"]
-mod support;
-
 use std::time::Instant;
 
+use finwait::api;
 use finwait::flow::Flow;
-use support::read;
 
 fn main() {
     // Cargo adds `--bench` after our own arguments.
@@ -29,7 +26,8 @@ fn main() {
     let mut outcome = None;
     for _ in 0..runs.parse().unwrap() {
         let start = Instant::now();
-        outcome = Some(read::<Flow>(&flow).unwrap().run().unwrap());
+        let asked = api::read::<Flow, _>("flow", &flow).unwrap();
+        outcome = Some(asked.run().unwrap());
         shortest = shortest.min(start.elapsed().as_secs_f64() * 1000.0);
     }
     println!(

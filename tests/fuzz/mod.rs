@@ -4,6 +4,11 @@
 //! `tests/hostile.rs` with the seeds and changed copies of them, the same every time. Inputs are lines of words, as
 //! a person would write them, so that nearly every change of a byte is an input again and a find can be read.
 
+#![allow(
+    clippy::float_arithmetic,
+    reason = "test code; a crowd is counted in means, a wish is given in seconds"
+)]
+
 mod advise;
 mod conversation;
 mod crowd;
