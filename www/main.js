@@ -71,6 +71,9 @@ async function boot() {
   tellOfFailures(i18n);
   i18n.translate(document);
   await nextTask();
+  // For the first number the browser reads how the language writes them, which takes as long as a figure.
+  i18n.fmt.number(0);
+  await nextTask();
 
   const { engine, there, isThere } = model;
   const store = createStore();

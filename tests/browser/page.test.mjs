@@ -2,14 +2,21 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { SITE, serve } from "../../crate/xtask/node/server.mjs";
 import { firstVisit } from "../../crate/xtask/node/weigh.mjs";
 import { CODES } from "../../www/lang/index.js";
 import { BUILT, PAGES } from "../../www/pages.js";
-import { BROWSERS, openSite, settle } from "./harness.mjs";
+import { BROWSERS, openSite, settle, until } from "./harness.mjs";
 
 /** On a phone, before anything is opened. */
 const LONGEST_PX = 9000;
 const WIDTHS = [1440, 390, 320];
+
+function deferred() {
+  let resolve;
+  const promise = new Promise((given) => (resolve = given));
+  return { promise, resolve };
+}
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -34,6 +41,32 @@ for (const name of BROWSERS) {
         }),
       );
     }
+
+    test("what is set, and pressed, before the model has come holds once it has", async () => {
+      const model = deferred();
+      const server = await serve({ rootOf: (path) => (path.endsWith(".wasm") ? model.promise : SITE) });
+      const page = await site.newPage();
+      const failed = [];
+      page.on("pageerror", ({ message }) => failed.push(message));
+      await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+      await page.goto(`${server.url}inside.html#lang=en`);
+      await page.waitForSelector("html[data-ready]");
+      const title = () => page.$eval("#clock h2", ({ textContent }) => textContent);
+      assert.match(await title(), /netstat shows 0\.00 after 5\.00 s/);
+      await page.click("#clock .shown > summary");
+      await page.waitForSelector("#clock .shown input");
+      await page.$eval("#clock .shown input[data-control=finTimeout]", (field) => {
+        field.value = "7";
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      await page.click("#clock h2 [data-why]");
+      model.resolve(SITE);
+      await until(title, /after 7\.00 s/);
+      await page.waitForSelector("dialog[open]");
+      assert.deepEqual(failed, []);
+      await page.close();
+      await server.close();
+    });
 
     for (const start of BUILT) {
       for (const lang of CODES) {

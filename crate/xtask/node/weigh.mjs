@@ -16,10 +16,15 @@ const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url)
 const BARS = { gzip: 150_000, files: 25, wasm: 110_000, embed: 1500 };
 
 /**
- * What is held meanwhile. The bars of weight are NOT met: what is over them is printed at every build. Lower these with
- * every kilobyte won; they go once the bars are met.
+ * What is held meanwhile, of each page's bytes by itself. The bars of weight are NOT all met: what is over them is
+ * printed at every build. Lower these with every kilobyte won; they go once the bars are met.
  */
-const HELD = { gzip: 171_500, files: BARS.files, wasm: 172_000, embed: BARS.embed };
+const HELD = {
+  gzip: { index: 163_500, tools: 54_500, inside: 64_500, evidence: 173_500 },
+  files: BARS.files,
+  wasm: 172_000,
+  embed: BARS.embed,
+};
 
 const list = () => JSON.parse(readFileSync(LIST, "utf8"));
 
@@ -40,15 +45,15 @@ function report(everything) {
   const { pages, assets } = list();
   const missed = [];
   const grown = [];
-  const note = (what, value, kind) => {
+  const note = (what, value, kind, held = HELD[kind]) => {
     if (value > BARS[kind]) missed.push(`${what}: ${value}, the bar is ${BARS[kind]}`);
-    if (value > HELD[kind]) grown.push(`${what}: ${value}, held is ${HELD[kind]}`);
+    if (value > held) grown.push(`${what}: ${value}, held is ${held}`);
   };
   for (const { page } of pages) {
     const files = firstVisit(page).sort((a, b) => b.gzip - a.gzip);
     if (everything) for (const file of files) print(file.gzip, file.raw, `  ${file.path}`);
     print(sum(files, "gzip"), sum(files, "raw"), `${page}, a first visit: ${files.length} files`);
-    note(`${page}, bytes`, sum(files, "gzip"), "gzip");
+    note(`${page}, bytes`, sum(files, "gzip"), "gzip", HELD.gzip[page]);
     note(`${page}, files`, files.length, "files");
   }
   const all = [...pages.map(({ file }) => file), ...assets].map(weigh);
