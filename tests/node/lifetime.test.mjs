@@ -42,7 +42,7 @@ const seriesOf = (fleet, rto) =>
       name: ["kernel", "secondKernel", "thirdKernel"][i],
       kernel,
       hz,
-      prediction: model.predict(kernel, hz, 60, rto),
+      about: model.predict(kernel, hz, 60, rto).kernel,
     })),
   });
 

@@ -13,12 +13,15 @@ import { fillTemplate, nodesOf, plainText } from "./text.js";
 /** @param {string} code @param {string} part @returns {Promise<{ default: Record<string, string> }>} */
 const load = (code, part) => import(`../lang/${code}/${part}.js`);
 
+/** Numbers of one format that are kept as written. */
+const MOST_WRITTEN = 1000;
+
 /** @param {Document} document @returns {import("./types.js").I18n} */
 export function createI18n(document) {
   /** @type {Record<string, string>} */
   let words = {};
   let language = LANGUAGES[0];
-  /** @type {Map<number, Intl.NumberFormat>} */
+  /** @type {Map<number, (value: number) => string>} */
   let numbers = new Map();
   /** @type {Set<string>} */
   const parts = new Set();
@@ -45,10 +48,24 @@ export function createI18n(document) {
   /** @param {number} value @param {import("./types.js").NumberFormat} [digits] */
   const number = (value, { least = 0, most = 3 } = {}) => {
     const key = 10 * least + most;
-    const digits = { minimumFractionDigits: least, maximumFractionDigits: most };
-    const format = numbers.get(key) ?? new Intl.NumberFormat(language.tag, digits);
-    numbers.set(key, format);
-    return format.format(value);
+    const known = numbers.get(key) ?? formatFor({ minimumFractionDigits: least, maximumFractionDigits: most });
+    numbers.set(key, known);
+    return known(value);
+  };
+  // A frame writes the same number in several places.
+  /** @param {Intl.NumberFormatOptions} digits */
+  const formatFor = (digits) => {
+    const format = new Intl.NumberFormat(language.tag, digits);
+    /** @type {Map<number, string>} */
+    const written = new Map();
+    return (/** @type {number} */ value) => {
+      const known = written.get(value);
+      if (known !== undefined) return known;
+      if (written.size >= MOST_WRITTEN) written.clear();
+      const text = format.format(value);
+      written.set(value, text);
+      return text;
+    };
   };
 
   // One after the other, so that the last one asked for is the one that stays. A part counts once it has come: one

@@ -14,9 +14,13 @@ export const languagesWanted = ({ documentElement }) =>
 export function followLanguage(i18n, document, changed) {
   /** @type {string | null} */
   let coming = null;
+  /** What was asked for last, and is there. @type {string | null} */
+  let there = null;
   /** @param {string} choice */
   return (choice) => {
+    if (there === `${choice}/${i18n.lang}`) return;
     const lang = resolveLanguage(choice, languagesWanted(document));
+    if (lang === i18n.lang) there = `${choice}/${lang}`;
     if (lang === i18n.lang || lang === coming) return;
     coming = lang;
     i18n

@@ -102,7 +102,8 @@ export interface Comparison {
   kernel: string;
   hz: number;
   hzFrom: HzFrom;
-  prediction: Prediction;
+  about: Prediction["kernel"];
+  readonly prediction: Prediction;
 }
 /** What all figures need of the model (view.js). */
 export interface View {

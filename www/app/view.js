@@ -6,8 +6,9 @@
 //   lang,         "en" | "zh", resolved
 //   prediction,   the model's prediction for state.kernel
 //   held,         true: the process still holds the socket, no timer runs
-//   comparisons,  [{ name: "kernel" | "secondKernel" | "thirdKernel", kernel, hz, hzFrom, prediction }], the first is the
-//                 reader's own kernel; each has its own HZ, and `hzFrom` says where that comes from (hz.js)
+//   comparisons,  [{ name: "kernel" | "secondKernel" | "thirdKernel", kernel, hz, hzFrom, about, prediction }], the first is
+//                 the reader's own kernel; each has its own HZ, and `hzFrom` says where that comes from (hz.js); `about` is
+//                 what the model knows of the kernel, and its prediction is made when it is asked for
 //   error,        null, or { control, given, message }: what the model refused; the figures go on showing `state`
 // }
 
@@ -24,6 +25,8 @@ class Refusal extends Error {
     this.given = given;
   }
 }
+
+const MOST_TAKEN = 200;
 
 // The model's arguments are named in its messages; this is where they are set.
 /** @type {Record<string, import("./types.js").Name>} */
@@ -50,10 +53,39 @@ export function createDeriver(engine) {
       throw new Refusal(control, /** @type {string | number} */ (state[control]), message);
     }
   };
-  /** @param {import("./types.js").State} state @param {import("./types.js").KernelName} name */
+  // Of a kernel and HZ that the model took once, it takes every setting that it takes of the reader's own, which is
+  // predicted first: the others' predictions can wait.
+  /** @type {Map<string, import("./types.js").Prediction["kernel"]>} */
+  const taken = new Map();
+  /**
+   * @param {import("./types.js").State} state @param {import("./types.js").KernelName} name
+   * @returns {import("./types.js").Comparison}
+   */
   const compare = (state, name) => {
-    const { hz: ticks, from } = hz.ofControl(state, name);
-    return { name, kernel: state[name], hz: ticks, hzFrom: from, prediction: predict(state, name, ticks) };
+    const kernel = state[name];
+    const { hz: ticks, from: hzFrom } = hz.ofControl(state, name);
+    /** @type {import("./types.js").Prediction | null} */
+    let made = null;
+    const prediction = () => {
+      made ??= predict(state, name, ticks);
+      return made;
+    };
+    const key = `${kernel}/${ticks}`;
+    if (name === "kernel" || !taken.has(key)) {
+      if (taken.size > MOST_TAKEN) taken.clear(); // while a release is typed
+      taken.set(key, prediction().kernel);
+    }
+    const about = /** @type {import("./types.js").Prediction["kernel"]} */ (taken.get(key));
+    return {
+      name,
+      kernel,
+      hz: ticks,
+      hzFrom,
+      about,
+      get prediction() {
+        return prediction();
+      },
+    };
   };
 
   /** @param {import("./types.js").State} set @returns {Omit<import("./types.js").View, "lang">} */

@@ -32,6 +32,8 @@ export function createDraft(input, name, { store, settings, refuses }, { pauseMs
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
   let kept = value();
+  /** What the field showed when it was looked at last, and for which value. @type {{ value?: string | number, text?: string }} */
+  let seen = {};
 
   const fit = () => (input.style.width = `${Math.max(input.value.length, minWidth)}ch`);
   /** @param {string | number} now */
@@ -88,7 +90,10 @@ export function createDraft(input, name, { store, settings, refuses }, { pauseMs
     problem: () => problem,
     // Shows the store's value, unless the reader is in the middle of something.
     update() {
-      if (!unusable && readTyped(row, input.value).value !== value()) show(value());
+      const now = value();
+      if (unusable || (seen.value === now && seen.text === input.value)) return;
+      if (readTyped(row, input.value).value !== now) show(now);
+      seen = { value: now, text: input.value };
     },
   };
 }

@@ -29,7 +29,7 @@ const seriesOf = createSeries(engine);
 const ourSeries = RTOS.map((rto) => {
   const comparisons = KERNELS.map(({ version, hz }, i) => {
     const name = ["kernel", "secondKernel", "thirdKernel"][i];
-    return { name, kernel: version, hz, prediction: engine.predict(version, hz, 5, rto) };
+    return { name, kernel: version, hz, about: engine.predict(version, hz, 5, rto).kernel };
   });
   return seriesOf({ state: { rto }, comparisons });
 });

@@ -59,8 +59,8 @@ export function createSettings(details, app, onProblem) {
       const values = {
         hz: app.t(`settings.hz.${own.hzFrom}`, { hz: own.hz }),
         rto: app.fmt.number(view.state.rto),
-        one: one.prediction.kernel.version,
-        other: other.prediction.kernel.version,
+        one: one.about.version,
+        other: other.about.version,
       };
       const key = `${view.lang} ${JSON.stringify(values)}`;
       if (key !== shown) app.setText(summary, "settings.summary", values);

@@ -22,11 +22,10 @@ export function createSeries(engine) {
 
   return ({ state: { rto }, comparisons }) => {
     const distinct = comparisons.filter(({ kernel, hz }, i) => i === comparisons.findIndex(sameAs({ kernel, hz })));
-    const names = distinct.map(({ prediction }) => prediction.kernel.version);
-    const next = distinct.map(({ name, kernel, hz, prediction }, i) => {
+    const names = distinct.map(({ about }) => about.version);
+    const next = distinct.map(({ name, kernel, hz, about: { mechanism } }, i) => {
       const asked = ask(kernel, hz, rto);
-      const { mechanism } = prediction.kernel;
-      const nth = distinct.slice(0, i).filter((other) => other.prediction.kernel.mechanism === mechanism).length;
+      const nth = distinct.slice(0, i).filter(({ about }) => about.mechanism === mechanism).length;
       const twice = names.filter((version) => version === names[i]).length > 1;
       return {
         ...asked,

@@ -8,6 +8,8 @@ import { html } from "../../ui/html.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { asked, explain, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
+import { steady } from "../../ui/steady.js";
+import { setAttributes } from "../../ui/svg.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createMarkers } from "./markers.js";
 import { createPlot } from "./plot.js";
@@ -43,6 +45,7 @@ function mount(section, app) {
   const ranges = [...section.querySelectorAll(".range button")];
   for (const [i, to] of [NEAR, LAST_SETTING].entries()) ranges[i].dataset.range = String(to);
 
+  const heading = steady(document.createElement("span"), title);
   const seriesOf = createSeries(app.engine);
   let view = null;
   let series = [];
@@ -63,8 +66,15 @@ function mount(section, app) {
         busy: fmt.span(span.busy),
       }),
     );
-  const valueText = (setting) =>
-    [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)].join(t("lifetime.join"));
+  // Three elements are called by it.
+  let worded = {};
+  const valueText = (setting) => {
+    if (worded.setting !== setting || worded.series !== series || worded.lang !== view.lang) {
+      const all = [t("lifetime.at", { t: fmt.number(setting) }), ...sayAll(setting)];
+      worded = { setting, series, lang: view.lang, text: all.join(t("lifetime.join")) };
+    }
+    return worded.text;
+  };
   const answerAt = (setting) => fmt.span(valuesAt(setting).find(({ mine }) => mine).span.busy);
   const read = (setting) => {
     crossed = setting;
@@ -82,17 +92,24 @@ function mount(section, app) {
 
   const readout = part(".readout");
   const refreshStops = oneTabStop(readout);
+  const readAt = steady(document.createElement("span"));
+  let said = "";
   const readOut = () => {
     const setting = crossed ?? view.state.finTimeout;
     const key = crossed === null ? "lifetime.readout.mine" : "lifetime.readout.cross";
-    setText(readoutAt, key, { t: fmt.number(setting) });
-    fillReadout(valuesAt(setting).map((value) => ({ ...value, setting, lang: view.lang })));
+    if (said !== key + view.lang) setText(readoutAt, key, { t: readAt.element });
+    said = key + view.lang;
+    readAt.say(fmt.number(setting));
+    // At the page's own setting a number need not say which one it is of.
+    const of = crossed === null ? {} : { finTimeout: setting };
+    fillReadout(valuesAt(setting).map((value) => ({ ...value, of, lang: view.lang })));
     refreshStops();
   };
+  // The sliders speak for themselves; what is said here is what other controls have changed.
   const speak = (text) => {
+    if (plot.canvas.getAttribute("aria-label") === text) return;
     plot.canvas.setAttribute("aria-label", text);
     clearTimeout(timer);
-    // The sliders speak for themselves; what is said here is what other controls have changed.
     timer = setTimeout(() => {
       if (!section.contains(document.activeElement)) spoken.textContent = text;
     }, SPEAK_AFTER_MS);
@@ -110,7 +127,7 @@ function mount(section, app) {
   const mine = () => ({ t: view.state.finTimeout, answer: answerAt(view.state.finTimeout) });
   const savePicture = async () => {
     const { picture } = await import("./picture.js");
-    save(await picture(app, shown, title.textContent, source(), mine()), nameOf("png"));
+    save(await picture(app, shown, heading.inner.textContent, source(), mine()), nameOf("png"));
   };
   const saveTable = async () => {
     const { rowsOf } = await import("./table.js");
@@ -135,12 +152,12 @@ function mount(section, app) {
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
-    setTextOf(title, t(...finding(view, app)));
+    heading.say(t(...finding(view, app)));
 
     const lastSetting = state.plotRange === "auto" ? (state.finTimeout > NEAR ? LAST_SETTING : NEAR) : state.plotRange;
     for (const button of ranges) {
       setTextOf(button, t("lifetime.range.to", { t: fmt.number(Number(button.dataset.range)) }));
-      button.setAttribute("aria-pressed", String(lastSetting === Number(button.dataset.range)));
+      setAttributes(button, { "aria-pressed": lastSetting === Number(button.dataset.range) });
     }
     shown = {
       series,
@@ -154,7 +171,7 @@ function mount(section, app) {
     readOut();
     showTimeWaits(timeWaits, series, lang, app);
     table?.(series, lang);
-    speak(`${title.textContent}. ${valueText(state.finTimeout)}. ${timeWaits.textContent}`);
+    speak(`${heading.inner.textContent}. ${valueText(state.finTimeout)}. ${timeWaits.textContent}`);
   };
 
   function words(shownSeries) {
@@ -181,22 +198,21 @@ function readoutItem({ fmt, setText }) {
   const [sample, name, values] = ["sample", "name", "values"].map((className) =>
     Object.assign(document.createElement("span"), { className }),
   );
-  const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
+  const [lone, busy] = ["lone", "busy"].map((className) => steady(Object.assign(number(""), { className })));
   element.append(sample, name, values);
   let said = "";
   return {
     element,
-    fill({ mechanism, line, kernel, hz, mine, name: called, span, setting, lang }) {
-      element.dataset.mechanism = mechanism;
-      element.dataset.line = line;
+    fill({ mechanism, line, kernel, hz, mine, name: called, span, of, lang }) {
+      setAttributes(element, { "data-mechanism": mechanism, "data-line": line });
       element.classList.toggle("mine", mine);
       setTextOf(name, called);
-      setTextOf(lone, fmt.span(span.lone));
-      explain(lone, { kernel, hz, finTimeout: setting });
-      setTextOf(busy, fmt.span(span.busy));
-      explain(busy, { kernel, hz, finTimeout: setting, span: "busy" });
+      lone.say(fmt.span(span.lone));
+      explain(lone.inner, { kernel, hz, ...of });
+      busy.say(fmt.span(span.busy));
+      explain(busy.inner, { kernel, hz, ...of, span: "busy" });
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
-      if (said !== words + lang) setText(values, words, { busy, lone });
+      if (said !== words + lang) setText(values, words, { busy: busy.element, lone: lone.element });
       said = words + lang;
     },
   };

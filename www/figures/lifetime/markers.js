@@ -2,6 +2,7 @@
 // handle sets `t`, the crosshair only reads.
 
 import { setTextOf } from "../../ui/list.js";
+import { setAttributes } from "../../ui/svg.js";
 import { givingWay, placeMarker } from "./layout.js";
 
 const CLOSE = 30; // CSS pixels
@@ -25,7 +26,9 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const reader = sliderElement("reader", "lifetime.crosshair");
   handle.hidden = reader.hidden = true; // until they have a place
   reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
-  box.append(reader, cross.line, mine.line, handle);
+  const moving = div("moving");
+  moving.append(cross.line, mine.line, handle);
+  box.append(reader, moving);
 
   let layout = null;
   let setting = 1;
@@ -37,42 +40,44 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     const values = valuesAt(t);
     const own = values.find((value) => value.mine);
     const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText ?? "");
-    line.style.transform = `translateX(${x}px)`;
+    line.style.left = `${x}px`;
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
-      dots[i].dataset.mechanism = mechanism;
+      setData(dots[i], "mechanism", mechanism);
       dots[i].style.top = `${layout.y(span.lone.maxMs) - layout.area.top}px`;
     });
-    dots.forEach((dot, i) => (dot.hidden = i >= values.length));
+    dots.forEach((dot, i) => hide(dot, i >= values.length));
     if (!answer) return { x, boxes: [] };
-    answer.hidden = room === null;
+    hide(answer, room === null);
     if (room === null) return { x, boxes: [] };
-    answer.dataset.mechanism = own.mechanism;
+    setData(answer, "mechanism", own.mechanism);
     setTextOf(answer, answerText);
-    answer.style.transform = `translate(${room.left - x}px, ${room.top - layout.area.top}px)`;
+    answer.style.left = `${room.left - x}px`;
+    answer.style.top = `${room.top - layout.area.top}px`;
     // What room its letters leave is on the side away from the line.
     answer.style.width = `${room.right - room.left}px`;
     answer.classList.toggle("left", room.right < x);
     return { x, boxes: [room] };
   };
-  const bounds = (element, t, words) => {
-    element.setAttribute("aria-valuemin", 1);
-    element.setAttribute("aria-valuemax", layout.lastSetting);
-    element.setAttribute("aria-valuenow", Math.min(Math.max(t, 1), layout.lastSetting));
-    element.setAttribute("aria-valuetext", words);
-  };
+  const bounds = (element, t, words) =>
+    setAttributes(element, {
+      "aria-valuemin": 1,
+      "aria-valuemax": layout.lastSetting,
+      "aria-valuenow": Math.min(Math.max(t, 1), layout.lastSetting),
+      "aria-valuetext": words,
+    });
   const update = () => {
     if (!layout) return;
     const own = place(mine, setting, answerAt(setting));
-    handle.style.transform = `translate(${own.x}px, ${layout.bottom}px)`;
+    handle.style.left = `${own.x}px`;
     const words = valueText(setting);
     bounds(handle, setting, words);
     if (crossed === null) bounds(reader, setting, words);
     else bounds(reader, crossed, valueText(crossed));
-    cross.line.hidden = crossed === null || crossed === setting;
+    hide(cross.line, crossed === null || crossed === setting);
     const at = cross.line.hidden ? null : place(cross, crossed);
     // Two numbers at one place: the readout has the other one.
-    if (at) cross.label.hidden = Math.abs(at.x - own.x) < CLOSE;
+    if (at) hide(cross.label, Math.abs(at.x - own.x) < CLOSE);
     giveWay([own, ...(at ? [at] : [])]);
   };
   // Hides the labels that a marker would lie over, and shows them again.
@@ -141,6 +146,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       layout = next;
       handle.hidden = reader.hidden = false;
       const { left, top, width, height } = layout.area;
+      handle.style.top = `${layout.bottom}px`;
       for (const { line } of [mine, cross]) Object.assign(line.style, { top: `${top}px`, height: `${height}px` });
       Object.assign(reader.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       if (crossed !== null && crossed > layout.lastSetting) crossed = null;
@@ -152,12 +158,23 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   };
 }
 
+// What is as it was is left alone: to set it again would cost as much as to change it.
+function setData(element, name, value) {
+  if (element.dataset[name] !== value) element.dataset[name] = value;
+}
+
+function hide(element, hidden) {
+  if (element.hidden !== hidden) element.hidden = hidden;
+}
+
 function marker(kind) {
   const line = div(`marker ${kind}`);
   const dots = [0, 1, 2].map(() => div("dot"));
-  const label = div("at");
+  const at = div("at");
+  const label = document.createElement("span");
+  at.append(label);
   const answer = kind === "mine" ? div("answer-here") : null;
-  line.append(...dots, label, ...(answer ? [answer] : []));
+  line.append(...dots, at, ...(answer ? [answer] : []));
   line.setAttribute("aria-hidden", "true");
   return { line, dots, label, answer };
 }
