@@ -17,10 +17,12 @@
 mod end;
 mod host;
 mod peer;
+mod place;
+mod play;
 mod run;
 mod why;
 
-pub use run::MAX_MOMENTS;
+pub use play::MAX_MOMENTS;
 pub use why::WHY_IDS;
 
 use serde::Serialize;

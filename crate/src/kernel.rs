@@ -5,6 +5,7 @@
 //! What nobody has read in the sources is said in a [`Note`], never guessed silently.
 
 mod hz;
+mod lookup;
 mod notes;
 mod release;
 mod rows;
@@ -47,7 +48,7 @@ impl Kernel {
     /// three mechanisms); kernels older than 2.6.32; `2.6.60` and later, which stand for several.
     pub fn parse(release: &str) -> Result<Self, KernelError> {
         let release = Release::parse(release)?;
-        let row = table::row_for(&release);
+        let row = lookup::row_for(&release);
         Ok(Self {
             given: release.given.to_owned(),
             version: release.version,

@@ -6,40 +6,13 @@
 )]
 
 use super::end::Again;
+use super::place::{Holder, Place};
 use super::run::{Run, Segment};
 use super::why::Why;
 use super::{Act, Kind, Side};
 use crate::sim::{Action, Cause, Close, Event, State};
 use crate::tcp::{Base, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Jiffies, Ticks};
-
-/// Where the host's socket is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    Estab,
-    CloseWait,
-    LastAck,
-    FinWait1,
-    Closing,
-    /// FIN_WAIT2, and a process holds the socket: no timer at all.
-    Held,
-    /// FIN_WAIT2 as a full socket under the keepalive timer.
-    Keepalive,
-    /// FIN_WAIT2 as a time-wait socket.
-    Mini,
-    TimeWait,
-    Closed,
-}
-
-/// Who has the socket's descriptor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holder {
-    Process,
-    /// The process, but inside `close()`, which waits no longer than this (`SO_LINGER`).
-    Lingering(Jiffies),
-    /// Nobody: the socket is an orphan.
-    Nobody,
-}
 
 impl Run {
     pub(super) fn host_acts(&mut self, act: Act) -> Why {
@@ -478,45 +451,5 @@ impl Run {
     fn kill(&mut self, why: Why) -> Why {
         self.die();
         why
-    }
-}
-
-impl Place {
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Estab => "ESTAB",
-            Self::CloseWait => "CLOSE-WAIT",
-            Self::LastAck => "LAST-ACK",
-            Self::FinWait1 => "FIN-WAIT-1",
-            Self::Closing => "CLOSING",
-            Self::Held => "held",
-            Self::Keepalive => "keepalive",
-            Self::Mini => "mini",
-            Self::TimeWait => "TIME-WAIT",
-            Self::Closed => "CLOSE",
-        }
-    }
-
-    /// Whether the simulator has the socket.
-    pub(super) const fn is_timed(self) -> bool {
-        matches!(self, Self::Keepalive | Self::Mini | Self::TimeWait)
-    }
-}
-
-impl Holder {
-    /// Until when `close()` waits.
-    pub(super) const fn until(self) -> Option<Jiffies> {
-        match self {
-            Self::Lingering(until) => Some(until),
-            Self::Process | Self::Nobody => None,
-        }
-    }
-
-    /// `close()` has nothing left to wait for.
-    const fn woken(self) -> Self {
-        match self {
-            Self::Lingering(_) => Self::Nobody,
-            other => other,
-        }
     }
 }

@@ -6,26 +6,10 @@
 )]
 
 use super::end::Again;
+use super::place::PeerPlace;
 use super::run::{Run, Segment};
 use super::why::Why;
 use super::{Kind, Side};
-
-/// Where the peer's socket is. Its own FIN_WAIT2 and TIME_WAIT are not timed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PeerPlace {
-    Estab,
-    CloseWait,
-    LastAck,
-    FinWait1,
-    FinWait2,
-    Closing,
-    TimeWait,
-    Closed,
-    /// The old socket is gone; the peer opens a new connection from the same port.
-    SynSent,
-    /// And the host has accepted it.
-    Connected,
-}
 
 impl Run {
     pub(super) fn peer_closes(&mut self) -> Why {
@@ -135,21 +119,5 @@ impl Run {
         }
         self.send(Side::Peer, Kind::Ack);
         Why::PeerFinAcked
-    }
-}
-
-impl PeerPlace {
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Estab | Self::Connected => "ESTAB",
-            Self::CloseWait => "CLOSE-WAIT",
-            Self::LastAck => "LAST-ACK",
-            Self::FinWait1 => "FIN-WAIT-1",
-            Self::FinWait2 => "FIN-WAIT-2",
-            Self::Closing => "CLOSING",
-            Self::TimeWait => "TIME-WAIT",
-            Self::Closed => "CLOSE",
-            Self::SynSent => "SYN-SENT",
-        }
     }
 }

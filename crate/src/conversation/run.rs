@@ -1,40 +1,25 @@
-//! The conversation at one moment, and what happens next.
+//! The conversation at one moment: what is sent, and what is noted of it.
 
 use super::end::End;
-use super::host::{Holder, Place};
-use super::peer::PeerPlace;
+use super::place::{Holder, PeerPlace, Place};
 use super::why::Why;
-use super::{Act, Conversation, Kind, Moment, Packet, Record, Side, Timer};
-use crate::sim::{Action, Event, Machine, Sim, What};
+use super::{Conversation, Kind, Moment, Packet, Record, Side, Timer};
+use crate::sim::{Event, Machine, Sim};
 use crate::tcp::FinTimeout;
 use crate::units::{Jiffies, Ticks, int_to_f64};
 use crate::values::Values;
 
-/// The most moments of a record; beyond, it says `truncated`.
-pub const MAX_MOMENTS: usize = 1000;
-
-/// What may happen next, in the order of one tick.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Phase {
-    Retransmit,
-    PeerRetransmit,
-    LingerOver,
-    Arrival,
-    CloseEnds,
-    Script,
-}
-
 /// A segment on its way.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Segment {
-    at: Jiffies,
+    pub(super) at: Jiffies,
     /// Its place among the packets.
-    packet: usize,
+    pub(super) packet: usize,
     pub(super) from: Side,
     pub(super) kind: Kind,
     pub(super) seq: u32,
     pub(super) ack: u32,
-    lost: bool,
+    pub(super) lost: bool,
 }
 
 /// A conversation under way.
@@ -58,10 +43,10 @@ pub(super) struct Run {
     pub(super) answered: Option<Jiffies>,
     pub(super) peer: End,
     pub(super) peer_place: PeerPlace,
-    next_act: usize,
-    on_the_way: Vec<Segment>,
+    pub(super) next_act: usize,
+    pub(super) on_the_way: Vec<Segment>,
     values: Values,
-    record: Record,
+    pub(super) record: Record,
     /// The bar that is growing for each of [`OWNERS`], and what it stands for.
     bars: [Option<(usize, Bar)>; OWNERS.len()],
 }
@@ -101,133 +86,6 @@ impl Run {
             },
             bars: [None; OWNERS.len()],
             talk,
-        }
-    }
-
-    pub(super) fn record(mut self) -> Record {
-        while self.step() {
-            if self.record.moments.len() == MAX_MOMENTS {
-                self.record.truncated = true;
-                break;
-            }
-        }
-        self.record
-    }
-
-    /// Lets the next thing happen; false when nothing is left to.
-    fn step(&mut self) -> bool {
-        let next = self.next();
-        let limit = next.map(|(at, _)| at);
-        let timed = self.place.is_timed();
-        if let Some(happening) = timed.then(|| self.sim.step_until(limit)).flatten() {
-            self.now = self.sim.now();
-            if let What::Hangman { .. } = happening.what {
-                let at = self.ticks(self.now);
-                self.record.visits.push(at);
-            }
-            if let Some(why) = self.timer_ran() {
-                self.moment("timer", why, None);
-            }
-            return true;
-        }
-        let Some((at, phase)) = next else {
-            return false;
-        };
-        self.now = at;
-        match phase {
-            Phase::Retransmit => {
-                let why = self.host_retransmits();
-                self.moment("retransmit", why, None);
-            }
-            Phase::PeerRetransmit => {
-                let why = self.peer_retransmits();
-                self.moment("peer-retransmit", why, None);
-            }
-            Phase::LingerOver => {
-                let why = self.linger_over();
-                self.moment("linger-over", why, None);
-            }
-            Phase::CloseEnds => {
-                self.tail = None;
-                if let Some(why) = self.check_limits() {
-                    self.moment("close-ends", why, None);
-                }
-            }
-            Phase::Arrival => self.arrival(),
-            Phase::Script => {
-                let (_, act) = self.talk.script[self.next_act];
-                self.next_act += 1;
-                let why = self.act(act);
-                self.moment(act.word(), why, None);
-            }
-        }
-        true
-    }
-
-    fn next(&self) -> Option<(Jiffies, Phase)> {
-        let mut next: Option<(Jiffies, Phase)> = None;
-        let mut offer = |at: Option<Jiffies>, phase| {
-            if let Some(at) = at
-                && next.is_none_or(|best| (at, phase) < best)
-            {
-                next = Some((at, phase));
-            }
-        };
-        offer(self.host.due, Phase::Retransmit);
-        offer(self.peer.due, Phase::PeerRetransmit);
-        offer(self.holder.until(), Phase::LingerOver);
-        for segment in &self.on_the_way {
-            offer(Some(segment.at), Phase::Arrival);
-        }
-        offer(self.tail, Phase::CloseEnds);
-        let act = self.talk.script.get(self.next_act);
-        offer(
-            act.map(|(at, _)| self.talk.machine.start + *at),
-            Phase::Script,
-        );
-        next
-    }
-
-    fn arrival(&mut self) {
-        let due = self.on_the_way.iter().position(|s| s.at == self.now);
-        let Some(due) = due else { return };
-        let segment = self.on_the_way.remove(due);
-        let (id, why) = match segment.from {
-            _ if segment.lost => ("lost", Why::Lost),
-            Side::Host => (segment.kind.words().1, self.peer_gets(segment)),
-            Side::Peer => (segment.kind.words().1, self.host_gets(segment)),
-        };
-        self.moment(id, why, Some(segment.packet));
-    }
-
-    fn act(&mut self, act: Act) -> Why {
-        match act {
-            Act::Shutdown | Act::Close | Act::Exit => self.host_acts(act),
-            Act::PeerCloses => self.peer_closes(),
-            Act::PeerSends(kind) => self.peer_sends(kind),
-            Act::FinTimeout(fin_timeout) => {
-                self.fin_timeout = fin_timeout;
-                if self.place != Place::Closed {
-                    self.sim_acts(Action::Sysctl(fin_timeout));
-                }
-                Why::SysctlLater
-            }
-            Act::MaxTwBuckets(max) => {
-                self.sim.set_max_tw_buckets(max);
-                Why::BucketsLater
-            }
-            Act::Rfc1337(on) => {
-                self.talk.rfc1337 = on;
-                Why::Rfc1337Later
-            }
-            Act::OrphansFull => {
-                self.orphans_full = true;
-                Why::LimitLater
-            }
-            Act::OutOfMemory => {
-                self.out_of_memory = true;
-                Why::LimitLater
-            }
         }
     }
 
@@ -295,7 +153,7 @@ impl Run {
     }
 
     #[inline(never)]
-    fn moment(&mut self, id: &'static str, why: Why, packet: Option<usize>) {
+    pub(super) fn moment(&mut self, id: &'static str, why: Why, packet: Option<usize>) {
         let at = self.ticks(self.now);
         let values = std::mem::take(&mut self.values);
         self.record.moments.push(Moment {
@@ -378,31 +236,7 @@ impl Run {
         ahead.now()
     }
 
-    fn ticks(&self, at: Jiffies) -> u64 {
+    pub(super) fn ticks(&self, at: Jiffies) -> u64 {
         (at - self.talk.machine.start).get()
-    }
-}
-
-impl Act {
-    const fn word(self) -> &'static str {
-        match self {
-            Self::Shutdown => "shutdown",
-            Self::Close => "close",
-            Self::Exit => "exit",
-            Self::FinTimeout(_) => "fin-timeout",
-            Self::MaxTwBuckets(_) => "max-tw-buckets",
-            Self::Rfc1337(_) => "rfc1337",
-            Self::OrphansFull => "orphans-full",
-            Self::OutOfMemory => "out-of-memory",
-            Self::PeerCloses => "peer-close",
-            Self::PeerSends(kind) => match kind {
-                Kind::Data => "peer-data",
-                Kind::Rst => "peer-reset",
-                Kind::Syn => "peer-syn",
-                Kind::OldSyn => "peer-old-syn",
-                Kind::Stale => "peer-stale",
-                Kind::Ack | Kind::Fin | Kind::SynAck => "peer-ack",
-            },
-        }
     }
 }
