@@ -119,6 +119,14 @@ impl From<KernelError> for BadInput {
 /// What is looked for, to serde: what is allowed is said when a field is asked for.
 pub(super) const EXPECTED: &str = "a value";
 
+/// Whether what was given is nothing, as a message of serde says it.
+pub(super) fn is_nothing(message: &str) -> bool {
+    let message = message.strip_prefix("Error: ").unwrap_or(message);
+    let given = message.strip_prefix("invalid type: ").unwrap_or_default();
+    // `null` is serde_json's word.
+    given.starts_with("unit value,") || given.starts_with("null,")
+}
+
 /// What was given, as a message of serde says it: "invalid type: GIVEN, expected a value".
 #[cold]
 #[inline(never)]

@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::bad_input::{BadInput, EXPECTED, given_of};
+use super::bad_input::{BadInput, EXPECTED, given_of, is_nothing};
 use super::checked::Given;
 use crate::text::quote;
 use crate::units::{i64_to_f64, int_to_f64, number_text};
@@ -57,6 +57,8 @@ pub struct Schema {
     pub names: &'static [&'static str],
     /// What each of them is.
     pub shapes: &'static [Shape],
+    /// Whether what was read of an object, field by field in that order, is all that will be asked for.
+    pub enough: fn(&[Value]) -> bool,
 }
 
 /// The items of an array.
@@ -111,10 +113,13 @@ impl<T: FromInput> Items for Vec<T> {
     }
 }
 
-/// Lists the fields of an input: `"name": Shape`.
+/// Lists the fields of an input: `"name": Shape`; `until` says when the rest need not be read.
 macro_rules! fields {
     ($($name:literal: $shape:expr,)*) => {
-        &$crate::api::Schema { names: &[$($name),*], shapes: &[$($shape),*] }
+        $crate::api::fields! { $($name: $shape,)* until |_| false }
+    };
+    ($($name:literal: $shape:expr,)* until $enough:expr) => {
+        &$crate::api::Schema { names: &[$($name),*], shapes: &[$($shape),*], enough: $enough }
     };
 }
 
@@ -163,6 +168,16 @@ impl fmt::Display for Value {
 }
 
 impl Value {
+    /// What is no value of the shape looked for, as an error of serde's says it; or nothing.
+    fn other(error: &dyn fmt::Display) -> Self {
+        let error = error.to_string();
+        if is_nothing(&error) {
+            Self::Nothing
+        } else {
+            Self::Other(given_of(&error))
+        }
+    }
+
     /// The fields of the argument or field called `name`.
     ///
     /// # Errors
@@ -299,7 +314,7 @@ impl Fields {
 /// Reads a value of that shape, or notes in words what else there is.
 pub(super) fn read<'de, D: Deserializer<'de>>(shape: Shape, from: D) -> Value {
     let read = ShapeSeed(shape).deserialize(from);
-    read.unwrap_or_else(|error| Value::Other(given_of(&error)))
+    read.unwrap_or_else(|error| Value::other(&error))
 }
 
 /// Reads a value, or nothing.
@@ -308,27 +323,8 @@ struct ShapeSeed(Shape);
 impl<'de> DeserializeSeed<'de> for ShapeSeed {
     type Value = Value;
 
+    // Not by `deserialize_option`: whether each value is nothing would be asked of JavaScript once more.
     fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
-        from.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for ShapeSeed {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(EXPECTED)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Nothing)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        Ok(Value::Nothing)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
         let mut found = Value::Nothing;
         let read = match self.0 {
             Shape::Number => from.deserialize_f64(ScalarTo(&mut found)),
@@ -346,12 +342,8 @@ impl<'de> Visitor<'de> for ShapeSeed {
         // What is wrong is said when the field is asked for.
         Ok(match (read, found) {
             (Err(_), found @ Value::Wrong(_)) | (Ok(()), found) => found,
-            (Err(error), _) => Value::Other(given_of(&error)),
+            (Err(error), _) => Value::other(&error),
         })
-    }
-
-    fn visit_f64<E: Error>(self, given: f64) -> Result<Value, E> {
-        Ok(Value::Number(given))
     }
 }
 
@@ -420,6 +412,10 @@ impl<'de> Visitor<'de> for FieldsTo<'_> {
                 _ => {
                     given.next_value::<serde::de::IgnoredAny>()?;
                 }
+            }
+            // In JavaScript each field is looked up by its name; any other reader must come to the end.
+            if cfg!(target_arch = "wasm32") && (schema.enough)(values) {
+                break;
             }
         }
         Ok(())

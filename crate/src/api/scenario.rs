@@ -4,7 +4,7 @@ use super::input::fields;
 use super::machine::{machine, machine_and};
 use super::{
     BadInput, Fields, FromInput, Int, IntTicks, ListSchema, Name, Named, Schema, Seconds, Shape,
-    SocketId, Tick, Timeout, Whole,
+    SocketId, Tick, Timeout, Value, Whole,
 };
 use crate::scenario::{Ids, MAX_EVENTS, Scenario};
 use crate::sim::{Action, Close, Event};
@@ -117,6 +117,7 @@ impl FromInput for ScenarioEvent {
         "finTimeoutTicks": Shape::Number,
         "linger2": Shape::Number,
         "finTimeout": Shape::Number,
+        until is_whole
     };
 
     fn check(given: &mut Fields) -> Result<Self, BadInput> {
@@ -141,5 +142,17 @@ impl FromInput for ScenarioEvent {
             Verb::Sysctl => GivenAction::Sysctl(given.needed("finTimeout")?),
         };
         Ok(Self { at, what })
+    }
+}
+
+/// Whether an event has the fields that its verb asks for. There may be a million of them, and to look for a field that
+/// is missing costs as much as to read one.
+fn is_whole(values: &[Value]) -> bool {
+    let has = |place: usize| !matches!(values.get(place), None | Some(Value::Nothing));
+    // In the order of the schema: at, do, socket, timeoutTicks.
+    match values.get(1) {
+        Some(Value::Text(verb)) if verb == "timewait" => has(2) && has(3),
+        Some(Value::Text(verb)) if verb == "remove" || verb == "fin" => has(2),
+        _ => false,
     }
 }
