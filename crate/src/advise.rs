@@ -15,6 +15,7 @@ use crate::predict::{Params, Span, lifetimes, row_stalls};
 use crate::tcp::FinTimeout;
 use crate::units::{Hz, Millis, Ticks};
 use crate::values::Values;
+use crate::word::word;
 
 pub use settings::{MAX_SETTING, Range, Settings};
 
@@ -138,6 +139,7 @@ pub struct KernelAdvice {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Reason {
     /// What is to be told.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// The values to put into the text, by name.
     pub values: Values,

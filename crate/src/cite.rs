@@ -1,5 +1,6 @@
 //! Where a fact comes from: every number the model gives can name its source.
 
+use crate::word::{maybe, word};
 use serde::Serialize;
 
 /// A place in the Linux sources (or an RFC) that states a fact.
@@ -8,12 +9,16 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Cite {
     /// Path in the kernel tree, or the RFC's number.
+    #[serde(serialize_with = "word")]
     pub file: &'static str,
     /// Function, macro or field.
+    #[serde(serialize_with = "word")]
     pub symbol: &'static str,
     /// The versions in which the fact was read.
+    #[serde(serialize_with = "word")]
     pub version: &'static str,
     /// The commit that introduced it, where it is known.
+    #[serde(serialize_with = "maybe")]
     pub commit: Option<&'static str>,
 }
 

@@ -33,6 +33,7 @@ use crate::sim::Machine;
 use crate::tcp::{FinTimeout, Linger2};
 use crate::units::Ticks;
 use crate::values::Values;
+use crate::word::word;
 
 /// A checked conversation.
 #[derive(Clone, Debug)]
@@ -138,14 +139,18 @@ pub struct Moment {
     pub at: u64,
     /// What: an action of the script by its name, `lost`, a segment's arrival (`fin-arrives` …), or
     /// the name of a timer ([`EVENT_IDS`]).
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// The host's state afterwards.
+    #[serde(serialize_with = "word")]
     pub host: &'static str,
     /// The peer's.
+    #[serde(serialize_with = "word")]
     pub peer: &'static str,
     /// The segment that was lost or arrived: its place in [`Record::packets`].
     pub packet: Option<usize>,
     /// The rule that decided ([`WHY_IDS`]).
+    #[serde(serialize_with = "word")]
     pub why: &'static str,
     /// Numbers the rule used or changed.
     pub values: Values,
@@ -157,8 +162,10 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Packet {
     /// What it is.
+    #[serde(serialize_with = "word")]
     pub kind: &'static str,
     /// Who sent it.
+    #[serde(serialize_with = "word")]
     pub from: &'static str,
     /// Which of that kind from that end, from 1.
     pub nth: u32,
@@ -174,8 +181,10 @@ pub struct Packet {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Timer {
     /// Whose: `host`, `peer` or `process`.
+    #[serde(serialize_with = "word")]
     pub of: &'static str,
     /// `retransmit`, `held` (no timer at all), `keepalive`, `mini`, `time-wait` or `linger`.
+    #[serde(serialize_with = "word")]
     pub stage: &'static str,
     /// Since when.
     pub from: u64,

@@ -41,6 +41,7 @@ pub mod cite;
 
 pub mod text;
 pub mod values;
+mod word;
 
 pub mod kernel;
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::scenario::Ids;
 use crate::sim::{Action, Death, Happening, Sim, What};
 use crate::units::{Jiffies, Ticks};
+use crate::word::{maybe, word};
 
 /// The most sockets listed in one place of an event or snapshot; counts are always whole.
 pub const MAX_LISTED: usize = 1000;
@@ -31,6 +32,7 @@ pub struct DeathReport {
     /// When.
     pub at: u64,
     /// How.
+    #[serde(serialize_with = "word")]
     pub cause: &'static str,
     /// When it entered the time-wait machinery, if it ever did.
     pub entered_at: Option<u64>,
@@ -44,6 +46,7 @@ pub struct SimEvent {
     pub at: u64,
     /// What: a timer of the row (`hangman`, `calendar`, `work`), a socket's own timer (`keepalive`,
     /// `timer`), or an event of the scenario by its name.
+    #[serde(serialize_with = "word")]
     pub what: &'static str,
     /// The socket it is about.
     pub socket: Option<u64>,
@@ -86,11 +89,14 @@ struct Counters {
 #[serde(rename_all = "camelCase")]
 struct SocketReport {
     socket: u64,
+    #[serde(serialize_with = "word")]
     state: &'static str,
+    #[serde(serialize_with = "maybe")]
     timer: Option<&'static str>,
     shown_ticks: u64,
     until: u64,
     entered_at: Option<u64>,
+    #[serde(serialize_with = "maybe")]
     cause: Option<&'static str>,
 }
 
@@ -118,6 +124,7 @@ struct QueueReport {
 #[serde(rename_all = "camelCase")]
 struct TimerReport {
     at: u64,
+    #[serde(serialize_with = "word")]
     why: &'static str,
     socket: Option<u64>,
     wheel: Option<WheelReport>,

@@ -13,6 +13,7 @@ use serde::Serialize;
 use crate::api::{BadInput, Fields, FromInput, KernelText, Schema, Shape, Whole, fields};
 use crate::cite::Cite;
 use crate::kernel::{Kernel, Version};
+use crate::word::word;
 
 /// Every id a [`Condition`] can have, in the order they are asked.
 pub const REUSE_CONDITION_IDS: &[&str] = &[
@@ -81,6 +82,7 @@ pub struct Reuse {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Condition {
     /// Which; the page words it.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// Whether it holds; none where it depends on where in a second the stamp fell, or on a patch level
     /// that the release does not tell.

@@ -1,5 +1,6 @@
 //! Values by name, as they leave the model: whoever words an id fills them in.
 
+use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 /// Named values, serialised as a plain object.
@@ -18,7 +19,12 @@ pub enum Val {
 
 impl Serialize for Values {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+        // Not as a map, whose keys would be made anew each time.
+        let mut object = to.serialize_struct("", self.0.len())?;
+        for (name, value) in &self.0 {
+            object.serialize_field(name, value)?;
+        }
+        object.end()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::predict::{
     KernelAnswer, Params, Prediction, lifetimes, predict as with_steps, predict_without_steps,
 };
 use crate::units::{Hz, Millis, Ticks};
+use crate::word::word;
 
 /// The most settings one curve covers.
 pub const MAX_CURVE: i64 = 10_000;
@@ -123,6 +124,7 @@ pub struct KernelKnown {
     /// What ends its time-wait sockets.
     pub mechanism: Mechanism,
     /// The row of the version table.
+    #[serde(serialize_with = "word")]
     pub label: &'static str,
     /// The `HZ` its distributor builds it with; none where that is not known.
     pub assumed_hz: Option<AssumedHz>,

@@ -8,6 +8,7 @@ use super::tally::{Group, Tally};
 use super::words::{STATES, State};
 use crate::units::{i64_to_f64, int_to_f64};
 use crate::values::{Val, Values};
+use crate::word::word;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -107,6 +108,7 @@ pub struct Skipped {
     /// The line of the paste, from 1.
     pub line_no: u32,
     /// Why: `not-understood`, `cut-off`, `left-out` (the author did) or `too-long`.
+    #[serde(serialize_with = "word")]
     pub why: &'static str,
 }
 
@@ -114,6 +116,7 @@ pub struct Skipped {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Note {
     /// What is to be told.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// The values to put into the text, by name.
     pub values: Values,

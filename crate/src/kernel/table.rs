@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::release::{Vendor, Version};
 use crate::cite::Cite;
 use crate::values::Values;
+use crate::word::word;
 
 /// What ends a time-wait socket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -125,6 +126,7 @@ impl Serialize for Row {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// What changed; the page words it.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// The first release that has it.
     pub since: Version,

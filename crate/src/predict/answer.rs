@@ -8,6 +8,7 @@ use crate::cite::Cite;
 use crate::kernel::{Kernel, Mechanism};
 use crate::units::{Hz, Ticks, i64_to_f64, int_to_f64};
 use crate::values::Values;
+use crate::word::word;
 
 /// From one tick count to another, both included and both reached by some phase.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -130,8 +131,10 @@ pub enum StageEnd {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// What it derives; the page words it. [`super::STEP_IDS`] lists all.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// The formula, in the notation of the kernel's own names.
+    #[serde(serialize_with = "word")]
     pub formula: &'static str,
     /// Its inputs and results by name; `…Ticks` are ticks.
     pub values: Values,
@@ -144,6 +147,7 @@ pub struct Step {
 pub struct Warning {
     /// What; the page words it. [`super::WARNING_IDS`] and the notes of [`crate::kernel::Note`]
     /// list all.
+    #[serde(serialize_with = "word")]
     pub id: &'static str,
     /// Values by name.
     pub values: Values,
@@ -219,6 +223,7 @@ pub struct KernelAnswer {
     /// What ends its time-wait sockets.
     pub mechanism: Mechanism,
     /// The row of the version table.
+    #[serde(serialize_with = "word")]
     pub label: &'static str,
 }
 
