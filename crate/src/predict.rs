@@ -83,11 +83,10 @@ pub fn lifetimes(
     settings: impl Iterator<Item = FinTimeout>,
 ) -> impl Iterator<Item = Lives> {
     let row = death_row(params);
+    // One copy for all: it holds the kernel's name.
+    let mut params = params.clone();
     settings.map(move |fin_timeout| {
-        let params = Params {
-            fin_timeout,
-            ..params.clone()
-        };
+        params.fin_timeout = fin_timeout;
         Path::new(&params, row.as_ref()).total
     })
 }

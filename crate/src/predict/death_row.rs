@@ -6,6 +6,8 @@
 //! cell costs two visits. All extremes follow from where in the bits of the jiffies the entry and
 //! the visits can lie, which is walked residue by residue.
 
+use std::cell::OnceCell;
+
 use super::entry::{Entry, slack_late, slack_modulus, slack_window};
 use crate::kernel::{Mechanism, Rules, StallRearm};
 use crate::units::{Hz, Ticks, int_to_f64};
@@ -110,6 +112,8 @@ pub(super) struct DeathRow {
     slack: bool,
     stall_rearm: StallRearm,
     visits: Visits,
+    /// What [`Self::wheel_life`] says of each residue, by how many cells ahead: a curve asks for it again and again.
+    wheel_lives: [OnceCell<Vec<Lives>>; CELLS as usize],
 }
 
 impl DeathRow {
@@ -125,6 +129,7 @@ impl DeathRow {
             slack: rules.slack,
             stall_rearm: rules.stall_rearm,
             visits: Visits::new(period, window),
+            wheel_lives: Default::default(),
         }
     }
 
@@ -175,9 +180,15 @@ impl DeathRow {
                     self.calendar_life(residue, modulus, rows)
                 })
             }
-            Queue::Wheel { cells } => over_residues(entry, self.visits.modulus, |residue| {
-                self.wheel_life(residue, cells)
-            }),
+            Queue::Wheel { cells } => {
+                let modulus = self.visits.modulus;
+                let known = self.wheel_lives[index(cells, CELLS)].get_or_init(|| {
+                    (0..modulus)
+                        .map(|residue| self.wheel_life(residue, cells))
+                        .collect()
+                });
+                over_residues(entry, modulus, |residue| known[index(residue, modulus)])
+            }
         }
     }
 
