@@ -202,12 +202,17 @@ impl FlowRun {
     /// When a socket comes, or came. Whether it then found room does not matter, nor how long it is full before it is
     /// a mini socket: a life is from its close on.
     fn arrival_of(&self, socket: u32) -> Jiffies {
-        let i = self.stretches.partition_point(|s| s.first <= socket);
+        // Mostly at the present rate.
+        let present = self.stretches.last().filter(|s| s.first <= socket);
+        let found = present.or_else(|| {
+            let i = self.stretches.partition_point(|s| s.first <= socket);
+            self.stretches.get(i.saturating_sub(1))
+        });
         let Some(&Stretch {
             first,
             at,
             per_1000_s,
-        }) = self.stretches.get(i.saturating_sub(1))
+        }) = found
         else {
             return self.flow.machine.start;
         };
@@ -267,6 +272,7 @@ impl FlowRun {
     }
 
     /// Runs all that happens up to `at`; false if the cap on happenings stops it.
+    #[inline(always)]
     fn run_until(&mut self, at: Jiffies) -> bool {
         while self.left > 0 {
             let Some(happening) = self.sim.step_until(Some(at)) else {
@@ -290,6 +296,7 @@ impl FlowRun {
 
     /// Notes how many there are from now on; only while sockets come, as what follows is no longer
     /// the steady state.
+    #[inline(always)]
     fn count_at(&mut self, at: Jiffies) {
         if let Some(measure) = &mut self.measure
             && self.arrived < self.flow.count

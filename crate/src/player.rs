@@ -92,9 +92,8 @@ impl Player {
             return Err(self.in_the_past("at", at));
         }
         let event = event.numbered(&mut self.scenario.ids, self.scenario.machine.hz)?;
-        while self.sim.n_sockets() < self.scenario.ids.n() {
-            self.sim.add_socket();
-        }
+        let new = self.scenario.ids.n().saturating_sub(self.sim.n_sockets());
+        self.sim.add_sockets(new);
         let events = &mut self.scenario.events;
         events.insert(events.partition_point(|e| e.at <= event.at), event);
         self.sim.push(event);

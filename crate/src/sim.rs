@@ -102,7 +102,7 @@ impl Sim {
     #[must_use]
     pub fn new(machine: Machine, events: Vec<Event>, n_sockets: usize) -> Self {
         let mut sim = Self::without_sockets(machine, events);
-        (0..n_sockets).for_each(|_| sim.add_socket());
+        sim.add_sockets(n_sockets);
         sim
     }
 
@@ -271,29 +271,22 @@ impl Sim {
         }
     }
 
+    #[inline(always)]
     fn next_phase(&self) -> Option<(Jiffies, Phase)> {
-        let mut next: Option<(Jiffies, Phase)> = None;
-        let mut offer = |at: Option<Jiffies>, phase| {
-            if let Some(at) = at
-                && next.is_none_or(|best| (at, phase) < best)
-            {
-                next = Some((at, phase));
-            }
-        };
+        let mut next = None;
         if let Some(row) = &self.row {
-            offer(row.hangman, Phase::Hangman);
-            offer(row.calendar, Phase::Calendar);
-            offer(row.work_due(), Phase::Work);
+            offer(&mut next, row.hangman, Phase::Hangman);
+            offer(&mut next, row.calendar, Phase::Calendar);
+            offer(&mut next, row.work_due(), Phase::Work);
         }
-        offer(self.wheel_stop(), Phase::Wheel);
+        offer(&mut next, self.wheel_stop(), Phase::Wheel);
         let event = self.events.get(self.next_event);
-        offer(
-            event.map(|event| self.machine.start + event.at),
-            Phase::Event,
-        );
+        let event = event.map(|event| self.machine.start + event.at);
+        offer(&mut next, event, Phase::Event);
         next
     }
 
+    #[inline(always)]
     fn wheel_stop(&self) -> Option<Jiffies> {
         match &self.wheel {
             Wheel::Cascading(wheel) if wheel.armed == 0 => None,
@@ -575,18 +568,31 @@ impl Sim {
         self.socket_mut(node).until = self.now;
     }
 
+    #[inline(always)]
     fn set_state(&mut self, node: u32, state: State) {
-        let socket = &mut self.sockets[node as usize];
+        let socket = &mut self.sockets.as_mut_slice()[node as usize];
         self.census.moved(socket.state, state);
         socket.state = state;
     }
 
+    #[inline(always)]
     fn socket(&self, node: u32) -> &Socket {
-        &self.sockets[node as usize]
+        &self.sockets.as_slice()[node as usize]
     }
 
+    #[inline(always)]
     fn socket_mut(&mut self, node: u32) -> &mut Socket {
-        &mut self.sockets[node as usize]
+        &mut self.sockets.as_mut_slice()[node as usize]
+    }
+}
+
+/// Takes what happens at `at`, if that is earlier, or as early and of an earlier phase.
+#[inline(always)]
+fn offer(next: &mut Option<(Jiffies, Phase)>, at: Option<Jiffies>, phase: Phase) {
+    if let Some(at) = at
+        && next.is_none_or(|best| (at, phase) < best)
+    {
+        *next = Some((at, phase));
     }
 }
 

@@ -234,7 +234,7 @@ mod tests {
     /// Runs one timer from `start` and returns the tick in which it fires.
     fn fires_at(start: u64, delay: u64) -> u64 {
         let mut lists = Lists::new(LISTS);
-        lists.add_node();
+        lists.add_nodes(1);
         let mut wheel = CascadingWheel::new(0, First::Oldest, Jiffies::new(start));
         wheel.arm(
             &mut lists,

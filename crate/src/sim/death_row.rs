@@ -207,6 +207,7 @@ impl DeathRow {
     }
 
     /// When the work item goes on.
+    #[inline(always)]
     pub(super) fn work_due(&self) -> Option<Jiffies> {
         match self.work {
             Work::Idle => None,
@@ -327,6 +328,7 @@ impl DeathRow {
         self.config.unit
     }
 
+    #[inline(always)]
     fn enter_wheel(&self, lists: &mut Lists, node: u32, now: Jiffies, timeout: Ticks) -> Jiffies {
         let ahead = if timeout >= timewait_len(self.config.hz) {
             u64::from(CELLS - 1)
@@ -371,6 +373,7 @@ impl DeathRow {
     /// Kills sockets of a cell, the latest first, until it is empty or the quota is exceeded.
     ///
     /// Kernel: `inet_twdr_do_twkill_work`.
+    #[inline(always)]
     fn kill_some(
         &mut self,
         lists: &mut Lists,
@@ -411,6 +414,7 @@ impl DeathRow {
             .or_else(|| (0..from).find(wanted))
     }
 
+    #[inline(always)]
     fn mod_timer(&self, now: Jiffies, delay: Ticks) -> Jiffies {
         let expires = now + delay;
         if self.config.slack {

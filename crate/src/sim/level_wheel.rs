@@ -226,7 +226,7 @@ mod tests {
                 1, 62, 63, 250, 503, 504, 4031, 4032, 15_000, 32_256, 100_000,
             ] {
                 let mut lists = Lists::new(LISTS);
-                lists.add_node();
+                lists.add_nodes(1);
                 let mut wheel = wheel(250, start);
                 let expires = Jiffies::new(start + delay);
                 let place = wheel.place(expires, Jiffies::new(start));

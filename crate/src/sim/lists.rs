@@ -1,5 +1,8 @@
 //! Doubly linked lists over one vector: every node stands in at most one list, and is linked,
 //! unlinked and spliced in constant time without allocation.
+//!
+//! What is always inlined, here and in the rest of the simulator, runs for each of a million sockets; the
+//! module is compiled for size, which would make calls of it. So would indexing a vector: slices are indexed.
 
 use std::collections::TryReserveError;
 
@@ -42,12 +45,13 @@ impl Lists {
         self.links.try_reserve_exact(nodes)
     }
 
-    /// Adds a node, in no list yet; nodes are numbered from 0 in the order they are added.
-    pub(super) fn add_node(&mut self) {
-        self.links.push(Link {
+    /// Adds nodes, in no list yet; nodes are numbered from 0 in the order they are added.
+    pub(super) fn add_nodes(&mut self, n: usize) {
+        let unlinked = Link {
             prev: OUT,
             next: OUT,
-        });
+        };
+        self.links.resize(self.links.len() + n, unlinked);
     }
 
     pub(super) fn is_empty(&self, list: u32) -> bool {
@@ -124,6 +128,7 @@ impl Lists {
         })
     }
 
+    #[inline(always)]
     fn insert(&mut self, prev: u32, next: u32, node: u32) {
         let entry = self.heads + node;
         debug_assert_eq!(
@@ -136,12 +141,14 @@ impl Lists {
         self.link_mut(next).prev = entry;
     }
 
+    #[inline(always)]
     fn link(&self, entry: u32) -> &Link {
-        &self.links[entry as usize]
+        &self.links.as_slice()[entry as usize]
     }
 
+    #[inline(always)]
     fn link_mut(&mut self, entry: u32) -> &mut Link {
-        &mut self.links[entry as usize]
+        &mut self.links.as_mut_slice()[entry as usize]
     }
 }
 
@@ -151,7 +158,7 @@ mod tests {
 
     fn lists() -> Lists {
         let mut lists = Lists::new(3);
-        (0..4).for_each(|_| lists.add_node());
+        lists.add_nodes(4);
         lists
     }
 

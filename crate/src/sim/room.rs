@@ -14,14 +14,14 @@ impl Sim {
         self.sockets.try_reserve_exact(n)?;
         self.dead.try_reserve_exact(n)?;
         self.lists.try_reserve_exact(n)?;
-        (0..n).for_each(|_| self.add_socket());
+        self.add_sockets(n);
         Ok(())
     }
 
-    /// Makes room for one more socket, numbered after the last.
-    pub fn add_socket(&mut self) {
-        self.lists.add_node();
-        self.sockets.push(Socket {
+    /// Makes room for `n` sockets more, numbered after the last.
+    pub fn add_sockets(&mut self, n: usize) {
+        self.lists.add_nodes(n);
+        let unborn = Socket {
             until: Jiffies::new(0),
             fires_at: Jiffies::new(0),
             entered_plus_one: 0,
@@ -29,6 +29,7 @@ impl Sim {
             base: None,
             state: State::Unborn,
             level: 0,
-        });
+        };
+        self.sockets.resize(self.sockets.len() + n, unborn);
     }
 }

@@ -51,6 +51,7 @@ impl Census {
         self.fin_wait2 + self.time_wait
     }
 
+    #[inline(always)]
     pub(super) fn moved(&mut self, from: State, to: State) {
         if let Some(n) = self.of(from) {
             *n -= 1;
@@ -60,6 +61,7 @@ impl Census {
         }
     }
 
+    #[inline(always)]
     fn of(&mut self, state: State) -> Option<&mut u32> {
         match state {
             State::Keepalive => Some(&mut self.keepalive),
