@@ -115,6 +115,18 @@ fn the_markup_carries_no_style() {
     }
 }
 
+/// What prints a float to so many digits is taken out of the module (crate/xtask/node/trap.mjs): it would stop there.
+#[test]
+fn no_float_is_printed_to_so_many_digits() {
+    for (path, text) in files("crate/src", &["rs"]) {
+        let text = code(&text);
+        for (at, _) in text.match_indices(":.") {
+            let digits = text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '*');
+            assert!(!digits, "{} formats with a precision", path.display());
+        }
+    }
+}
+
 #[test]
 fn every_file_fits_in_the_head() {
     // Prose, the table of kernels, a graph's coordinates and styles are lists: as long as there is something to list.

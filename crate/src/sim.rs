@@ -12,6 +12,7 @@ mod cascading_wheel;
 mod death_row;
 mod level_wheel;
 mod lists;
+mod next;
 mod room;
 mod script;
 mod slack;
@@ -26,6 +27,7 @@ pub(crate) use death_row::{CELLS, QUOTA, ROWS};
 pub(crate) use level_wheel::GRANULE_FACTOR;
 use level_wheel::LevelWheel;
 use lists::Lists;
+use next::Phase;
 pub use script::{Action, Cause, Census, Close, Death, Event, Happening, Machine, What};
 pub use snapshot::{PendingTimer, Queue, RowSnapshot, Snapshot, SocketSnapshot, WheelTimer};
 
@@ -81,16 +83,6 @@ pub struct Sim {
     lists: Lists,
     row: Option<DeathRow>,
     wheel: Wheel,
-}
-
-/// What may happen next, in the order of one tick.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Phase {
-    Hangman,
-    Calendar,
-    Wheel,
-    Work,
-    Event,
 }
 
 impl Sim {
@@ -268,33 +260,6 @@ impl Sim {
             at: socket.until,
             cause,
             entered: socket.entered(),
-        }
-    }
-
-    #[inline(always)]
-    fn next_phase(&self) -> Option<(Jiffies, Phase)> {
-        let mut next = None;
-        if let Some(row) = &self.row {
-            offer(&mut next, row.hangman, Phase::Hangman);
-            offer(&mut next, row.calendar, Phase::Calendar);
-            offer(&mut next, row.work_due(), Phase::Work);
-        }
-        offer(&mut next, self.wheel_stop(), Phase::Wheel);
-        let event = self.events.get(self.next_event);
-        let event = event.map(|event| self.machine.start + event.at);
-        offer(&mut next, event, Phase::Event);
-        next
-    }
-
-    #[inline(always)]
-    fn wheel_stop(&self) -> Option<Jiffies> {
-        match &self.wheel {
-            Wheel::Cascading(wheel) if wheel.armed == 0 => None,
-            Wheel::Level(wheel) if wheel.armed == 0 => None,
-            Wheel::Cascading(wheel) if wheel.has_due(&self.lists) => Some(self.now),
-            Wheel::Level(wheel) if wheel.has_due(&self.lists) => Some(self.now),
-            Wheel::Cascading(wheel) => wheel.next_stop(),
-            Wheel::Level(wheel) => wheel.next_stop(),
         }
     }
 
@@ -583,16 +548,6 @@ impl Sim {
     #[inline(always)]
     fn socket_mut(&mut self, node: u32) -> &mut Socket {
         &mut self.sockets.as_mut_slice()[node as usize]
-    }
-}
-
-/// Takes what happens at `at`, if that is earlier, or as early and of an earlier phase.
-#[inline(always)]
-fn offer(next: &mut Option<(Jiffies, Phase)>, at: Option<Jiffies>, phase: Phase) {
-    if let Some(at) = at
-        && next.is_none_or(|best| (at, phase) < best)
-    {
-        *next = Some((at, phase));
     }
 }
 

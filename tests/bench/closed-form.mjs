@@ -30,7 +30,10 @@ export function lifetimeCurve(kernel, hz, rtoMs, from, to) {
       armed = Math.max(armed, floor);
     }
     const { lone, busy } = timewaitAfter(rules, row, entry, armed, hz);
-    curve.set([...lone, ...busy].map((ticks) => (ticks * 1000) / hz), 4 * (setting - from));
+    curve.set(
+      [...lone, ...busy].map((ticks) => (ticks * 1000) / hz),
+      4 * (setting - from),
+    );
   }
   return curve;
 }

@@ -18,6 +18,13 @@ export class Report {
     this.line(what, `${Number(value.toPrecision(3))} (bar ${bar}) ${met ? "met" : "MISSED"}`);
   }
 
+  /** A number that must not be below its bar. */
+  least(what, value, bar) {
+    const met = value >= bar;
+    if (!met) this.#missed++;
+    this.line(what, `${Number(value.toPrecision(3))} (at least ${bar}) ${met ? "met" : "MISSED"}`);
+  }
+
   /** Ends the process with a failure if a bar was missed. */
   end() {
     if (this.#missed > 0) process.exitCode = 1;

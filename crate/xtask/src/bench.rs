@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 
 use crate::{build, setup, sh};
 
-const PARTS: [&str; 3] = ["model", "page", "lighthouse"];
+const PARTS: [&str; 4] = ["model", "decode", "page", "lighthouse"];
 
 /// Runs the parts named, or all of them; a missed bar is a failure, once everything is measured.
 pub(crate) fn run(names: &[String]) -> Result<()> {
@@ -17,7 +17,7 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
         if !names.is_empty() && !names.iter().any(|name| name == part) {
             continue;
         }
-        if part != "model" {
+        if matches!(part, "page" | "lighthouse") {
             setup::browsers()?;
         }
         if part == "lighthouse" {
