@@ -21,11 +21,15 @@ export async function* piecesOf(source) {
   else yield* ofFiles(source.files);
 }
 
+/** Whether the rest of a character follows. @param {number} unit of UTF-16 */
+const isHigh = (unit) => unit >= 0xd800 && unit <= 0xdbff;
+
 /** @param {string} text @returns {Generator<Piece>} */
 function* ofText(text) {
-  for (let from = 0; from < text.length; from += CHARS) {
-    const piece = text.slice(from, from + CHARS);
-    yield { text: piece, done: Math.min(from + CHARS, text.length), total: text.length };
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = Math.min(from + CHARS, text.length);
+    if (to < text.length && isHigh(text.charCodeAt(to - 1))) to -= 1; // no character is cut in two
+    yield { text: text.slice(from, to), done: to, total: text.length };
   }
 }
 
