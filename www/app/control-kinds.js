@@ -94,7 +94,7 @@ export function read(row, text) {
         : { why: "no-such-choice" };
     default: {
       if (!/^[-+−]?\d{1,15}$/.test(given)) return { why: "not-whole" };
-      const value = Number(given.replace("−", "-"));
+      const value = Number(given.replace("−", "-")) || 0; // "-0" is 0
       return value >= row.min && value <= row.max ? { value } : { why: "out-of-range" };
     }
   }

@@ -65,7 +65,7 @@ export function createPlotView(section, describe, app) {
       const within = near ? entries.filter(({ run }) => run.finTimeoutS <= NEAR_SETTING) : entries;
       const series = curvesOf(entries, state, lastSetting);
       const highest = highestMs(within, near);
-      const look = { ...wordsOfPlot(series, app), series, lastSetting, atLeastMs: highest };
+      const look = { ...wordsOfPlot(app), series, lastSetting, atLeastMs: highest };
       scatter.show({ ...look, key: [...key, highest].join("/") }, within);
       say(reading, readingText(series, entries.length - within.length, app));
     },
@@ -101,20 +101,18 @@ function readingText(series, beyond, { t, fmt, sentences }) {
 
 /**
  * The words of the plot; of TIME_WAIT's line the short name, as marks stand where the long one would.
- * @param {Series[]} series @param {App} app
+ * @param {App} app
  */
-function wordsOfPlot(series, { t, fmt }) {
-  const keys = {
-    lifetime: "axis.lifetime",
-    setting: "axis.setting",
-    asSet: "as-set",
-    timeWait: "time-wait-short",
-    timeWaitShort: "time-wait-short",
-  };
-  const words = Object.fromEntries(Object.entries(keys).map(([name, key]) => [name, t(`lifetime.${key}`)]));
+function wordsOfPlot({ t, fmt }) {
   return {
-    words: { ...words, cliff: "", cliffShort: "" },
-    families: Object.fromEntries(series.map(({ mechanism }) => [mechanism, t(`lifetime.family.${mechanism}`)])),
+    words: {
+      lifetime: t("lifetime.axis.lifetime"),
+      setting: t("lifetime.axis.setting"),
+      asSet: t("lifetime.as-set"),
+      timeWait: t("lifetime.time-wait-short"),
+      timeWaitShort: t("lifetime.time-wait-short"),
+      cliff: "",
+    },
     number: (/** @type {number} */ n) => fmt.number(n),
   };
 }

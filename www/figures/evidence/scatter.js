@@ -12,18 +12,8 @@ import { createMarks } from "./marks.js";
  * A run and where it stands, in CSS pixels of the box; `below` in the picture of distances.
  * @typedef {{ entry: Entry, x: number, y: number, above: boolean, below?: number | null }} Point
  */
-/**
- * What is needed of the lifetime plot's layout (figures/lifetime/layout.js).
- * @typedef {object} Layout
- * @property {number} width @property {number} right @property {number} longestMs @property {boolean} compact
- * @property {{ left: number, top: number, width: number, height: number }} area
- * @property {{ left: number, width: number }} strip
- * @property {(setting: number) => number} x @property {(ms: number) => number} y
- */
-/**
- * What the lifetime plot is shown.
- * @typedef {Record<string, any> & { series: import("./curves.js").Series[] }} Curves
- */
+/** @typedef {import("../lifetime/types.js").Layout} Layout */
+/** What the lifetime plot is shown. @typedef {import("../lifetime/types.js").Look} Curves */
 
 /** How pale the project's runs are beside the reader's own. */
 export const FADED = 0.4;

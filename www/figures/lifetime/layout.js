@@ -1,6 +1,14 @@
 // Where everything in the plot stands, as plain numbers in CSS pixels: the marks' frame for the model's package, and the words around them for HTML and
 // for the PNG. Nothing here touches the page.
 
+/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {import("./types.js").Words} Words */
+/** @typedef {import("./types.js").Place} Place */
+/** @typedef {import("./types.js").Layout} Layout */
+/** @typedef {import("./types.js").PlainLabel} PlainLabel */
+/** @typedef {import("./types.js").Label} Label */
+/** @typedef {import("./types.js").Box} Box */
+
 const TICKS = [60, 61, 1, 30, 15, 45, 7, 90, 120, 180, 150, 22, 37, 52, 3, 70]; // the most telling first
 const TICK_GAP = 26;
 const GRID_STEPS = [15, 30, 60, 120, 300, 600, 1800];
@@ -9,6 +17,7 @@ const NEAR_SETTINGS = 70;
 const TIME_WAIT_MS = 60_000;
 
 // How the lines of a kind of kernel are drawn, the first one of it first: two of one kind share their hue.
+/** @type {Record<string, import("./types.js").Line[]>} */
 export const LINES = {
   "death-row": ["solid", "long-dash", "thin"],
   "cascading-wheel": ["long-dash", "thin", "solid"],
@@ -21,20 +30,25 @@ const COMPACT = { top: 34, bottom: 54, left: 40, right: 56, strip: 0, gap: 0, li
 
 // The figures above are for labels of this size; with larger ones everything moves apart.
 const EM = 13;
+/** @param {number} width @param {number} em */
 const isCompact = (width, em) => (width * EM) / em < 640;
 
 // Low enough to share the first screen with the sentence, high enough to tell the lines apart.
+/** @param {number} width @param {number} screenHeight */
 export const heightFor = (width, screenHeight) =>
   Math.round(Math.min(Math.max(Math.min(width * 0.5, screenHeight * 0.46), width < 640 ? 290 : 340), 640));
 
 // `words` = { lifetime, setting, asSet, timeWait, timeWaitShort, timeWaitNote, cliff }, each a text; `atLeastMs` is shown in
 // any case. No label lies over another, over a line, or over where the handle is.
+/**
+ * @param {import("./types.js").Size} size @param {number} lastSetting @param {readonly Curve[]} series
+ * @param {Pick<import("./types.js").Look, "words" | "number" | "atLeastMs">} look
+ * @returns {Layout}
+ */
 export function layOut({ width, height, em }, lastSetting, series, { words, number, atLeastMs }) {
   const compact = isCompact(width, em);
   const u = em / EM;
-  const margin = Object.fromEntries(
-    Object.entries(compact ? COMPACT : WIDE).map(([name, length]) => [name, Math.round(length * u)]),
-  );
+  const margin = scaled(compact ? COMPACT : WIDE, u);
   const strip = { left: width - margin.strip, width: margin.strip };
   const area = {
     left: margin.left,
@@ -46,20 +60,22 @@ export function layOut({ width, height, em }, lastSetting, series, { words, numb
   const bottom = area.top + area.height;
 
   const { longestMs, gridStepMs } = scaleFor(series, lastSetting, atLeastMs);
-  const x = (t) => area.left + (Math.min(Math.max(t, 0), lastSetting) / lastSetting) * area.width;
-  const y = (ms) => bottom - (Math.min(Math.max(ms, 0), longestMs) / longestMs) * area.height;
-  const settingAt = (px) =>
+  const x = (/** @type {number} */ t) => area.left + (Math.min(Math.max(t, 0), lastSetting) / lastSetting) * area.width;
+  const y = (/** @type {number} */ ms) => bottom - (Math.min(Math.max(ms, 0), longestMs) / longestMs) * area.height;
+  const settingAt = (/** @type {number} */ px) =>
     Math.min(Math.max(Math.round(((px - area.left) / area.width) * lastSetting), 1), lastSetting);
 
   const gridMs = Array.from({ length: Math.floor(longestMs / gridStepMs) + 1 }, (_, i) => i * gridStepMs);
   const place = { area, right, bottom, strip, lastSetting, longestMs, x, y, settingAt, u };
-  const labels = [
+  /** @type {PlainLabel[]} */
+  const plain = [
     ...gridMs.map((ms) => ({ kind: "tick-y", text: number(ms / 1000), x: area.left - 14, y: y(ms) })),
     ...ticksX(lastSetting, x, u).map(({ t, at }) => ({ kind: "tick-x", text: number(t), t, x: at, y: bottom + 8 })),
     { kind: "axis-x", text: words.setting, x: right, y: height },
     ...ends(series, words, Math.max(margin.lineHeight, em * LINE + 1), place),
     ...(strip.width ? aboutTimeWait(series, words, place, em) : overThePlot(words, width, em)),
-  ].map((label) => ({ ...label, box: boxOf(label, em) }));
+  ];
+  const labels = plain.map((label) => ({ ...label, box: boxOf(label, em) }));
   const note = cliff(series, words.cliff, labels, place, em);
   return {
     ...place,
@@ -73,9 +89,20 @@ export function layOut({ width, height, em }, lastSetting, series, { words, numb
   };
 }
 
+/** @param {typeof WIDE} lengths @param {number} u */
+function scaled(lengths, u) {
+  const all = { ...lengths };
+  for (const name of /** @type {(keyof typeof WIDE)[]} */ (Object.keys(all))) all[name] = Math.round(all[name] * u);
+  return all;
+}
+
 // The frame the package draws in: the same numbers in whole pixels of the canvas.
+/**
+ * @param {Layout} layout @param {number} ratio @param {readonly Curve[]} series @param {(token: string) => number} colour
+ * @returns {import("../../pkg/finwait.js").LifetimeFrame}
+ */
 export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, ratio, series, colour) {
-  const px = (length) => Math.round(length * ratio);
+  const px = (/** @type {number} */ length) => Math.round(length * ratio);
   return {
     left: px(area.left),
     top: px(area.top),
@@ -100,31 +127,42 @@ export function toFrame({ area, strip, lastSetting, longestMs, gridStepMs }, rat
 }
 
 // Forced colours have no shades; the grid still must not outshine the lines.
-const faint = (colour) => ((colour & 0xff) > 0x40 ? (colour & 0xffffff00) | 0x30 : colour) >>> 0;
+const faint = (/** @type {number} */ colour) => ((colour & 0xff) > 0x40 ? (colour & 0xffffff00) | 0x30 : colour) >>> 0;
 
 // The scale ends a little above everything shown; the near view has room for the whole diagonal, and TIME_WAIT's line is always in sight.
+/** @param {readonly Curve[]} series @param {number} lastSetting @param {number} [atLeastMs] */
 function scaleFor(series, lastSetting, atLeastMs = 0) {
   let longest = Math.max(atLeastMs, TIME_WAIT_MS * 1.04, Math.min(lastSetting, NEAR_SETTINGS) * 1000);
   for (const { curve } of series) {
     for (let i = 0; i < 4 * lastSetting; i += 4) longest = Math.max(longest, curve[i + 1], curve[i + 3]);
   }
-  const gridStepMs = 1000 * (GRID_STEPS.find((step) => longest / 1000 / step <= GRID_LINES) ?? GRID_STEPS.at(-1));
+  const gridStepMs =
+    1000 * (GRID_STEPS.find((step) => longest / 1000 / step <= GRID_LINES) ?? GRID_STEPS[GRID_STEPS.length - 1]);
   return { longestMs: Math.ceil((longest / gridStepMs) * 4) * (gridStepMs / 4), gridStepMs };
 }
 
+/** @param {number} lastSetting @param {Place["x"]} x @param {number} u */
 function ticksX(lastSetting, x, u) {
   // 60 and 61 stand on both sides of the fall, as close as legible.
   const shift = Math.max(0, 12 * u - (x(61) - x(60)) / 2);
+  /** @type {Record<number, number>} */
+  const shifts = { 60: -shift, 61: shift };
+  /** @type {{ t: number, at: number }[]} */
   const kept = [];
   for (const t of TICKS.filter((tick) => tick <= lastSetting)) {
-    const at = x(t) + ({ 60: -shift, 61: shift }[t] ?? 0);
+    const at = x(t) + (shifts[t] ?? 0);
     const clear = kept.every((other) => Math.abs(at - other.at) >= TICK_GAP * u || t + other.t === 121);
     if (clear) kept.push({ t, at });
   }
   return kept.sort((a, b) => a.t - b.t);
 }
 
+/**
+ * @param {readonly Curve[]} series @param {Words} words @param {number} lineHeight @param {Place} place
+ * @returns {PlainLabel[]}
+ */
 function ends(series, words, lineHeight, { area, right, y, lastSetting, longestMs }) {
+  /** @type {(Omit<PlainLabel, "x" | "y"> & { at: number })[]} */
   const lines = series.map(({ mechanism, name, mine, curve }) => ({
     kind: "end",
     mechanism,
@@ -144,12 +182,16 @@ function ends(series, words, lineHeight, { area, right, y, lastSetting, longestM
 }
 
 // Moves what would overlap apart, each group about its own middle, within from..to.
+/** @param {number[]} wanted @param {number} gap @param {number} from @param {number} to @returns {number[]} */
 export function spread(wanted, gap, from, to) {
   const groups = wanted
     .map((at, i) => ({ members: [i], middle: at }))
     .sort((a, b) => a.middle - b.middle || a.members[0] - b.members[0]);
-  const half = ({ members }) => ((members.length - 1) * gap) / 2;
-  const keep = (group) => (group.middle = Math.min(Math.max(group.middle, from + half(group)), to - half(group)));
+  /** @typedef {{ members: number[], middle: number }} Group */
+  const half = (/** @type {Group} */ { members }) => ((members.length - 1) * gap) / 2;
+  const keep = (/** @type {Group} */ group) => {
+    group.middle = Math.min(Math.max(group.middle, from + half(group)), to - half(group));
+  };
   groups.forEach(keep);
   for (let i = 1; i < groups.length; ) {
     const [above, below] = [groups[i - 1], groups[i]];
@@ -163,12 +205,17 @@ export function spread(wanted, gap, from, to) {
     groups.splice(i - 1, 2, merged);
     i = Math.max(1, i - 1);
   }
+  /** @type {number[]} */
   const places = [];
   for (const group of groups) group.members.forEach((m, i) => (places[m] = group.middle - half(group) + i * gap));
   return places;
 }
 
 // The strip's names under its bars, and what it says over and under them.
+/**
+ * @param {readonly Curve[]} series @param {Words} words @param {Place} place @param {number} em
+ * @returns {PlainLabel[]}
+ */
 function aboutTimeWait(series, words, { strip, y }, em) {
   const column = strip.width / series.length;
   const below = y(Math.min(...series.map(({ timeWait }) => timeWait.busy.minMs))) + 6;
@@ -185,7 +232,7 @@ function aboutTimeWait(series, words, { strip, y }, em) {
   const axis = { kind: "axis-y", text: words.lifetime, x: 0, y: 0 };
   const note = {
     kind: "strip-note",
-    text: words.timeWaitNote,
+    text: words.timeWaitNote ?? "",
     x: middle,
     y: below + em * LINE + 2,
     width: strip.width - 8,
@@ -201,31 +248,38 @@ function aboutTimeWait(series, words, { strip, y }, em) {
 const DOTTED = "····· ";
 
 // A narrow screen has no strip: beside the axis' name stands what the dotted line is, as long as there is room.
+/** @param {Words} words @param {number} width @param {number} em @returns {PlainLabel[]} */
 function overThePlot(words, width, em) {
-  const axis = (text) => ({ kind: "axis-y", text, x: 0, y: 0 });
-  const line = (text) => ({ kind: "time-wait", text: `${DOTTED}${text}`, x: width, y: 0 });
+  const axis = (/** @type {string} */ text) => ({ kind: "axis-y", text, x: 0, y: 0 });
+  const line = (/** @type {string} */ text) => ({ kind: "time-wait", text: `${DOTTED}${text}`, x: width, y: 0 });
   const pairs = [
     [axis(words.lifetime), line(words.timeWait)],
     [axis(words.lifetime), line(words.timeWaitShort)],
     [axis(words.lifetimeShort ?? words.lifetime), line(words.timeWaitShort)],
   ];
-  const fits = (pair) => pair.reduce((sum, { text }) => sum + textWidth(text, em), em) <= width;
-  return pairs.find(fits) ?? pairs.at(-1);
+  const fits = (/** @type {PlainLabel[]} */ pair) =>
+    pair.reduce((sum, { text }) => sum + textWidth(text, em), em) <= width;
+  return pairs.find(fits) ?? pairs[pairs.length - 1];
 }
 
 // The fall from 60 to 61, in words, as near to it as no line, label or dotted line is in the way; nowhere if there is no
 // such place: the text below the plot says it, too.
+/**
+ * @param {readonly Curve[]} series @param {string} text @param {Label[]} labels @param {Place} place @param {number} em
+ * @returns {Label | null}
+ */
 function cliff(series, text, labels, place, em) {
   const { curve } = series.find(({ mine }) => mine) ?? series[0];
   const { area, right, bottom, x, u } = place;
   if (!text || curve[4 * 60 + 1] >= curve[4 * 59 + 1]) return null;
   const foot = x(60.5);
+  /** @type {Label & { far: number } | null} */
   let best = null;
   for (const width of [230, 170, 130].map((length) => length * u)) {
     for (let to = bottom - 14; to > area.top + 30; to -= 12) {
-      for (const [beside, from, until] of [
-        [false, foot - 10, area.left + width],
-        [true, foot + 10, right - width],
+      for (const { beside, from, until } of [
+        { beside: false, from: foot - 10, until: area.left + width },
+        { beside: true, from: foot + 10, until: right - width },
       ]) {
         const step = beside ? 12 : -12;
         for (let at = from; beside ? at <= until : at >= until; at += step) {
@@ -244,6 +298,7 @@ function cliff(series, text, labels, place, em) {
 }
 
 // How a label stands to its place, by kind: across, and down.
+/** @type {Record<string, ["left" | "center" | "right", "top" | "middle" | "bottom"]>} */
 export const ALIGN = {
   "tick-y": ["right", "middle"],
   "tick-x": ["center", "top"],
@@ -257,16 +312,19 @@ export const ALIGN = {
   cliff: ["right", "bottom"],
   "cliff beside": ["left", "bottom"],
 };
+/** @type {Record<string, number>} */
 const BACK = { left: 0, top: 0, center: 0.5, middle: 0.5, right: 1, bottom: 1 };
 const LINE = 1.25;
 // Wide enough for every font: what a letter may take, in units of its size.
 const LETTER = { small: 0.58, capital: 0.7, wide: 1.02 };
 
+/** @param {string} text @param {number} em */
 export const textWidth = (text, em) => [...text].reduce((sum, sign) => sum + em * LETTER[kindOf(sign)], 0);
 
-const kindOf = (sign) => (sign.codePointAt(0) > 0x2e80 ? "wide" : /[A-Z_]/.test(sign) ? "capital" : "small");
+const kindOf = (/** @type {string} */ sign) => (sign > "\u2e80" ? "wide" : /[A-Z_]/.test(sign) ? "capital" : "small");
 
 // The room that a label takes: { left, top, right, bottom }.
+/** @param {PlainLabel} label @param {number} em @returns {Box} */
 export function boxOf({ kind, text, mine, x, y, width }, em) {
   const natural = textWidth(text, em) * (mine ? 1.06 : 1);
   const [w, lines] = width ? [width, Math.ceil((natural * 1.12) / width)] : [natural, 1];
@@ -276,14 +334,21 @@ export function boxOf({ kind, text, mine, x, y, width }, em) {
   return { left, top, right: left + w, bottom: top + h };
 }
 
+/** @param {Box} one @param {Box} other */
 export const overlap = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
+/** @param {Box} box @param {Label[]} labels */
 const meetsAny = (box, labels) => labels.some((label) => overlap(box, label.box));
 
 // Whether a box lies on a line of the plot: a curve, the lower edge of a band, the diagonal, or TIME_WAIT's.
+/**
+ * @param {Box} box @param {readonly Curve[]} series
+ * @param {Pick<Place, "x" | "y" | "lastSetting" | "settingAt">} place
+ */
 export function meetsLines({ left, top, right, bottom }, series, { x, y, lastSetting, settingAt }) {
-  const crosses = (one, other) => Math.min(one, other) < bottom && Math.max(one, other) > top;
+  const crosses = (/** @type {number} */ one, /** @type {number} */ other) =>
+    Math.min(one, other) < bottom && Math.max(one, other) > top;
   if (crosses(y(TIME_WAIT_MS), y(TIME_WAIT_MS))) return true;
   const [first, last] = [Math.max(settingAt(left) - 1, 1), Math.min(settingAt(right) + 1, lastSetting)];
   for (let t = first; t < last; t++) {
@@ -299,7 +364,12 @@ export function meetsLines({ left, top, right, bottom }, series, { x, y, lastSet
 export const HANDLE = 11;
 const ASIDE = 10;
 
-/** Where the reader's line stands, and beside it the answer, in reach of its point: on no label, and on no line where there is a way. */
+/**
+ * Where the reader's line stands, and beside it the answer, in reach of its point: on no label, and on no line where
+ * there is a way.
+ * @param {Layout} layout @param {number} t @param {number} ms @param {string} text
+ * @returns {{ x: number, answer: Box | null }}
+ */
 export function placeMarker(layout, t, ms, text) {
   const { area, right, bottom, em, series, labels, u } = layout;
   const [x, y] = [layout.x(t), layout.y(ms)];
@@ -319,7 +389,10 @@ export function placeMarker(layout, t, ms, text) {
   return { x, answer: clear ?? places[0] ?? null };
 }
 
-/** The labels that a marker at `x` lies over, which give way to it; `boxes` are what it brings along. */
+/**
+ * The labels that a marker at `x` lies over, which give way to it; `boxes` are what it brings along.
+ * @param {Layout} layout @param {number} x @param {Box[]} boxes
+ */
 export function givingWay({ labels, em, bottom }, x, boxes) {
   const reach = textWidth("000", em) / 2 + 3;
   return labels.filter(({ kind, box }) => {

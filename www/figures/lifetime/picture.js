@@ -10,7 +10,17 @@ const RATIO = 2;
 const HEAD = 64;
 const FOOT = 56;
 
-// `source` are lines of text below it; `mine` = { t, answer } is the reader's setting and what it comes to, in words.
+/** @typedef {import("./types.js").Series} Series */
+/** @typedef {import("./types.js").Layout} Layout */
+/** What the reader has set, and what it comes to, in words. @typedef {{ t: number, answer: string }} Mine */
+/** @typedef {{ font?: string, fill?: string, align?: [CanvasTextAlign, CanvasTextBaseline] }} Style */
+/** @typedef {(text: string, x: number, y: number, style: Style) => void} Write */
+
+/**
+ * `source` are lines of text below it.
+ * @param {Pick<import("../../app/types.js").App, "engine" | "color">} app @param {import("./types.js").Look<Series>} shown
+ * @param {string} title @param {string[]} source @param {Mine} mine @returns {Promise<Blob>}
+ */
 export async function picture({ engine, color }, shown, title, source, mine) {
   const layout = layOut(SIZE, shown.lastSetting, shown.series, shown);
   const marks = document.createElement("canvas");
@@ -25,13 +35,14 @@ export async function picture({ engine, color }, shown, title, source, mine) {
   const canvas = document.createElement("canvas");
   canvas.width = (SIZE.width + 48) * RATIO;
   canvas.height = (SIZE.height + HEAD + FOOT) * RATIO;
-  const context = canvas.getContext("2d");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   context.fillStyle = color("--paper");
   context.fillRect(0, 0, canvas.width, canvas.height);
   context.scale(RATIO, RATIO);
   context.translate(24, HEAD);
   context.drawImage(marks, 0, 0, SIZE.width, SIZE.height);
 
+  /** @type {Write} */
   const write = (text, x, y, { font = "13px system-ui, sans-serif", fill = "--muted", align = ["left", "top"] }) => {
     context.font = font;
     context.fillStyle = color(fill);
@@ -40,14 +51,17 @@ export async function picture({ engine, color }, shown, title, source, mine) {
   };
   write(title, 0, 22 - HEAD, { font: "600 24px Charter, Georgia, serif", fill: "--ink" });
   source.forEach((line, i) => write(line, 0, SIZE.height + 10 + 17 * i, {}));
-  const own = shown.series.find((one) => one.mine);
+  const own = shown.series.find((one) => one.mine) ?? shown.series[0];
   const place = placeMarker(layout, mine.t, own.at(mine.t).lone.maxMs, mine.answer);
   const covered = givingWay(layout, place.x, place.answer ? [place.answer] : []);
   for (const label of layout.labels) if (!covered.includes(label)) writeLabel(label, write, context);
   drawMarker(context, layout, shown.series, mine, place, { color, write });
-  return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
+  return new Promise((done, failed) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : failed(new Error("no picture"))), "image/png"),
+  );
 }
 
+/** @param {import("./types.js").Label} label @param {Write} write @param {CanvasRenderingContext2D} context */
 function writeLabel({ kind, text, mechanism, mine, x, y, width }, write, context) {
   const font = `${mine ? 700 : 500} 13px system-ui, sans-serif`;
   const [across, down] = ALIGN[kind];
@@ -58,6 +72,10 @@ function writeLabel({ kind, text, mechanism, mine, x, y, width }, write, context
 }
 
 // The reader's setting: its line, a ring on each curve, and the answer.
+/**
+ * @param {CanvasRenderingContext2D} context @param {Layout} layout @param {Series[]} series @param {Mine} mine
+ * @param {ReturnType<typeof placeMarker>} place @param {{ color: (token: string) => string, write: Write }} pen
+ */
 function drawMarker(context, layout, series, { t, answer }, place, { color, write }) {
   context.fillStyle = color("--ink");
   context.fillRect(place.x - 0.5, layout.area.top, 1, layout.area.height);

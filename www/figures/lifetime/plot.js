@@ -1,40 +1,55 @@
-// The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when curves, size, colours or words
-// have changed; what follows the reader's setting or pointer is markers.js.
+// The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when
+// curves, size, colours or words have changed; what follows the reader's setting or pointer is markers.js.
 
 import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
+/** @typedef {import("../../app/types.js").App} App */
+/** @typedef {import("./types.js").Curve} Curve */
+/** @typedef {import("./types.js").Label} Label */
+/** @typedef {import("./types.js").Layout} Layout */
+/** @typedef {import("./types.js").Size & { ratio: number, pixels: number[] }} CanvasSize */
+/** A canvas with its labels, and what it was drawn from. @typedef {ReturnType<typeof createSheet>} Sheet */
+
+/** @type {CanvasSize} */
 const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] };
 
-// `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn: { series, lastSetting, words (see layout.js), key }, where
-// another `key` means other colours or words; it says whether the layout is another.
+/**
+ * `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn; it says whether the layout
+ * is another.
+ * @template {Curve} C
+ * @param {HTMLElement} box @param {Pick<App, "engine" | "color" | "setText">} app @param {(layout: Layout) => void} changed
+ */
 export function createPlot(box, app, changed) {
   const { engine, color } = app;
   // Two sheets, one for each range the reader goes to and fro between: on the way back nothing is drawn.
-  const again = (of) => {
+  const again = (/** @type {Sheet} */ of) => {
     of.size = null;
     draw();
   };
   const sheets = [createSheet(box, app, again), createSheet(box, app, again)];
   let [sheet] = sheets;
+  /** @type {CanvasSize | null} */
   let size = null;
+  /** @type {import("./types.js").Look<C> | null} */
   let shown = null;
 
-  const colour = (name) => colourNumber(color(name));
+  const colour = (/** @type {string} */ name) => colourNumber(color(name));
   const draw = () => {
     if (!size || !shown) return;
     const { lastSetting, series, key } = shown;
     if (sheet.lastSetting && sheet.lastSetting !== lastSetting) sheet = sheets[1 - sheets.indexOf(sheet)];
     if (sheet.size !== size || sheet.lastSetting !== lastSetting || sheet.series !== series || sheet.key !== key) {
-      Object.assign(sheet, { size, lastSetting, series, key, layout: layOut(size, lastSetting, series, shown) });
+      const layout = layOut(size, lastSetting, series, shown);
+      Object.assign(sheet, { size, lastSetting, series, key, layout });
       [sheet.canvas.width, sheet.canvas.height] = size.pixels;
-      const frame = toFrame(sheet.layout, size.ratio, series, colour);
+      const frame = toFrame(layout, size.ratio, series, colour);
       sheet.draw(() => engine.drawLifetime(sheet.canvas, frame, concat(series)));
-      sheet.label(sheet.layout.labels);
+      sheet.label(layout.labels);
     }
     for (const one of sheets) one.element.classList.toggle("shown", one === sheet);
-    changed(sheet.layout);
+    if (sheet.layout) changed(sheet.layout);
   };
 
   fitCanvas(sheets[0].element, (now) => {
@@ -61,6 +76,7 @@ export function createPlot(box, app, changed) {
     get layout() {
       return sheet.layout;
     },
+    /** @param {import("./types.js").Look<C>} next */
     show(next) {
       const same =
         shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
@@ -71,7 +87,10 @@ export function createPlot(box, app, changed) {
   };
 }
 
-// `again(sheet)` is called when its pixels are lost.
+/**
+ * `again(sheet)` is called when its pixels are lost.
+ * @param {HTMLElement} box @param {Pick<App, "setText">} app @param {(sheet: any) => void} again
+ */
 function createSheet(box, app, again) {
   const element = document.createElement("div");
   element.className = "sheet";
@@ -81,11 +100,14 @@ function createSheet(box, app, again) {
   labels.className = "labels";
   element.append(canvas, labels);
   box.append(element);
-  const sheet = { element, canvas, label: keptList(labels, label), layout: null };
+  /** @type {{ size: CanvasSize | null, lastSetting: number, series: readonly Curve[], key: string, layout: Layout | null }} */
+  const drawn = { size: null, lastSetting: 0, series: [], key: "", layout: null };
+  const sheet = { element, canvas, label: keptList(labels, createLabel), ...drawn };
   return Object.assign(sheet, { draw: drawerOn(canvas, app, () => again(sheet)) });
 }
 
 // One curve after the other, as the package takes them.
+/** @param {readonly Curve[]} series */
 export function concat(series) {
   const all = new Float64Array(series.reduce((n, { curve }) => n + curve.length, 0));
   let at = 0;
@@ -97,17 +119,19 @@ export function concat(series) {
 }
 
 // Most labels stay as they are from one drawing to the next.
-function label() {
+function createLabel() {
   const element = document.createElement("span");
+  /** @type {Partial<Label>} */
   let is = {};
+  /** @param {Label} next */
   const fill = (next) => {
-    const { kind, text: words, mechanism = "", mine, x, y, width = 0, t = "" } = next;
+    const { kind, text: words, mechanism = "", mine, x, y, width = 0, t } = next;
     next.element = element; // for markers.js, which hides it under a marker
     if (words !== is.text) element.textContent = words;
     const className = `label ${kind}${mine ? " mine" : ""}`;
     if (className !== element.className) element.className = className;
     if (mechanism !== is.mechanism) element.dataset.mechanism = mechanism;
-    if (t !== is.t) element.dataset.tick = t;
+    if (t !== is.t) element.dataset.tick = String(t ?? "");
     if (x !== is.x) element.style.left = `${x}px`;
     if (y !== is.y) element.style.top = `${y}px`;
     if (width !== is.width) element.style.width = width ? `${width}px` : "";

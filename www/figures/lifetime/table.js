@@ -4,7 +4,13 @@
 import { number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
 
-// `table(series, lang)` shows the curves in the details.
+/** @typedef {import("./types.js").Series} Series */
+/** @typedef {Pick<import("../../app/types.js").App, "t" | "fmt">} WordsOf */
+
+/**
+ * What shows the curves in the details.
+ * @param {HTMLDetailsElement} details @param {WordsOf} words @returns {(series: Series[], lang: string) => void}
+ */
 export function createTable(details, { t, fmt }) {
   const scroll = document.createElement("div");
   scroll.className = "scroll";
@@ -12,6 +18,7 @@ export function createTable(details, { t, fmt }) {
   details.append(scroll);
   const refreshStops = oneTabStop(scroll);
 
+  /** @type {{ series?: Series[], lang?: string }} */
   let built = {};
   return (series, lang) => {
     if (!details.open || (built.series === series && built.lang === lang)) return;
@@ -22,6 +29,7 @@ export function createTable(details, { t, fmt }) {
   };
 }
 
+/** @param {Series[]} series @param {WordsOf["t"]} t @param {WordsOf["fmt"]} fmt */
 function table(series, t, fmt) {
   const element = document.createElement("table");
   element.createCaption().textContent = t("lifetime.table.caption");
@@ -45,27 +53,31 @@ function table(series, t, fmt) {
     row.append(cell("th", fmt.number(setting), { scope: "row" }));
     for (const { at, kernel } of series) {
       const spans = at(setting);
-      for (const span of ["lone", "busy"])
+      for (const span of /** @type {const} */ (["lone", "busy"]))
         row.insertCell().append(number(fmt.bareSpan(spans[span]), { kernel, finTimeout: setting, span }));
     }
   }
   return element;
 }
 
+/** @param {"th" | "td"} tag @param {string} text @param {Partial<HTMLTableCellElement>} [properties] */
 function cell(tag, text, properties = {}) {
   return Object.assign(document.createElement(tag), { textContent: text, ...properties });
 }
 
+/** @param {HTMLElement} element @param {Series} series */
 function named(element, { mechanism }) {
   element.dataset.mechanism = mechanism;
   return element;
 }
 
 // The same for a spreadsheet: milliseconds, as the model gives them.
+/** @param {Series[]} series */
 export function rowsOf(series) {
   const columns = series.flatMap(({ name }) =>
     ["lone_min_ms", "lone_max_ms", "busy_min_ms", "busy_max_ms"].map((value) => `${name}_${value}`),
   );
+  /** @type {(string | number)[][]} */
   const rows = [["tcp_fin_timeout_s", ...columns]];
   for (let i = 0; i < series[0].curve.length; i += 4)
     rows.push([i / 4 + 1, ...series.flatMap(({ curve }) => [...curve.subarray(i, i + 4)])]);
