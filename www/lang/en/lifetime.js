@@ -27,9 +27,6 @@ export default {
   "lifetime.time-wait-short": "TIME_WAIT: 60 s",
   "lifetime.time-wait-note": "not affected",
   "lifetime.cliff": "60 gives {before}, 61 gives {after}",
-  "lifetime.family.death-row": "up to 4.0",
-  "lifetime.family.cascading-wheel": "4.1 to 4.7",
-  "lifetime.family.level-wheel": "4.8 and later",
   "lifetime.reading":
     "Line: a socket [alone](term:alone). Band: [with others](term:with-others) around. Above 60 s a socket waits twice for what exceeds 60 s, so 61 gives only 2 s. Drag the handle or click to change your setting; point to read another.",
   "lifetime.source":

@@ -27,9 +27,6 @@ export default {
   "lifetime.time-wait-short": "TIME_WAIT：60 秒",
   "lifetime.time-wait-note": "不受影响",
   "lifetime.cliff": "设为 60 得到 {before}，设为 61 只有 {after}",
-  "lifetime.family.death-row": "4.0 及更早",
-  "lifetime.family.cascading-wheel": "4.1 至 4.7",
-  "lifetime.family.level-wheel": "4.8 及更新",
   "lifetime.reading":
     "线：[单独](term:alone)一个套接字。带：[有其他套接字](term:with-others)时。超过 60 秒后，超出的部分要等两遍，所以 61 只有 2 秒。拖动手柄或点击图面可更改设置；移动指针可读出其他设置。",
   "lifetime.source":
