@@ -64,7 +64,9 @@ for (const name of BROWSERS) {
           faults,
           path,
           async (page) => {
-            await page.mouse.move(100, 100); // the tools' model comes with the reader (app/model.js)
+            // Some pages' model comes with the reader (app/model.js).
+            await page.waitForSelector("html[data-ready], html[data-failed]");
+            await page.mouse.move(100, 100);
             await page.waitForSelector("#missing:not([hidden])");
             await page.waitForSelector("#notice:not([hidden])");
             const zh = path.endsWith("zh");
