@@ -26,8 +26,8 @@ export function createI18n(document) {
   /** @type {Set<string>} */
   const parts = new Set();
   let loading = Promise.resolve();
-  /** What each element says: most are as they were when the page is gone over again. @type {WeakMap<Element, string>} */
-  const said = new WeakMap();
+  /** What each element says: most are as they were when the page is gone over again. @type {WeakMap<Element, string> | null} */
+  let said = null;
 
   /** @param {string} key */
   const template = (key) => {
@@ -124,11 +124,16 @@ export function createI18n(document) {
       element.replaceChildren(...nodes);
     },
     translate(root) {
+      // What a page is written in need not be set again, but for links and terms, which are made to be pressed.
+      const isWritten = said === null && document.documentElement.lang === language.tag;
+      const asWritten = (/** @type {HTMLElement} */ element, /** @type {string} */ words) =>
+        isWritten && element.firstChild !== null && !words.includes("[");
+      said ??= new WeakMap();
       if (root === document) document.documentElement.lang = language.tag;
       for (const element of marked(root, "[data-t]")) {
         const { t: key = "" } = element.dataset;
         const words = template(key);
-        if (said.get(element) !== words) element.replaceChildren(...nodes(key, {}));
+        if (said.get(element) !== words && !asWritten(element, words)) element.replaceChildren(...nodes(key, {}));
         said.set(element, words);
       }
       for (const element of marked(root, "[data-t-label]"))

@@ -1,6 +1,7 @@
 // The picture of the runs: their lives over the model's curves, under it their distances, and the one that is chosen.
 
 import { find, memo } from "../../ui/dom.js";
+import { nextTask } from "../../ui/frame.js";
 import { say } from "../../ui/list.js";
 import { createCurves } from "./curves.js";
 import { createPicker } from "./picker.js";
@@ -51,10 +52,14 @@ export function createPlotView(section, describe, app) {
       valueText: (point) => (point ? describe.sentence(point.entry) : t("evidence.record.none")),
     },
   );
-  const scatter = createScatter(plotBox, app, (points, layout, ratio) => {
+  let isBegun = false;
+  const scatter = createScatter(plotBox, app, async (points, layout, ratio) => {
     const { left, top, width, height } = layout.area;
     const place = { left, top, width, height };
     for (const [side, length] of Object.entries(place)) pickerElement.style.setProperty(side, `${length}px`);
+    const waits = !isBegun;
+    isBegun = true;
+    if (waits) await nextTask();
     picker.placed(residuals(points, layout, ratio, from));
   });
 

@@ -2,6 +2,7 @@
 //   ring     a run that the curve speaks of       diamond  one under other circumstances, with a prediction of its own
 //   filled   a run of the reader's own            cross    one outside its span         wedge  beyond the plot's edge
 
+import { nextTask } from "../../ui/frame.js";
 import { createPlot } from "../lifetime/plot.js";
 import { isTimeWait } from "./judging/records.js";
 import { createMarks } from "./marks.js";
@@ -32,10 +33,17 @@ export function createScatter(box, app, placed) {
   /** @type {{ curves: Curves, entries: Entry[] } | null} */
   let shown = null;
   let drawn = false;
+  let isBegun = false;
 
   const draw = (/** @type {Layout | null} */ layout) => {
     if (!layout || !shown) return;
     drawn = true;
+    // At first everything comes at once: the curves are enough for one task.
+    if (!isBegun) {
+      isBegun = true;
+      nextTask().then(() => draw(plot.layout));
+      return;
+    }
     const { width, height } = plot.canvas;
     const ratio = width / layout.width;
     const points = place(shown.entries, layout, shown.curves.series);

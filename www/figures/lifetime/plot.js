@@ -2,6 +2,7 @@
 // curves, size, colours or words have changed; what follows the reader's setting or pointer is markers.js.
 
 import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
+import { nextTask } from "../../ui/frame.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
 
@@ -53,8 +54,11 @@ export function createPlot(box, app, changed) {
   };
 
   fitCanvas(sheets[0].element, (now) => {
+    const isFirst = size === null;
     size = { ...now, em: Number.parseFloat(getComputedStyle(box).fontSize) };
-    draw();
+    // At first the whole page is laid out in this frame.
+    if (isFirst) nextTask().then(draw);
+    else draw();
   });
   // Nothing observes the page while it is laid out on paper: it gets a size that fits there, and pixels for a printer.
   addEventListener("beforeprint", () => {
