@@ -3,13 +3,14 @@
 //
 // While <html> has `data-behind`, a figure does not show the state yet.
 
-const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is up to date before it comes
+const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is there before it comes
+const EDGE_PX = 4; // of a line at the screen's edge, in which no letter can be read
 const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key held down
 
 // `viewOf()` makes the view of all figures; `failed(section, error)` is told of a figure that throws, which is asked no
 // more, while the others go on.
 /**
- * @typedef {{ section: HTMLElement, update: import("./types.js").Update }} Part
+ * @typedef {{ section: HTMLElement, element: HTMLElement, update: import("./types.js").Update }} Part
  * @param {() => import("./types.js").View} viewOf @param {(section: HTMLElement, error: unknown) => void} failed
  */
 export function createSchedule(viewOf, failed) {
@@ -44,36 +45,45 @@ export function createSchedule(viewOf, failed) {
   const showSeen = () => {
     view = viewOf();
     for (const part of parts) {
-      if (onScreen.has(part.section)) show(part);
+      if (onScreen.has(part.element)) show(part);
       else late.add(part);
     }
     pause = setTimeout(showRest, late.size && PAUSE_MS);
   };
-  const observer = new IntersectionObserver(
+  const seen = new IntersectionObserver(
     (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        onScreen[isIntersecting ? "add" : "delete"](target);
-        target.classList.toggle("away", !isIntersecting);
-      }
-      for (const part of late) if (onScreen.has(part.section)) show(part);
+      for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
+      for (const part of late) if (onScreen.has(part.element)) show(part);
+    },
+    { rootMargin: `${-EDGE_PX}px 0px` },
+  );
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) target.classList.toggle("away", !isIntersecting);
     },
     { rootMargin: `${NEAR} 0px` },
   );
-  for (const prose of document.querySelectorAll(".prose, .bottom")) observer.observe(prose);
+  for (const prose of document.querySelectorAll(".prose, .bottom")) near.observe(prose);
 
   const stop = () => {
     cancelAnimationFrame(frame);
     clearTimeout(pause);
   };
   return {
-    // Takes a figure in: `update(view)` draws it in its `section`.
-    /** @param {HTMLElement} section @param {import("./types.js").Update} update */
-    add(section, update) {
-      const part = { section, update };
-      parts.add(part);
-      onScreen.add(section); // until the observer says otherwise
-      observer.observe(section);
-      if (view) show(part);
+    // Takes a figure in: `update(view)` draws it in its `section`; or several of them, each in an element of the section,
+    // so that what is off the screen waits, too, where a figure is longer than the screen.
+    /** @param {HTMLElement} section @param {import("./types.js").Updates} updates */
+    add(section, updates) {
+      near.observe(section);
+      /** @type {[HTMLElement, import("./types.js").Update][]} */
+      const all = typeof updates === "function" ? [[section, updates]] : updates;
+      for (const [element, update] of all) {
+        const part = { section, element, update };
+        parts.add(part);
+        onScreen.add(element); // until the observer says otherwise
+        seen.observe(element);
+        if (view) show(part);
+      }
     },
     changed() {
       stop();

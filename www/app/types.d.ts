@@ -178,8 +178,10 @@ export interface App extends Omit<I18n, "use" | "has" | "lang"> {
 }
 
 export type Update = (view: View) => void;
+/** Of a whole figure, or of elements of it, one by one in this order. */
+export type Updates = Update | [HTMLElement, Update][];
 export interface Figure {
-  mount(section: HTMLElement, app: App): Update;
+  mount(section: HTMLElement, app: App): Updates;
 }
 /** A row of FIGURES (pages.js). */
 export interface FigureRow {

@@ -148,7 +148,7 @@ function mount(section, app) {
   for (const button of ranges)
     button.addEventListener("click", () => store.set({ plotRange: Number(button.dataset.range) }));
 
-  return (next) => {
+  const update = (next) => {
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
@@ -168,11 +168,15 @@ function mount(section, app) {
     };
     markers.to(state.finTimeout);
     if (!plot.show(shown)) markers.update();
-    readOut();
     showTimeWaits(timeWaits, series, lang, app);
     table?.(series, lang);
     speak(`${heading.inner.textContent}. ${valueText(state.finTimeout)}. ${timeWaits.textContent}`);
   };
+  // On a low screen the readout is under it.
+  return /** @type {import("../../app/types.js").Updates} */ ([
+    [section, update],
+    [readout, readOut],
+  ]);
 
   function words(shownSeries) {
     const { at, name } = shownSeries.find(({ mine }) => mine);
