@@ -1,6 +1,8 @@
 // Words with values: a value is only ever text, in every text of every language, and in what is taken away.
 
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { fillTemplate, nodesOf, parseTemplate, plainText } from "../../www/app/text.js";
 import { CODES } from "../../www/lang/index.js";
@@ -101,4 +103,15 @@ test("a file's name is a name", () => {
   assert.equal(fileName("a\u202Egnp.exe"), "a-gnp.exe");
   assert.equal(fileName("///"), "finwait");
   assert.ok(fileName("x".repeat(5000)).length < 200);
+});
+
+// Chromium's trusted types would stop it; other browsers have none.
+test("nothing is made of text by the browser's parser: only ui/html.js may, of constant markup", () => {
+  const www = new URL("../../www/", import.meta.url);
+  const PARSING =
+    /\.(?:innerHTML|outerHTML|srcdoc)\b|insertAdjacentHTML|document\.write|DOMParser|createContextualFragment|setHTML/;
+  const files = readdirSync(www, { recursive: true }).filter((file) => /\.js$/.test(file) && !file.startsWith("pkg"));
+  assert.ok(files.length > 200);
+  const found = files.filter((file) => PARSING.test(readFileSync(new URL(file, www), "utf8")));
+  assert.deepEqual(found, [join("ui", "html.js")]);
 });
