@@ -113,7 +113,7 @@ export function percentile(times, p) {
 /** How one compares with another at `p`: the middle one of what it is in each round, which a moment's load does not reach. */
 export const ratio = (ours, theirs, p) =>
   percentile(
-    ours.map((times, round) => percentile(times, p) / percentile(theirs[round], p)),
+    ours.map((times, round) => percentile(times, p) / percentile(theirs[round], p)).filter((how) => !Number.isNaN(how)), // a turn in which the pointer met nothing
     0.5,
   );
 
