@@ -107,6 +107,12 @@ fn check(wish: &Json) -> Advice {
     }
     for reason in &advice.reasons {
         assert!(REASON_IDS.contains(&reason.id), "{}", reason.id);
+        if reason.id == "next-fails" {
+            let advised = advice.fin_timeout_s.unwrap();
+            let next = (advised + 1..).find(|s| !expected.contains(s));
+            let said = serde_json::to_value(&reason.values).unwrap();
+            assert_eq!(said["settingS"].as_f64(), next.map(f64::from), "{wish}");
+        }
     }
     assert!(
         verdict != Verdict::Impossible || !advice.reasons.is_empty(),

@@ -21,3 +21,4 @@ mod reuse;
 mod support;
 mod tidy;
 mod traces;
+mod warnings;
