@@ -41,10 +41,7 @@ pub(crate) fn run(args: lexopt::Parser) -> Result<()> {
     }
     let host = sh::read("rustc", ["--print", "host-tuple"])?;
     let folder = sh::root().join(FOLDER);
-    let mut build: Command = sh::command(
-        "cargo",
-        ["build", "--release", "--locked", "--target", &host],
-    );
+    let mut build: Command = sh::command("cargo", ["build", "--release", "--target", &host]);
     build.args(["--manifest-path", "crate/fuzz/Cargo.toml", "--target-dir"]);
     sh::finish(build.arg(folder.join("build")).env("RUSTFLAGS", FLAGS))?;
     let program = format!("{FOLDER}/build/{host}/release/finwait-fuzz");
