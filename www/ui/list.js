@@ -43,6 +43,3 @@ export function textItem() {
   const element = document.createElement("li");
   return { element, fill: (/** @type {string} */ text) => setTextOf(element, text) };
 }
-
-// As some figures still call it.
-export { setTextOf as say };

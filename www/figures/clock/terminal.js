@@ -3,7 +3,7 @@
 
 import { TOOLS } from "../../app/tools.js";
 import { find } from "../../ui/dom.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { ADDRESSES, sampleBefore, sampleMs, socketAt, tickOf } from "./lines.js";
 
 /** @typedef {import("../../app/tools.js").Line} Line */
@@ -48,7 +48,7 @@ export function createTerminal({ t, fmt }, end, { rows, above }) {
     update(shown) {
       const { story, pace, ms, tool } = shown;
       const [local] = ADDRESSES[end];
-      say(prompt, `${t(`clock.prompt.${end}`)}$ ${TOOLS[tool].command} | grep :${local.split(":")[1]}`);
+      setTextOf(prompt, `${t(`clock.prompt.${end}`)}$ ${TOOLS[tool].command} | grep :${local.split(":")[1]}`);
       const current = sampleBefore(pace, ms);
       const last = sampleBefore(pace, story.lastMs) + 1;
       const first = Math.max(0, Math.min(current - above, last - rows + 1));
@@ -78,6 +78,6 @@ function fill(row, order, parts, time) {
       }),
     );
   }
-  for (const name of order) say(find(row, `.${name}`), parts[name]);
-  say(find(row, ".when"), time);
+  for (const name of order) setTextOf(find(row, `.${name}`), parts[name]);
+  setTextOf(find(row, ".when"), time);
 }

@@ -1,7 +1,7 @@
 // What the build judged, judged again by the reader's own browser, and held against it.
 
 import { dataUrl } from "../../app/data.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { agrees } from "./judging/loads.js";
 import { roundLife } from "./judging/written.js";
 
@@ -31,7 +31,7 @@ export function createAgain(element, { t, fmt }, project, judge) {
     const { spans, replays, loads, others } = shown.tally;
     const counts = { spans, replays, loads, others };
     const values = Object.fromEntries(Object.entries(counts).map(([name, n]) => [name, fmt.number(n)]));
-    say(status, t(`evidence.again.${shown.key}`, { ...values, message: shown.message ?? "" }));
+    setTextOf(status, t(`evidence.again.${shown.key}`, { ...values, message: shown.message ?? "" }));
   };
   const show = (/** @type {string} */ key, /** @type {Tally} */ tally, message = "") => {
     shown = { key, tally, message };

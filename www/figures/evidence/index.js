@@ -8,7 +8,7 @@ import { find, memo } from "../../ui/dom.js";
 import { save } from "../../ui/files.js";
 import { oncePerFrame } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { createAgain } from "./again.js";
 import { createDescriptions } from "./describe.js";
 import { createFiles } from "./files.js";
@@ -119,8 +119,8 @@ function createParts(section, app, { project, files, judge }) {
     const shown = all.filter(matches(state));
     const numbers = numbersFor(state, project);
     const [title, sum] = [headline(numbers, app), summary(numbers, describe, app)];
-    say(part("h2"), title);
-    say(part(".sum"), sum);
+    setTextOf(part("h2"), title);
+    setTextOf(part(".sum"), sum);
     if (numbers) speak(`${title}. ${sum}`);
     plot(shown, all, state, lang);
     filter(all, state);
@@ -151,7 +151,7 @@ function createSpeaker(status) {
   let waiting;
   return (/** @type {string} */ text) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => say(status, text), SPEAK_AFTER_MS);
+    waiting = setTimeout(() => setTextOf(status, text), SPEAK_AFTER_MS);
   };
 }
 

@@ -4,7 +4,7 @@
 import { find, memo } from "../../ui/dom.js";
 import { fold } from "../../ui/fold.js";
 import { html } from "../../ui/html.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { addHead } from "../../ui/table.js";
 import { agrees } from "./judging/loads.js";
 
@@ -55,7 +55,7 @@ export function createLoads(element, app, project) {
   });
   return (own, lang) => {
     const { n, nAgree } = project.summary.loads;
-    say(title, t("evidence.load.finding", { n: fmt.number(n), agree: fmt.number(nAgree) }));
+    setTextOf(title, t("evidence.load.finding", { n: fmt.number(n), agree: fmt.number(nAgree) }));
     if (own.length > 0) project.loadLoads();
     fill(lang, ...project.loads, ...own);
   };

@@ -2,7 +2,7 @@
 
 import { find, memo } from "../../ui/dom.js";
 import { nextTask } from "../../ui/frame.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { createCurves } from "./curves.js";
 import { createPicker } from "./picker.js";
 import { createRecord } from "./record.js";
@@ -72,7 +72,7 @@ export function createPlotView(section, describe, app) {
       const highest = highestMs(within, near);
       const look = { ...wordsOfPlot(app), series, lastSetting, atLeastMs: highest };
       scatter.show({ ...look, key: [...key, highest].join("/") }, within);
-      say(reading, readingText(series, entries.length - within.length, app));
+      setTextOf(reading, readingText(series, entries.length - within.length, app));
     },
   );
 

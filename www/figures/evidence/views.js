@@ -1,6 +1,6 @@
 // How far the settings reach in the picture, and what its distances are from: two switches.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { farthestSetting, NEAR_SETTING } from "./plot.js";
 
 /** @typedef {import("./judging/entries.js").Entry} Entry */
@@ -35,7 +35,7 @@ export function createViews(element, { store, t, fmt }) {
   return (all, state) => {
     for (const { button, name, value } of buttons) {
       button.setAttribute("aria-pressed", String(state[name] === value));
-      say(button, wordsOf(value, all));
+      setTextOf(button, wordsOf(value, all));
     }
   };
 }

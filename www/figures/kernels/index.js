@@ -5,7 +5,7 @@ import { KERNELS } from "../../app/controls.js";
 import { actions } from "../../ui/actions.js";
 import { find, memo } from "../../ui/dom.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
-import { keptList, say, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { explain, nameAfter } from "../../ui/number.js";
 import { problemValues } from "../../ui/problems.js";
 import { oneTabStop } from "../../ui/roving.js";
@@ -54,7 +54,7 @@ function mount(section, app) {
   const fillFixed = (rto, _lang, _kernels) => {
     for (const { kind, head, cells } of rows) {
       if (kind === "yours") continue;
-      if (kind !== "timewait") say(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
+      if (kind !== "timewait") setTextOf(head, t("format.seconds", { n: fmt.number(Number(kind)) }));
       shown.forEach((one, i) => {
         const { kernel, hz, prediction } = one;
         const about = kind === "timewait" ? prediction : engine.predict(kernel, hz, Number(kind), rto);
@@ -63,7 +63,7 @@ function mount(section, app) {
     }
     const rates = shown.map(({ hz }) => hz);
     const hz = new Set(rates).size === 1 ? rates[0] : rates.join(" / ");
-    say(find(section, ".conditions"), t("kernels.conditions", { hz, rto: fmt.number(rto) }));
+    setTextOf(find(section, ".conditions"), t("kernels.conditions", { hz, rto: fmt.number(rto) }));
     refreshStops();
   };
   const showFixed = memo(fillFixed);
@@ -74,7 +74,7 @@ function mount(section, app) {
     shown = comparisons;
     for (const kernel of kernels) kernel.update();
     if (own) {
-      say(own.head, t("kernels.yours", { t: fmt.number(state.finTimeout) }));
+      setTextOf(own.head, t("kernels.yours", { t: fmt.number(state.finTimeout) }));
       comparisons.forEach((one, i) => showCell(own.cells[i], one, one.prediction, "total", app));
     }
     hideRepeated(comparisons, heads, rows);
@@ -90,7 +90,7 @@ function mountKernels(section, app) {
   const fillProblems = keptList(find(section, ".problems"), () => {
     const element = document.createElement("li");
     const fill = (/** @type {import("../../app/types.js").Problem} */ problem) =>
-      say(element, app.t(`problem.${problem.why}`, problemValues(problem, app)));
+      setTextOf(element, app.t(`problem.${problem.why}`, problemValues(problem, app)));
     return { element, fill };
   });
   /** @type {ReturnType<typeof inlineKernel>[]} */
@@ -125,8 +125,8 @@ function showCell({ cell, busy, withOthers, lone, alone }, { kernel, hz, predict
   const words = cellWords(about[of], fmt);
   const question = { kernel, hz, of, ...(of === "total" && { finTimeout: about.finTimeoutS }) };
   tint(cell, prediction);
-  say(lone, words.lone);
-  say(busy, words.busy);
+  setTextOf(lone, words.lone);
+  setTextOf(busy, words.busy);
   for (const part of [busy, withOthers, alone]) part.hidden = words.busy === "";
   explain(lone, question);
   explain(busy, words.busy ? { ...question, span: "busy" } : null);

@@ -1,7 +1,7 @@
 // One timer per socket: a bar that runs down, the next one to end on top. The keepalive stage has such timers on every
 // kernel, the rest since 4.1.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
@@ -35,7 +35,7 @@ export function createBars(name) {
     paint(layout, y, timers, moreWords) {
       fill(timers.slice(0, MOST).map((timer, i) => [timer.id, { timer, layout, y: y + i * layout.row }]));
       setAttributes(more, { x: layout.label, y: y + MOST * layout.row + layout.font + 2 });
-      say(more, timers.length > MOST ? moreWords(timers.length - MOST) : "");
+      setTextOf(more, timers.length > MOST ? moreWords(timers.length - MOST) : "");
     },
   };
 }
@@ -65,6 +65,6 @@ function fillBar(part, { timer, layout, y }, name) {
   setAttributes(track, { x, y: top, width: span, height: layout.bar });
   setAttributes(bar, { x, y: top, width, height: layout.bar, fill: fillOf(name, timer.stage) });
   setAttributes(left, { x: narrow ? layout.width : x + span + 8, y: base, "text-anchor": narrow ? "end" : "start" });
-  say(label, timer.title);
-  say(left, timer.note);
+  setTextOf(label, timer.title);
+  setTextOf(left, timer.note);
 }

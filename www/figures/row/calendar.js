@@ -1,7 +1,7 @@
 // The list for short times of kernels up to 4.0: 32 fine slots, each of a few ticks; the first one that holds
 // something is due at `base`.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
@@ -42,7 +42,7 @@ export function createCalendar(name) {
     () => svg("text", { class: "n", "text-anchor": "middle" }),
     (text, /** @type {{ x: number, y: number, n: string }} */ { x, y, n }) => {
       setAttributes(text, { x, y });
-      say(text, n);
+      setTextOf(text, n);
     },
   );
   return {
@@ -77,7 +77,7 @@ export function createCalendar(name) {
         x: middle === null ? 0 : Math.min(Math.max(middle - saysWidth / 2, 0), width - saysWidth),
         y: under - (first === null ? 8 : 18),
       });
-      say(base, says);
+      setTextOf(base, says);
     },
   };
 }
@@ -118,5 +118,5 @@ function fillSocket(part, { x, y, width, height, stage, title, selected }, name)
   setAttributes(part, { "data-stage": stage, "data-selected": selected });
   setAttributes(rect, { x, y, width, height, fill: fillOf(name, stage) });
   setAttributes(text, { x: x + width / 2, y: y + height / 2 + 4.5 });
-  say(text, title);
+  setTextOf(text, title);
 }

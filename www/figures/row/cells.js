@@ -2,7 +2,7 @@
 // as wide as its quota: ten times ten sockets fill it, the next one stands on its rim. While there are few, they are
 // large.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
@@ -99,11 +99,11 @@ function createSlot(group) {
       fillLevels(layers.map(([key, layer]) => [key, { x: left, width: cell, ...layer }]));
       const above = under - rim - 4;
       setAttributes(number, { x: left + 1, y: above, "data-hand": slot === i });
-      say(number, String(i));
+      setTextOf(number, String(i));
       setAttributes(n, { x: left + cell - 1, y: above, "text-anchor": "end", "data-over": held > QUOTA });
-      say(n, held > 1 && side > 3 ? count(held) : "");
+      setTextOf(n, held > 1 && side > 3 ? count(held) : "");
       setAttributes(when, { x: left + cell / 2, y: under + cell + label + 4, "text-anchor": "middle" });
-      say(when, visit);
+      setTextOf(when, visit);
     },
   };
 }
@@ -159,8 +159,8 @@ function fillSquare(part, { x, y, size, stage, title, left, selected, over }, na
   const [, label, shown] = part.children;
   setAttributes(label, { x: x + size / 2, y: y + size * (left ? 0.42 : 0.66) });
   setAttributes(shown, { x: x + size / 2, y: y + size * 0.82 });
-  say(label, title);
-  say(shown, left);
+  setTextOf(label, title);
+  setTextOf(shown, left);
 }
 
 function createHand() {
@@ -178,7 +178,7 @@ function createHand() {
       setAttributes(element, { "data-idle": idle });
       setAttributes(pointer, { d: `M${at - 7} ${tip - 9}h14l-7 9z` });
       setAttributes(text, { x: { start: 0, middle: at, end: width }[anchor], y: tip - 14, "text-anchor": anchor });
-      say(text, next);
+      setTextOf(text, next);
     },
   };
 }

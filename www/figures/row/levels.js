@@ -2,7 +2,7 @@
 // timer goes into the bucket that ends after its time, and fires when that bucket does; the ruler below shows one
 // timer's rounding at its own scale.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
@@ -76,7 +76,7 @@ function createStrip(group, level) {
       const pitch = (width - left) / BUCKETS;
       const top = topOf(layout, y, level);
       setAttributes(label, { x: 0, y: left ? top + strip - 2 : top - font - 4 });
-      say(label, words.level(level, granuleOf(level)));
+      setTextOf(label, words.level(level, granuleOf(level)));
       const lines = Array.from({ length: BUCKETS + 1 }, (_, i) => `M${(left + i * pitch).toFixed(2)} ${top}v${strip}`);
       setAttributes(buckets, { d: `M${left} ${top}H${width}v${strip}H${left}z${lines.join("")}` });
       const at = (left + ((now / granuleOf(level)) % BUCKETS) * pitch).toFixed(1);
@@ -138,7 +138,7 @@ function fillTimer(part, { x, y, width, height, stage, selected, title }, name) 
   setAttributes(part, { "data-stage": stage, "data-selected": selected });
   setAttributes(rect, { x, y, width, height, fill: fillOf(name, stage) });
   setAttributes(label, { x: x + width / 2, y: y - 2 });
-  say(label, title);
+  setTextOf(label, title);
 }
 
 /** One timer's rounding: hollow where it was asked for, full where it fires. */
@@ -176,9 +176,9 @@ function createRuler() {
         y: base + 24,
         "text-anchor": width < 500 ? "end" : "middle",
       });
-      say(title, words.title(focus));
-      say(asked, words.asked(focus));
-      say(fires, words.fires(focus));
+      setTextOf(title, words.title(focus));
+      setTextOf(asked, words.asked(focus));
+      setTextOf(fires, words.fires(focus));
     },
   };
 }

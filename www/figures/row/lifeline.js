@@ -1,6 +1,6 @@
 // One socket's line, or that of several that come and go together, and its words.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { setAttributes, svg } from "../../ui/svg.js";
 import { fillOf } from "./sockets.js";
 
@@ -95,7 +95,7 @@ export function fillWords(part, item) {
   const [label, lived, fin] = part.children;
   const base = middle + font / 3;
   setAttributes(label, { x: left - 8, y: base });
-  say(label, words.name(line));
+  setTextOf(label, words.name(line));
   const life = line.dies === null ? "" : words.lived(line);
   const after = Math.max(end ?? 0, told === null ? 0 : told + bar / 2) + 7;
   const long = life.length * LETTER * font;
@@ -105,7 +105,7 @@ export function fillWords(part, item) {
   const right = inTheWay ? finAt + 3 * font : after;
   const fits = right + long <= width;
   setAttributes(lived, { x: fits ? right : width, y: base, "text-anchor": fits ? "start" : "end" });
-  say(lived, life);
+  setTextOf(lived, life);
   if (finAt === null) return fin.replaceChildren();
   if (fin.children.length === 0) fin.append(svg("path"), svg("text", {}, "FIN"));
   const [arrow, text] = fin.children;

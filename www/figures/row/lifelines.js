@@ -3,7 +3,7 @@
 // thin line, and where it dies before, the rest of its promise is dashed.
 
 import { KERNELS } from "../../app/controls.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg, textures } from "../../ui/svg.js";
 import { createLine, fillLine, fillWords } from "./lifeline.js";
 import { roundTicks } from "./lines.js";
@@ -73,7 +73,7 @@ export function createLifelines(name, choose) {
     () => svg("text", { "text-anchor": "middle" }),
     (text, /** @type {{ x: number, y: number, words: string }} */ { x, y, words }) => {
       setAttributes(text, { x, y });
-      say(text, words);
+      setTextOf(text, words);
     },
   );
   /** @type {{ x: Scale, bottom: number, width: number } | null} */
@@ -149,7 +149,7 @@ function createPanel(name, own, choose) {
       const bottom = top + Math.max(items.length, 1) * row;
       for (const part of [element, labels]) setAttributes(part, { "data-mechanism": mechanism });
       setAttributes(title, { x: 0, y: from + font + 6 });
-      say(title, kernel);
+      setTextOf(title, kernel);
       if (own) setAttributes(lines, { "aria-label": words.list });
       setAttributes(visits, { d: hand.map((ms) => `M${x(ms).toFixed(1)} ${top - 4}V${bottom}`).join("") });
       fillMarks(events.map((event, i) => [i, markAt(event, x, { top, bottom, layout })]));
@@ -177,7 +177,7 @@ function fillMark(part, { x, top, bottom, words, anchor }) {
   const [line, text] = part.children;
   setAttributes(line, { d: `M${x.toFixed(1)} ${top}V${bottom}` });
   setAttributes(text, { x: anchor === "end" ? x - 4 : x + 4, y: top + 9, "text-anchor": anchor });
-  say(text, words);
+  setTextOf(text, words);
 }
 
 /**

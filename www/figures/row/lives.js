@@ -2,7 +2,7 @@
 // picture per kernel, on one scale. Times are in ms.
 
 import { KERNELS } from "../../app/controls.js";
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList, setAttributes, svg } from "../../ui/svg.js";
 import { roundTicks } from "./lines.js";
 
@@ -78,7 +78,7 @@ function createPanel(choose) {
       const { font } = layout;
       setAttributes(element, { "data-mechanism": mechanism });
       setAttributes(title, { x: box.x, y: box.y + font + 4 });
-      say(title, kernel);
+      setTextOf(title, kernel);
       setAttributes(dots, { d: pathOfDots(points, place) });
       const marks = roundTicks(drawn.longestMs, 5);
       setAttributes(frame, { d: marks.map((ms) => `M${left} ${y(ms)}H${right}`).join("") });
@@ -134,6 +134,6 @@ const labels = (parent, anchor) =>
     () => svg("text", { "text-anchor": anchor }),
     (text, /** @type {Label} */ { x, y, words }) => {
       setAttributes(text, { x, y });
-      say(text, words);
+      setTextOf(text, words);
     },
   );

@@ -1,6 +1,6 @@
 // The presets: each a link to the figure in that state; followed on the spot, without a jump.
 
-import { keptList, say } from "../../ui/list.js";
+import { keptList, setTextOf } from "../../ui/list.js";
 import { oneTabStop } from "../../ui/roving.js";
 import { PRESET_IDS, patchOf } from "./scenario.js";
 
@@ -33,7 +33,7 @@ export function createPresets({ t, href, store }, rewind) {
       /** @param {typeof PRESET_IDS[number]} id */
       fill(id) {
         preset = id;
-        say(link, t(`row.preset.${id}`));
+        setTextOf(link, t(`row.preset.${id}`));
         link.href = href(patchOf(id, mechanism()), "row");
         const current = view?.state.rowScenario === id && view.state.rowAdded === "";
         if (current) link.setAttribute("aria-current", "true");

@@ -1,6 +1,6 @@
 // The machinery's own counters, beside its picture: what the kernel keeps of it all.
 
-import { say } from "../../ui/list.js";
+import { setTextOf } from "../../ui/list.js";
 import { keyedList } from "../../ui/svg.js";
 
 /** @typedef {import("./types.js").Snapshot} Snapshot */
@@ -11,8 +11,8 @@ export function createStatus(app, words) {
   list.className = "counters";
   const fill = keyedList(list, createCounter, (group, /** @type {{ name: string, text: string }} */ { name, text }) => {
     const [term, value] = group.children;
-    say(term, app.t(`row.counter.${name}`));
-    say(value, text);
+    setTextOf(term, app.t(`row.counter.${name}`));
+    setTextOf(value, text);
   });
   return {
     element: list,

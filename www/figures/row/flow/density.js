@@ -4,7 +4,7 @@
 import { colourNumber, drawerOn } from "../../../ui/canvas.js";
 import { find, findEach } from "../../../ui/dom.js";
 import { html } from "../../../ui/html.js";
-import { say } from "../../../ui/list.js";
+import { setTextOf } from "../../../ui/list.js";
 import { keyedList } from "../../../ui/svg.js";
 import { roundTicks } from "../lines.js";
 
@@ -57,7 +57,7 @@ export function createDensity(app) {
       fillTimes(ticks.map((ms) => [ms, { at: ms / arrivalMs, words: timeWords(ms) }]));
       line.hidden = set.ms > lifeMs;
       line.style.bottom = `${(100 * set.ms) / lifeMs}%`;
-      say(asked, set.words);
+      setTextOf(asked, set.words);
     },
   };
 }
@@ -69,6 +69,6 @@ const labelsOf = (parent, side) =>
     () => document.createElement("span"),
     (span, /** @type {{ at: number, words: string }} */ { at, words }) => {
       span.style[side] = `${100 * at}%`;
-      say(span, words);
+      setTextOf(span, words);
     },
   );
