@@ -81,8 +81,8 @@ impl Holder {
     /// `close()` has nothing left to wait for.
     pub(super) const fn woken(self) -> Self {
         match self {
-            Self::Lingering(_) => Self::Nobody,
-            other => other,
+            Self::Lingering(_) | Self::Nobody => Self::Nobody,
+            Self::Process => Self::Process,
         }
     }
 }

@@ -13,7 +13,8 @@ use crate::kernel::{Mechanism, Rules, StallRearm};
 use crate::units::{Hz, Ticks, int_to_f64};
 
 /// Kernel: `INET_TWDR_TWKILL_SLOTS`.
-const CELLS: u64 = 8;
+const CELLS: u64 = N_CELLS as u64;
+const N_CELLS: usize = 8;
 /// Kernel: `INET_TWDR_RECYCLE_SLOTS`.
 const ROWS: u64 = 32;
 /// Sockets the hangman kills in a cell before it leaves the rest to the work item, less one.
@@ -113,7 +114,7 @@ pub(super) struct DeathRow {
     stall_rearm: StallRearm,
     visits: Visits,
     /// What [`Self::wheel_life`] says of each residue, by how many cells ahead: a curve asks for it again and again.
-    wheel_lives: [OnceCell<Vec<Lives>>; CELLS as usize],
+    wheel_lives: [OnceCell<Vec<Lives>>; N_CELLS],
 }
 
 impl DeathRow {

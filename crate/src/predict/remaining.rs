@@ -140,7 +140,7 @@ struct FirstStage {
 /// What ends a time-wait socket.
 #[derive(Clone, Debug)]
 enum Of {
-    Row(RowTimes),
+    Row(Box<RowTimes>),
     Exact,
     Wheel,
 }
@@ -185,10 +185,10 @@ impl Remaining {
                     let visits = (0..)
                         .take(MAX_VISITS)
                         .map(|n| pair(row.visits_apart(n), params.hz));
-                    Of::Row(RowTimes {
+                    Of::Row(Box::new(RowTimes {
                         visits: visits.collect(),
                         row,
-                    })
+                    }))
                 }),
             },
         }
