@@ -43,8 +43,8 @@ for (const kernel of KERNELS) {
 }
 
 // A call costs something before its first socket: the flow is read, and what became of it is written. In wasm that goes
-// field by field across the border to JavaScript, and it is a tenth of what a thousand sockets cost. So it is measured
-// by a flow of one, and taken off: what remains is of the sockets.
+// field by field across the border to JavaScript. So it is measured by a flow of one, and taken off: what remains is of
+// the sockets.
 const costs = {};
 for (const count of [1, 1_000, 10_000, 100_000, 1_000_000]) {
   const best = fastest({ ...FLOW, count }, Math.max(4, Math.min(200, 1_000_000 / count)));
