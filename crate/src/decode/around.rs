@@ -356,3 +356,19 @@ pub(super) fn is_tail(line: &[u8]) -> bool {
     parts.iter().any(|part| trimmed.starts_with(part))
         || (trimmed.len() > 2 && trimmed.ends_with(b",0)") && !is_number(trimmed))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_alone_are_of_a_socket_when_all_of_them_are_known() {
+        // A terminal that wrapped `ss -i` after its first words.
+        assert_eq!(read(b"\t ts sack cubic", None), Some(Around::Info));
+        assert_eq!(
+            read(b"\t ts sack cubic wscale:7,7", None),
+            Some(Around::Info)
+        );
+        assert_eq!(read(b"\t ts sack what", None), None);
+    }
+}
