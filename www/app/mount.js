@@ -9,6 +9,9 @@ import { reportMissing } from "./missing.js";
 // How far from the screen a figure is fetched, as a share of the screen's height.
 const NEAR = "50%";
 
+// What a figure below the first ones must show of itself, in pixels, to be on the screen before the reader is there.
+const SEEN_PX = 200;
+
 // Begins to load what is shown first, before there is anything to mount it with: id -> promise of its module.
 /** @param {string[]} ids */
 export function startLoading(ids) {
@@ -74,8 +77,10 @@ export function mountFigures(document, ids, { started, reached, there, loadWords
   for (const id of ids) waiting.set(byId(id), id);
   for (const section of [...waiting.keys()]) if (started.has(section.id)) show(section);
   const first = Promise.all(coming);
-  // Only then is it known where the others stand.
-  first.then(() => reached).then(() => watch("0px"));
+  // Only then is it known where the others stand. On a tall screen there is room for more than the first.
+  const isSeen = () =>
+    [...waiting.keys()].some((section) => innerHeight - section.getBoundingClientRect().top > SEEN_PX);
+  first.then(() => (isSeen() ? undefined : reached)).then(() => watch("0px"));
   addEventListener("scroll", () => first.then(() => watch(`${NEAR} 0px`)), { once: true, passive: true });
   return {
     // The figures of the first screen, mounted or failed.
