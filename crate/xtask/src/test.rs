@@ -215,7 +215,7 @@ fn rust() -> Result<()> {
 
 fn types() -> Result<()> {
     build::run()?;
-    sh::run("node", ["crate/xtask/node/types.mjs"])
+    sh::run("node", ["node_modules/typescript/bin/tsc"])
 }
 
 fn node() -> Result<()> {

@@ -4,22 +4,36 @@ import { LINES } from "./layout.js";
 
 export const LAST_SETTING = 180;
 
-// `series(view)` -> [{ mechanism, line, kernel, hz, name, mine, curve, timeWait, at(t) }], the reader's own first; a
-// kernel that is compared with itself is there once. The array is the same one as long as nothing in it changed.
+/**
+ * @typedef {import("./types.js").Series} Series
+ * @typedef {import("../../app/types.js").View} View
+ * @typedef {import("../../app/types.js").Comparison} Comparison
+ */
+
+/**
+ * What returns the series of a view, the reader's own first; a kernel that is compared with itself is there once. The
+ * array is the same one as long as nothing in it changed.
+ * @param {import("../../app/types.js").Engine} engine
+ */
 export function createSeries(engine) {
+  /** @type {Map<string, Pick<Series, "key" | "curve" | "timeWait">>} */
   const known = new Map();
+  /** @type {Series[]} */
   let last = [];
 
+  /** @param {string} kernel @param {number} hz @param {number} rto */
   const ask = (kernel, hz, rto) => {
     const key = `${kernel}/${hz}/${rto}`;
-    if (!known.has(key)) {
-      if (known.size >= 60) known.clear(); // a drag of the HZ slider, not a leak
-      const { timeWait } = engine.predict(kernel, hz, 60, rto);
-      known.set(key, { key, curve: engine.lifetimeCurve(kernel, hz, rto, 1, LAST_SETTING), timeWait });
-    }
-    return known.get(key);
+    const there = known.get(key);
+    if (there) return there;
+    if (known.size >= 60) known.clear(); // a drag of the HZ slider, not a leak
+    const { timeWait } = engine.predict(kernel, hz, 60, rto);
+    const asked = { key, curve: engine.lifetimeCurve(kernel, hz, rto, 1, LAST_SETTING), timeWait };
+    known.set(key, asked);
+    return asked;
   };
 
+  /** @param {View} view */
   return ({ state: { rto }, comparisons }) => {
     const distinct = comparisons.filter(({ kernel, hz }, i) => i === comparisons.findIndex(sameAs({ kernel, hz })));
     const names = distinct.map(({ about }) => about.version);
@@ -35,7 +49,9 @@ export function createSeries(engine) {
         hz,
         name: twice ? `${names[i]}, HZ ${hz}` : names[i],
         mine: name === "kernel",
-        at: (t) => valuesAt(asked.curve, t) ?? valuesAt(engine.lifetimeCurve(kernel, hz, rto, t, t), 1),
+        /** @param {number} t */
+        at: (t) =>
+          isOn(asked.curve, t) ? valuesAt(asked.curve, t) : valuesAt(engine.lifetimeCurve(kernel, hz, rto, t, t), 1),
       };
     });
     const same =
@@ -45,19 +61,32 @@ export function createSeries(engine) {
   };
 }
 
+/** @typedef {Pick<Comparison, "kernel" | "hz">} Machine */
+/** @param {Machine} one @returns {(other: Machine) => boolean} */
 const sameAs = (one) => (other) => one.kernel === other.kernel && one.hz === other.hz;
 
-// The lifetimes at a setting in the form of the model's spans, or null beyond the curve.
+/** @param {Float64Array} curve @param {number} t */
+const isOn = (curve, t) => t >= 1 && t <= curve.length / 4;
+
+/**
+ * The lifetimes at a setting in the form of the model's spans.
+ * @param {Float64Array} curve @param {number} t @returns {import("./types.js").Lifetimes}
+ */
 function valuesAt(curve, t) {
-  if (t < 1 || t > curve.length / 4) return null;
   const [loneMin, loneMax, busyMin, busyMax] = curve.subarray(4 * (t - 1), 4 * t);
   return { lone: { minMs: loneMin, maxMs: loneMax }, busy: { minMs: busyMin, maxMs: busyMax } };
 }
 
-// What the figure shows, in one sentence about the reader's own kernel and setting: the key of the words and their values.
+/**
+ * What the figure shows, in one sentence about the reader's own kernel and setting: the key of the words and their
+ * values.
+ * @param {Pick<View, "state" | "held" | "prediction">} view @param {Pick<import("../../app/types.js").App, "fmt">} app
+ * @returns {[key: string, values: import("../../app/types.js").Values]}
+ */
 export function finding({ state, held, prediction }, { fmt }) {
   const { lone, busy } = prediction.total;
   const asked = state.finTimeout * 1000;
+  /** @param {string} id */
   const warned = (id) => prediction.warnings.some((warning) => warning.id === id);
   const values = { t: fmt.number(state.finTimeout), n: fmt.span(busy), kernel: prediction.kernel.version };
   const kind = () => {

@@ -1,5 +1,5 @@
-// What moves over the plot without drawing it again: the reader's setting with its handle, and the crosshair. Both are sliders to the keyboard; the
-// handle sets `t`, the crosshair only reads.
+// What moves over the plot without drawing it again: the reader's setting with its handle, and the crosshair. Both are
+// sliders to the keyboard; the handle sets `t`, the crosshair only reads.
 
 import { setTextOf } from "../../ui/list.js";
 import { setAttributes } from "../../ui/svg.js";
@@ -7,6 +7,7 @@ import { givingWay, placeMarker } from "./layout.js";
 
 const CLOSE = 30; // CSS pixels
 
+/** @type {Record<string, number>} */
 const KEYS = {
   ArrowLeft: -1,
   ArrowDown: -1,
@@ -18,7 +19,22 @@ const KEYS = {
   End: Infinity,
 };
 
-// `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting, `get()` is the one chosen last, shown or not. `valueText(t)` words the lifetimes there.
+/**
+ * @typedef {import("./types.js").Layout} Layout
+ * @typedef {ReturnType<typeof marker>} Marker
+ *
+ * `read(t)` hears where the crosshair stands (null: nowhere); `set(t)` that the reader chose a setting, `get()` is the
+ * one chosen last, shown or not. `valueText(t)` words the lifetimes there.
+ * @typedef {object} Ways
+ * @property {(t: number | null) => void} read
+ * @property {() => number} get
+ * @property {(t: number) => void} set
+ * @property {(t: number) => string} valueText
+ * @property {(t: number) => import("./types.js").Reading[]} valuesAt
+ * @property {(t: number) => string} answerAt
+ *
+ * @param {HTMLElement} box @param {Ways} ways
+ */
 export function createMarkers(box, { read, get, set, valueText, valuesAt, answerAt }) {
   const mine = marker("mine");
   const cross = marker("cross");
@@ -30,16 +46,22 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   moving.append(cross.line, mine.line, handle);
   box.append(reader, moving);
 
+  /** @type {Layout | null} */
   let layout = null;
   let setting = 1;
+  /** @type {number | null} */
   let crossed = null;
+  /** @type {Set<import("./types.js").Label>} */
   let hidden = new Set();
 
-  // Places a marker at a setting; returns where it stands and the room that its answer takes.
-  const place = ({ line, dots, label, answer }, t, answerText) => {
+  /**
+   * Places a marker at a setting; returns where it stands and the room that its answer takes.
+   * @param {Layout} layout @param {Marker} marker @param {number} t @param {string} [answerText]
+   */
+  const place = (layout, { line, dots, label, answer }, t, answerText = "") => {
     const values = valuesAt(t);
-    const own = values.find((value) => value.mine);
-    const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText ?? "");
+    const own = values.find((value) => value.mine) ?? values[0];
+    const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText);
     line.style.left = `${x}px`;
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
@@ -59,7 +81,8 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     answer.classList.toggle("left", room.right < x);
     return { x, boxes: [room] };
   };
-  const bounds = (element, t, words) =>
+  /** @param {Layout} layout @param {HTMLElement} element @param {number} t @param {string} words */
+  const bounds = (layout, element, t, words) =>
     setAttributes(element, {
       "aria-valuemin": 1,
       "aria-valuemax": layout.lastSetting,
@@ -68,25 +91,29 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     });
   const update = () => {
     if (!layout) return;
-    const own = place(mine, setting, answerAt(setting));
+    const own = place(layout, mine, setting, answerAt(setting));
     handle.style.left = `${own.x}px`;
     const words = valueText(setting);
-    bounds(handle, setting, words);
-    if (crossed === null) bounds(reader, setting, words);
-    else bounds(reader, crossed, valueText(crossed));
+    bounds(layout, handle, setting, words);
+    if (crossed === null) bounds(layout, reader, setting, words);
+    else bounds(layout, reader, crossed, valueText(crossed));
     hide(cross.line, crossed === null || crossed === setting);
-    const at = cross.line.hidden ? null : place(cross, crossed);
+    const at = crossed === null || cross.line.hidden ? null : place(layout, cross, crossed);
     // Two numbers at one place: the readout has the other one.
     if (at) hide(cross.label, Math.abs(at.x - own.x) < CLOSE);
-    giveWay([own, ...(at ? [at] : [])]);
+    giveWay(layout, [own, ...(at ? [at] : [])]);
   };
-  // Hides the labels that a marker would lie over, and shows them again.
-  const giveWay = (markers) => {
+  /**
+   * Hides the labels that a marker would lie over, and shows them again.
+   * @param {Layout} layout @param {ReturnType<typeof place>[]} markers
+   */
+  const giveWay = (layout, markers) => {
     const next = new Set(markers.flatMap(({ x, boxes }) => givingWay(layout, x, boxes)));
     for (const label of hidden) if (!next.has(label)) label.element?.classList.remove("covered");
     for (const label of next) if (!hidden.has(label)) label.element?.classList.add("covered");
     hidden = next;
   };
+  /** @param {number | null} t */
   const cross_ = (t) => {
     if (t === crossed) return;
     crossed = t;
@@ -94,17 +121,19 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     update();
   };
 
-  const at = (event) => layout.settingAt(event.clientX - box.getBoundingClientRect().left);
-  const inPlot = (event) => {
-    if (!layout) return false;
+  /** @param {MouseEvent} event @param {Layout} layout */
+  const at = (event, layout) => layout.settingAt(event.clientX - box.getBoundingClientRect().left);
+  /** @param {MouseEvent} event @param {Layout} layout */
+  const inPlot = (event, layout) => {
     const { left, top } = box.getBoundingClientRect();
     const { area, right, bottom } = layout;
     const [x, y] = [event.clientX - left, event.clientY - top];
     return x >= area.left - 8 && x <= right + 8 && y >= area.top - 8 && y <= bottom + 8;
   };
+  /** @param {KeyboardEvent} event @param {number} from */
   const stepped = (event, from) => {
     const n = KEYS[event.key];
-    if (n === undefined || event.ctrlKey || event.altKey || event.metaKey) return null;
+    if (!layout || n === undefined || event.ctrlKey || event.altKey || event.metaKey) return null;
     event.preventDefault();
     const steps = event.shiftKey && Math.abs(n) === 1 ? n * 10 : n;
     return Math.min(Math.max(Math.min(Math.max(from, 1), layout.lastSetting) + steps, 1), layout.lastSetting);
@@ -119,7 +148,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     cross_(null);
   });
   handle.addEventListener("pointermove", (event) => {
-    if (handle.hasPointerCapture(event.pointerId)) set(at(event));
+    if (layout && handle.hasPointerCapture(event.pointerId)) set(at(event, layout));
   });
   reader.addEventListener("keydown", (event) => {
     const t = stepped(event, crossed ?? setting);
@@ -131,15 +160,18 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   });
   reader.addEventListener("focus", () => reader.matches(":focus-visible") && cross_(setting));
   reader.addEventListener("blur", () => cross_(null));
-  reader.addEventListener("click", (event) => set(at(event)));
+  reader.addEventListener("click", (event) => {
+    if (layout) set(at(event, layout));
+  });
   box.addEventListener("pointermove", (event) => {
     if (handle.hasPointerCapture(event.pointerId)) return;
-    cross_(inPlot(event) ? at(event) : null);
+    cross_(layout && inPlot(event, layout) ? at(event, layout) : null);
   });
   box.addEventListener("pointerleave", () => cross_(null));
 
   return {
     reader,
+    /** @param {Layout} next */
     laidOut(next) {
       for (const label of hidden) label.element?.classList.remove("covered");
       hidden = new Set();
@@ -153,20 +185,24 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       update();
     },
     // Where the reader's setting is; shown by `update`, or with the next layout.
+    /** @param {number} t */
     to: (t) => (setting = t),
     update,
   };
 }
 
 // What is as it was is left alone: to set it again would cost as much as to change it.
+/** @param {HTMLElement} element @param {string} name @param {string} value */
 function setData(element, name, value) {
   if (element.dataset[name] !== value) element.dataset[name] = value;
 }
 
+/** @param {HTMLElement} element @param {boolean} hidden */
 function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
+/** @param {"mine" | "cross"} kind */
 function marker(kind) {
   const line = div(`marker ${kind}`);
   const dots = [0, 1, 2].map(() => div("dot"));
@@ -179,6 +215,7 @@ function marker(kind) {
   return { line, dots, label, answer };
 }
 
+/** @param {string} name @param {string} words */
 function sliderElement(name, words) {
   const element = div(name);
   element.tabIndex = 0;
@@ -188,6 +225,7 @@ function sliderElement(name, words) {
   return element;
 }
 
+/** @param {string} className */
 function div(className) {
   const element = document.createElement("div");
   element.className = className;

@@ -25,6 +25,9 @@ export interface Series extends Curve {
   at(setting: number): Lifetimes;
 }
 
+/** What a kernel of the plot does at one setting. */
+export type Reading = Pick<Series, "mechanism" | "line" | "kernel" | "hz" | "mine" | "name"> & { span: Lifetimes };
+
 export interface Words {
   lifetime: string;
   lifetimeShort?: string;
