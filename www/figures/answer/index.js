@@ -8,7 +8,6 @@ import { inlineNumber } from "../../ui/inline-number.js";
 import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
-import { steady } from "../../ui/steady.js";
 import { createSettings } from "./settings.js";
 import { createVerdict } from "./verdict.js";
 import { createWhich } from "./which.js";
@@ -39,14 +38,12 @@ function mount(section, app) {
   const settings = createSettings(details(".more"), app, problems.show);
   problems.watch(() => ({ ...values, ...settings.fields }));
   const orphan = heldSwitch(store);
-  const setting = steadyField(values.finTimeout.element);
-  const slots = { kernel: values.kernel.element, finTimeout: setting.element, orphan };
+  const slots = { kernel: values.kernel.element, finTimeout: values.finTimeout.element, orphan };
   const main = slider("finTimeout", app);
   part(".sliders").prepend(main.element);
 
   const updates = [
     ...Object.values(values).map(({ update }) => update),
-    setting.fit,
     main.update,
     settings.update,
     sentence(part(".sentence"), orphan, slots, app),
@@ -63,19 +60,6 @@ function mount(section, app) {
     section.classList.toggle("is-held", view.held);
     for (const update of updates) update(view);
   };
-}
-
-// A field that has its place in the sentence laid out for its number of digits only.
-/** @param {HTMLInputElement} input */
-function steadyField(input) {
-  const { element } = steady(input);
-  const fit = () => {
-    const shape = "0".repeat(Math.max(input.value.length, 1));
-    if (element.dataset.shape !== shape) element.dataset.shape = shape;
-  };
-  input.addEventListener("input", fit);
-  input.addEventListener("blur", fit);
-  return { element, fit };
 }
 
 // What was typed and cannot be used, beside what it was typed into.

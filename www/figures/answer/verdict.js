@@ -2,9 +2,9 @@
 // once; where kernels have no row that others can hold up, there is no third case.
 
 import { find, findEach } from "../../ui/dom.js";
+import { setTextOf } from "../../ui/list.js";
 import { explain, nameAfter, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
-import { steady } from "../../ui/steady.js";
 
 const CASES = /** @type {const} */ (["busy", "lone", "overloaded"]);
 
@@ -35,7 +35,7 @@ export function createVerdict(section, { t, fmt }) {
     // In the HTML it is only a word: without scripts there is nothing to press.
     term.setAttribute("role", "button");
     term.tabIndex = -1;
-    return { name, element, output, term, value, shown: steady(value) };
+    return { name, element, output, term, value };
   });
   const refresh = oneTabStop(group);
 
@@ -43,17 +43,12 @@ export function createVerdict(section, { t, fmt }) {
   return (/** @type {import("../../app/types.js").View} */ { held, prediction: { total }, lang }) => {
     /** @type {readonly string[]} */
     const there = held ? ["lone"] : casesOf(total);
-    for (const {
-      name,
-      element,
-      output,
-      shown: { element: box, say },
-    } of cases) {
+    for (const { name, element, output, value } of cases) {
       const hidden = !there.includes(name);
       if (element.hidden !== hidden) element.hidden = hidden;
       if (hidden) continue;
-      say(fmt.span(total[name] ?? total.busy));
-      if (!held && box.parentNode !== output) output.replaceChildren(box);
+      setTextOf(value, fmt.span(total[name] ?? total.busy));
+      if (!held && value.parentNode !== output) output.replaceChildren(value);
     }
     const key = [held, lang, ...there].join();
     if (shown === key) return;

@@ -3,7 +3,6 @@
 import { actions } from "../../ui/actions.js";
 import { html } from "../../ui/html.js";
 import { setTextOf } from "../../ui/list.js";
-import { steady } from "../../ui/steady.js";
 import { setAttributes } from "../../ui/svg.js";
 import { createSeries, finding, LAST_SETTING } from "./curves.js";
 import { createSaying, ownOf, readingsAt, wordsOf } from "./describe.js";
@@ -28,7 +27,6 @@ export default { mount };
 function mount(section, app) {
   const { t, fmt, store } = app;
   const parts = append(section);
-  const heading = steady(document.createElement("span"), parts.title);
   const seriesOf = createSeries(app.engine);
   const say = createSaying(app);
   const showReadout = createReadout(parts.readout, app);
@@ -61,7 +59,7 @@ function mount(section, app) {
     answerAt: (setting) => fmt.span(ownOf(series).at(setting).busy),
   });
   const speak = createSpeaking(section, plot, parts.spoken);
-  const titleText = () => heading.inner.textContent ?? "";
+  const titleText = () => parts.title.textContent ?? "";
   section.append(
     actions(
       "lifetime",
@@ -75,7 +73,7 @@ function mount(section, app) {
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
-    heading.say(t(...finding(view, app)));
+    setTextOf(parts.title, t(...finding(view, app)));
     look = {
       series,
       lastSetting: showRange(view),

@@ -3,7 +3,6 @@
 import { keptList, setTextOf } from "../../ui/list.js";
 import { asked, explain, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
-import { steady } from "../../ui/steady.js";
 import { setAttributes } from "../../ui/svg.js";
 import { sameSpan } from "./describe.js";
 
@@ -21,14 +20,14 @@ export function createReadout(element, app) {
   const [place, list] = [...element.children];
   const fill = keptList(list, () => readoutItem(app));
   const refreshStops = oneTabStop(element);
-  const setting = steady(document.createElement("span"));
+  const setting = document.createElement("span");
   let said = "";
   /** @param {number} at @param {boolean} isMine @param {Reading[]} readings @param {string} lang */
   return (at, isMine, readings, lang) => {
     const key = isMine ? "lifetime.readout.mine" : "lifetime.readout.cross";
-    if (said !== key + lang) setText(place, key, { t: setting.element });
+    if (said !== key + lang) setText(place, key, { t: setting });
     said = key + lang;
-    setting.say(fmt.number(at));
+    setTextOf(setting, fmt.number(at));
     // At the page's own setting a number need not say which one it is of.
     const of = isMine ? {} : { finTimeout: at };
     fill(readings.map((reading) => ({ ...reading, of, lang })));
@@ -45,7 +44,7 @@ function readoutItem({ fmt, setText }) {
   const [sample, name, values] = ["sample", "name", "values"].map((className) =>
     Object.assign(document.createElement("span"), { className }),
   );
-  const [lone, busy] = ["lone", "busy"].map((className) => steady(Object.assign(number(""), { className })));
+  const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
   element.append(sample, name, values);
   let said = "";
   return {
@@ -55,12 +54,12 @@ function readoutItem({ fmt, setText }) {
       setAttributes(element, { "data-mechanism": mechanism, "data-line": line });
       element.classList.toggle("mine", mine);
       setTextOf(name, called);
-      lone.say(fmt.span(span.lone));
-      explain(lone.inner, { kernel, hz, ...of });
-      busy.say(fmt.span(span.busy));
-      explain(busy.inner, { kernel, hz, ...of, span: "busy" });
+      setTextOf(lone, fmt.span(span.lone));
+      explain(lone, { kernel, hz, ...of });
+      setTextOf(busy, fmt.span(span.busy));
+      explain(busy, { kernel, hz, ...of, span: "busy" });
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
-      if (said !== words + lang) setText(values, words, { busy: busy.element, lone: lone.element });
+      if (said !== words + lang) setText(values, words, { busy, lone });
       said = words + lang;
     },
   };
