@@ -146,7 +146,7 @@ fn describe(given: &str) -> String {
     }
     let number = inner("floating point `", '`').or_else(|| inner("integer `", '`'));
     if let Some(number) = number {
-        return number.strip_suffix(".0").unwrap_or(number).to_owned();
+        return short_number(number);
     }
     match given {
         "unit value" | "null" | "Option value" => "nothing".to_owned(),
@@ -162,9 +162,64 @@ fn describe(given: &str) -> String {
     }
 }
 
+/// A number that is written out in full, as [`number_text`](crate::units::number_text) shows it: 1e300 without its 300
+/// zeros.
+fn short_number(written: &str) -> String {
+    let written = written.strip_suffix(".0").unwrap_or(written);
+    let (sign, digits) = match written.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", written),
+    };
+    if digits == "inf" {
+        return format!("{sign}Infinity");
+    }
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let zeros = part.len() - part.trim_start_matches('0').len();
+    let short = if whole == "0" {
+        zeros < 4
+    } else {
+        whole.len() <= 16
+    };
+    if short {
+        return written.to_owned();
+    }
+    let all = format!("{whole}{part}");
+    let (first, others) = all.trim_matches('0').split_at(1);
+    let dot = if others.is_empty() { "" } else { "." };
+    let exponent = if whole == "0" {
+        format!("-{}", zeros + 1)
+    } else {
+        (whole.len() - 1).to_string()
+    };
+    format!("{sign}{first}{dot}{others}e{exponent}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::units::number_text;
+
+    #[test]
+    fn a_number_out_of_place_is_shown_as_any_other() {
+        let small = [0.0, 1.0, 5.5, 0.1, 123.456, 0.30000000000000004];
+        let powers = (-320..=308).map(|power| format!("7.25e{power}"));
+        let more = powers.map(|number| number.parse::<f64>().unwrap());
+        let odd = [
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            f64::INFINITY,
+            f64::NAN,
+            9_999_999_999_999_998.0,
+            1e16,
+        ];
+        for number in small.into_iter().chain(more).chain(odd) {
+            for number in [number, -number] {
+                let serde = serde::de::Unexpected::Float(number);
+                let message = format!("invalid type: {serde}, expected a value");
+                assert_eq!(given_of(&message), number_text(number));
+            }
+        }
+    }
 
     #[test]
     fn what_serde_says_is_said_as_everything_else_is() {

@@ -4,7 +4,7 @@ use super::bad_input::BadInput;
 use super::input::{Shape, Value};
 use crate::kernel::Kernel;
 use crate::tcp::FinTimeout;
-use crate::units::{Hz, Ticks, number_text, scaled, whole_number};
+use crate::units::{Hz, Ticks, i64_to_f64, number_text, scaled, whole_number};
 
 /// A value that an input can hold.
 // What is generic is a word or two around a function that is not: each of these is made for many types.
@@ -33,14 +33,26 @@ fn text<'a>(given: &'a Value, name: &str, allowed: &str) -> Result<&'a str, BadI
     Ok(text)
 }
 
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "what a cast changes is no whole number"
+)]
 fn whole(given: &Value, name: &str, min: i64, max: i64) -> Result<i64, BadInput> {
-    let whole = if let Value::Number(number) = given {
-        whole_number("", *number, min, max).ok()
-    } else {
-        None
-    };
+    if let Value::Number(number) = given {
+        // As `whole_number`, which makes an error of its own.
+        let whole = *number as i64;
+        if i64_to_f64(whole) == *number && min <= whole && whole <= max {
+            return Ok(whole);
+        }
+    }
+    Err(no_whole(given, name, min, max))
+}
+
+#[cold]
+#[inline(never)]
+fn no_whole(given: &Value, name: &str, min: i64, max: i64) -> BadInput {
     let allowed = format_args!("a whole number from {min} to {max}");
-    whole.ok_or_else(|| BadInput::new(name, given, allowed))
+    BadInput::new(name, given, allowed)
 }
 
 /// A number that is not beyond `max`, in its thousandths, say: `parts` says how many, if it is one.
@@ -85,7 +97,7 @@ impl<const MIN: i64, const MAX: i64> From<Whole<MIN, MAX>> for Ticks {
 }
 
 impl<const MIN: i64, const MAX: i64> Given for Whole<MIN, MAX> {
-    const SHAPE: Shape = Shape::Number;
+    const SHAPE: Shape = Shape::Whole;
 
     fn check(given: &Value, name: &str) -> Result<Self, BadInput> {
         whole(given, name, MIN, MAX).map(Self)

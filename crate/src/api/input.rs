@@ -5,6 +5,7 @@
 
 use std::any::Any;
 use std::fmt;
+use std::ptr;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
@@ -40,6 +41,8 @@ pub enum Value {
 pub enum Shape {
     /// A number.
     Number,
+    /// A whole number: of a million events each is quicker looked at than a number of any kind.
+    Whole,
     /// A text.
     Text,
     /// True or false.
@@ -169,6 +172,8 @@ impl fmt::Display for Value {
 
 impl Value {
     /// What is no value of the shape looked for, as an error of serde's says it; or nothing.
+    #[cold]
+    #[inline(never)]
     fn other(error: &dyn fmt::Display) -> Self {
         let error = error.to_string();
         if is_nothing(&error) {
@@ -290,10 +295,21 @@ impl Fields {
         }
     }
 
+    #[inline(always)]
     fn place(&self, name: &str) -> usize {
-        let place = self.schema.names.iter().position(|known| *known == name);
+        let place = place_among(self.schema.names, name);
         debug_assert!(place.is_some(), "{name} is not among the fields");
         place.unwrap_or_default()
+    }
+
+    /// Forgets what was given. Of a million events most fields are nothing already.
+    #[inline(always)]
+    fn empty(&mut self) {
+        for value in self.values.as_mut_slice() {
+            if !matches!(value, Value::Nothing) {
+                *value = Value::Nothing;
+            }
+        }
     }
 
     fn shape(&self, name: &str) -> Option<Shape> {
@@ -301,7 +317,8 @@ impl Fields {
     }
 
     fn value(&self, name: &str) -> &Value {
-        self.values.get(self.place(name)).unwrap_or(&Value::Nothing)
+        let values = self.values.as_slice();
+        values.get(self.place(name)).unwrap_or(&Value::Nothing)
     }
 
     fn take(&mut self, name: &str) -> Value {
@@ -313,37 +330,41 @@ impl Fields {
 
 /// Reads a value of that shape, or notes in words what else there is.
 pub(super) fn read<'de, D: Deserializer<'de>>(shape: Shape, from: D) -> Value {
-    let read = ShapeSeed(shape).deserialize(from);
-    read.unwrap_or_else(|error| Value::other(&error))
+    let mut found = Value::Nothing;
+    let read = ValueTo(shape, &mut found).deserialize(from);
+    read.map_or_else(|error| Value::other(&error), |()| found)
 }
 
-/// Reads a value, or nothing.
-struct ShapeSeed(Shape);
+/// Reads a value of that shape, in place of nothing.
+struct ValueTo<'a>(Shape, &'a mut Value);
 
-impl<'de> DeserializeSeed<'de> for ShapeSeed {
-    type Value = Value;
+impl<'de> DeserializeSeed<'de> for ValueTo<'_> {
+    type Value = ();
 
     // Not by `deserialize_option`: whether each value is nothing would be asked of JavaScript once more.
-    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Value, D::Error> {
-        let mut found = Value::Nothing;
-        let read = match self.0 {
-            Shape::Number => from.deserialize_f64(ScalarTo(&mut found)),
-            Shape::Text => from.deserialize_str(ScalarTo(&mut found)),
-            Shape::Flag => from.deserialize_bool(ScalarTo(&mut found)),
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<(), D::Error> {
+        let Self(shape, found) = self;
+        let read = match shape {
+            Shape::Number => from.deserialize_f64(ScalarTo(found)),
+            Shape::Whole => from.deserialize_i32(ScalarTo(found)),
+            Shape::Text => from.deserialize_str(ScalarTo(found)),
+            Shape::Flag => from.deserialize_bool(ScalarTo(found)),
             Shape::Object(schema) => {
                 let mut fields = Fields::new(schema);
                 let read = FieldsTo(&mut fields).deserialize(from);
-                found = Value::Object(fields);
+                *found = Value::Object(fields);
                 read
             }
             // Not `deserialize_seq`, which takes everything that JavaScript can iterate.
-            Shape::Array(list) => from.deserialize_byte_buf(ItemsTo(list, &mut found)),
+            Shape::Array(list) => from.deserialize_byte_buf(ItemsTo(list, found)),
         };
         // What is wrong is said when the field is asked for.
-        Ok(match (read, found) {
-            (Err(_), found @ Value::Wrong(_)) | (Ok(()), found) => found,
-            (Err(error), _) => Value::other(&error),
-        })
+        if let Err(error) = read
+            && !matches!(found, Value::Wrong(_))
+        {
+            *found = Value::other(&error);
+        }
+        Ok(())
     }
 }
 
@@ -408,7 +429,7 @@ impl<'de> Visitor<'de> for FieldsTo<'_> {
         let Fields { schema, values } = self.0;
         while let Some(place) = given.next_key_seed(PlaceAmong(schema.names))? {
             match (schema.shapes.get(place), values.get_mut(place)) {
-                (Some(shape), Some(value)) => *value = given.next_value_seed(ShapeSeed(*shape))?,
+                (Some(shape), Some(value)) => given.next_value_seed(ValueTo(*shape, value))?,
                 _ => {
                     given.next_value::<serde::de::IgnoredAny>()?;
                 }
@@ -441,9 +462,28 @@ impl Visitor<'_> for PlaceAmong {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        let place = self.0.iter().position(|known| *known == name);
-        Ok(place.unwrap_or(self.0.len()))
+        Ok(place_among(self.0, name).unwrap_or(self.0.len()))
     }
+}
+
+/// The place of a name. It is mostly the very text that stands there, and to see that is quicker than to compare
+/// letters.
+#[inline(always)]
+fn place_among(names: &[&str], name: &str) -> Option<usize> {
+    let mut place = 0;
+    while let Some(known) = names.get(place) {
+        if ptr::eq(*known, name) {
+            return Some(place);
+        }
+        place += 1;
+    }
+    by_letters(names, name)
+}
+
+#[cold]
+#[inline(never)]
+fn by_letters(names: &[&str], name: &str) -> Option<usize> {
+    names.iter().position(|known| *known == name)
 }
 
 /// Reads an array; each item is checked before the next is read, so that the fields of one are kept.
@@ -461,7 +501,7 @@ impl<'de> Visitor<'de> for ItemsTo<'_> {
         let mut items = (list.empty)();
         let mut item = Fields::new(list.item);
         loop {
-            item.values.fill_with(Value::default);
+            item.empty();
             let wrong = match given.next_element_seed(FieldsTo(&mut item)) {
                 Ok(None) => break,
                 Ok(Some(())) => list.add(&mut *items, &mut item).err(),

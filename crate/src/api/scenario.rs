@@ -109,13 +109,13 @@ impl Named for Verb {
 
 impl FromInput for ScenarioEvent {
     const SCHEMA: &'static Schema = fields! {
-        "at": Shape::Number,
+        "at": Shape::Whole,
         "do": Shape::Text,
-        "socket": Shape::Number,
-        "timeoutTicks": Shape::Number,
-        "rtoTicks": Shape::Number,
-        "finTimeoutTicks": Shape::Number,
-        "linger2": Shape::Number,
+        "socket": Shape::Whole,
+        "timeoutTicks": Shape::Whole,
+        "rtoTicks": Shape::Whole,
+        "finTimeoutTicks": Shape::Whole,
+        "linger2": Shape::Whole,
         "finTimeout": Shape::Number,
         until is_whole
     };

@@ -26,7 +26,7 @@ impl Row {
         };
         let series = |version: Version| (version.major, version.minor);
         let series_fits =
-            self.tree == Tree::Mainline || series(self.since) == series(release.version);
+            matches!(self.tree, Tree::Mainline) || series(self.since) == series(release.version);
         tree_fits && series_fits && (self.since, self.build) <= (release.version, release.build)
     }
 }
@@ -37,7 +37,7 @@ impl Row {
 pub(super) fn row_for(release: &Release<'_>) -> &'static Row {
     let last = |mainline: bool| {
         ROWS.iter()
-            .rfind(|row| (row.tree == Tree::Mainline) == mainline && row.holds(release))
+            .rfind(|row| matches!(row.tree, Tree::Mainline) == mainline && row.holds(release))
     };
     last(false).or_else(|| last(true)).unwrap_or(&ROWS[0])
 }

@@ -39,6 +39,7 @@ pub struct Lives {
 }
 
 impl Lives {
+    #[inline(always)]
     fn each(self, other: Self, join: impl Fn(Bounds, Bounds) -> Bounds) -> Self {
         Self {
             lone: join(self.lone, other.lone),
@@ -48,11 +49,13 @@ impl Lives {
     }
 
     /// The smallest bounds that hold both.
+    #[inline(always)]
     fn hull(self, other: Self) -> Self {
         self.each(other, |a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
     /// This much later.
+    #[inline(always)]
     fn after(self, (min, max): Bounds) -> Self {
         self.each(self, |life, _| (life.0 + min, life.1 + max))
     }
@@ -188,7 +191,9 @@ impl DeathRow {
                         .map(|residue| self.wheel_life(residue, cells))
                         .collect()
                 });
-                over_residues(entry, modulus, |residue| known[index(residue, modulus)])
+                over_residues(entry, modulus, |residue| {
+                    known.as_slice()[index(residue, modulus)]
+                })
             }
         }
     }
@@ -279,13 +284,19 @@ impl Visits {
     }
 
     /// From one visit to the next.
+    #[inline(always)]
     fn step(&self, visit: u64) -> u64 {
-        self.steps[index(visit, self.modulus)]
+        // Of a slice: compiled for size, a vector's indexing is a call.
+        self.steps.as_slice()[index(visit, self.modulus)]
     }
 
     /// From a visit to the `n`-th one after it.
     fn after(&self, visit: u64, n: u64) -> u64 {
-        (0..n).fold(visit, |now, _| now + self.step(now)) - visit
+        let mut now = visit;
+        for _ in 0..n {
+            now += self.step(now);
+        }
+        now - visit
     }
 
     /// The first tick after `entry` that a visit can fall on: how far, and which.
@@ -305,8 +316,9 @@ impl Visits {
         (ago, entry - ago)
     }
 
+    #[inline(always)]
     fn is_possible(&self, jiffy: u64) -> bool {
-        self.possible[index(jiffy, self.modulus)]
+        self.possible.as_slice()[index(jiffy, self.modulus)]
     }
 }
 

@@ -9,11 +9,8 @@
 /// Of the ticks in `(expiry, expiry + window]` it is the one divisible by the largest power of two.
 pub(super) const fn slack_late(expiry: u64, window: u64) -> u64 {
     let end = expiry + window;
-    let mut power = 0;
-    // Wherever a multiple of a power lies, multiples of all smaller ones do.
-    while end >> power > expiry >> power {
-        power += 1;
-    }
+    // The place, from 1, of the highest bit that changes on the way: what is a multiple of that bit, the window holds.
+    let power = u64::BITS - (end ^ expiry).leading_zeros();
     if power == 0 {
         0
     } else {

@@ -36,6 +36,10 @@ pub(super) fn read<T: FromInput>(name: &str, given: &JsValue) -> Result<T, Error
 /// # Errors
 /// As [`read`].
 pub(super) fn read_optional<T: FromInput>(name: &str, given: &JsValue) -> Result<Option<T>, Error> {
+    // Reading would find it out by an error, and to make one takes longer than all else.
+    if given.is_undefined() {
+        return Ok(None);
+    }
     let given = reading(name, given, Shape::Object(T::SCHEMA))?;
     Ok(api::check_optional(name, given)?)
 }
