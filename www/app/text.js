@@ -87,5 +87,15 @@ export function plainText(template, values) {
 // A template as plain text, for what cannot have markup: names, titles, SVG.
 /** @param {string} template @param {import("./types.js").Values} values */
 export function fillTemplate(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+  const pieces = cut.get(template) ?? template.split(/\{(\w+)\}/);
+  cut.set(template, pieces);
+  let text = pieces[0];
+  // Every other one is the name of a value.
+  for (let i = 1; i < pieces.length; i += 2) {
+    const name = pieces[i];
+    text += (Object.hasOwn(values, name) ? String(values[name]) : `{${name}}`) + pieces[i + 1];
+  }
+  return text;
 }
+/** @type {Map<string, string[]>} */
+const cut = new Map();

@@ -5,7 +5,8 @@ import { actions } from "../../ui/actions.js";
 import { find } from "../../ui/dom.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
-import { keptList, setTextOf, tint } from "../../ui/list.js";
+import { keepHeight } from "../../ui/keep-height.js";
+import { keptList, setNodes, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
 import { createSettings } from "./settings.js";
@@ -52,6 +53,7 @@ function mount(section, app) {
     createWhich(details(".which"), app),
     derivation(details(".why"), app),
     problems.update,
+    steadyBelow([part(".sentence"), part(".verdict"), part(".warnings")]),
   ];
   part(".foot").append(actions("answer", app));
 
@@ -59,6 +61,19 @@ function mount(section, app) {
     tint(section, view.prediction);
     section.classList.toggle("is-held", view.held);
     for (const update of updates) update(view);
+  };
+}
+
+// Nothing moves while the setting changes; with any other change, the texts take what room they need.
+/** @param {HTMLElement[]} texts */
+function steadyBelow(texts) {
+  // On a wide screen they stand beside each other, and never grow.
+  const letGo = matchMedia("(min-width: 75rem)").matches ? () => {} : keepHeight(texts);
+  let shown = "";
+  return (/** @type {View} */ { lang, state: { kernel, hz, rto, held } }) => {
+    const now = `${lang} ${kernel} ${hz} ${rto} ${held}`;
+    if (now !== shown) letGo();
+    shown = now;
   };
 }
 
@@ -134,7 +149,7 @@ function warnings(list, { phrase, formatValues }) {
       const text = JSON.stringify(warning);
       if (element.dataset.text === text) return;
       element.dataset.text = text;
-      element.replaceChildren(warning.toNode());
+      setNodes(element, warning.toNode());
     }),
   );
   return (/** @type {View} */ { held, prediction, state }) => {

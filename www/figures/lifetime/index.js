@@ -1,6 +1,7 @@
 // #lifetime: effective lifetime against tcp_fin_timeout, for the three kinds of kernel at once.
 
 import { actions } from "../../ui/actions.js";
+import { memo } from "../../ui/dom.js";
 import { html } from "../../ui/html.js";
 import { setTextOf } from "../../ui/list.js";
 import { setAttributes } from "../../ui/svg.js";
@@ -32,6 +33,9 @@ function mount(section, app) {
   const showReadout = createReadout(parts.readout, app);
   const showRange = createRange(parts.ranges, app);
   const showTable = createTableOf(parts.table, app);
+  const timeWaits = memo((/** @type {Series[]} */ series, /** @type {string} */ lang) =>
+    showTimeWaits(parts.timeWaits, series, lang, app),
+  );
 
   /** @type {View} What is shown; the first update comes before anything asks for it. */
   let view;
@@ -74,16 +78,12 @@ function mount(section, app) {
     series = seriesOf(view);
     const { state, lang } = view;
     setTextOf(parts.title, t(...finding(view, app)));
-    look = {
-      series,
-      lastSetting: showRange(view),
-      words: wordsOf(series, app),
-      number: (n) => fmt.number(n),
-      key: `${lang}/${app.color("--paper")}`,
-    };
+    const drawn = { series, lastSetting: showRange(view), key: `${lang}/${app.color("--paper")}` };
+    if (look?.series !== series || look.lastSetting !== drawn.lastSetting || look.key !== drawn.key)
+      look = { ...drawn, words: wordsOf(series, app), number: (n) => fmt.number(n) };
     markers.to(state.finTimeout);
     if (!plot.show(look)) markers.update();
-    showTimeWaits(parts.timeWaits, series, lang, app);
+    timeWaits(series, lang);
     showTable(series, lang);
     speak(`${titleText()}. ${say(series, state.finTimeout, lang)}. ${parts.timeWaits.textContent}`);
   };

@@ -375,18 +375,20 @@ export function placeMarker(layout, t, ms, text) {
   const [x, y] = [layout.x(t), layout.y(ms)];
   const [width, height] = [textWidth(text, 1.2 * em) * 1.06, 1.2 * em * LINE];
   const fixed = labels.filter(({ kind }) => kind !== "tick-x" && !kind.startsWith("cliff"));
-  const places = [];
+  /** @type {Box | null} */
+  let first = null;
   for (let n = 0; n < 12; n++) {
     for (const top of [y - 3 - height - n * 8 * u, y + 3 + n * 8 * u]) {
       for (const left of [x + ASIDE, x - ASIDE - width]) {
         const box = { left, top, right: left + width, bottom: top + height };
         const inside = left >= area.left && box.right <= layout.width && top >= 0 && box.bottom <= bottom - HANDLE;
-        if (inside && !meetsAny(box, fixed)) places.push(box);
+        if (!inside || meetsAny(box, fixed)) continue;
+        first ??= box;
+        if (box.right <= right && !meetsLines(box, series, layout)) return { x, answer: box };
       }
     }
   }
-  const clear = places.find((box) => box.right <= right && !meetsLines(box, series, layout));
-  return { x, answer: clear ?? places[0] ?? null };
+  return { x, answer: first };
 }
 
 /**

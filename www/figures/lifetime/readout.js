@@ -1,5 +1,6 @@
 // The lifetimes at one setting under the plot: the reader's own, or the one that the crosshair is at.
 
+import { memo } from "../../ui/dom.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { asked, explain, number } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
@@ -22,6 +23,7 @@ export function createReadout(element, app) {
   const refreshStops = oneTabStop(element);
   const setting = document.createElement("span");
   let said = "";
+  let standing = "";
   /** @param {number} at @param {boolean} isMine @param {Reading[]} readings @param {string} lang */
   return (at, isMine, readings, lang) => {
     const key = isMine ? "lifetime.readout.mine" : "lifetime.readout.cross";
@@ -31,7 +33,9 @@ export function createReadout(element, app) {
     // At the page's own setting a number need not say which one it is of.
     const of = isMine ? {} : { finTimeout: at };
     fill(readings.map((reading) => ({ ...reading, of, lang })));
-    refreshStops();
+    const now = key + lang + readings.map(({ span }) => sameSpan(span)).join();
+    if (now !== standing) refreshStops();
+    standing = now;
   };
 }
 
@@ -46,6 +50,11 @@ function readoutItem({ fmt, setText }) {
   );
   const [lone, busy] = ["lone", "busy"].map((className) => Object.assign(number(""), { className }));
   element.append(sample, name, values);
+  const ask = memo((/** @type {string} */ kernel, /** @type {number} */ hz, /** @type {number | undefined} */ at) => {
+    const question = at === undefined ? { kernel, hz } : { kernel, hz, finTimeout: at };
+    explain(lone, question);
+    explain(busy, { ...question, span: "busy" });
+  });
   let said = "";
   return {
     element,
@@ -55,9 +64,8 @@ function readoutItem({ fmt, setText }) {
       element.classList.toggle("mine", mine);
       setTextOf(name, called);
       setTextOf(lone, fmt.span(span.lone));
-      explain(lone, { kernel, hz, ...of });
       setTextOf(busy, fmt.span(span.busy));
-      explain(busy, { kernel, hz, ...of, span: "busy" });
+      ask(kernel, hz, of.finTimeout);
       const words = sameSpan(span) ? "lifetime.readout.same" : "lifetime.readout.differs";
       if (said !== words + lang) setText(values, words, { busy, lone });
       said = words + lang;
