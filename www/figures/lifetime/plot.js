@@ -49,7 +49,10 @@ export function createPlot(box, app, changed) {
       sheet.draw(() => engine.drawLifetime(sheet.canvas, frame, concat(series)));
       sheet.label(layout.labels);
     }
-    for (const one of sheets) one.element.classList.toggle("shown", one === sheet);
+    for (const one of sheets) {
+      one.element.classList.toggle("shown", one === sheet);
+      one.element.inert = one !== sheet;
+    }
     if (sheet.layout) changed(sheet.layout);
   };
 
