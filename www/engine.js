@@ -5,14 +5,16 @@
 /** The whole model. */
 export const loadEngine = () => started(import("./pkg/finwait.js"), new URL("./pkg/finwait_bg.wasm", import.meta.url));
 
-/** What it is without decode, advise, crowd and reuse, which only the tools ask: half as heavy. */
+/** What predicts and simulates, without the tools and without what draws: half as heavy. */
 export const loadCore = () =>
-  started(
-    /** @type {Promise<import("./app/types.js").Package>} */ (
-      /** @type {Promise<unknown>} */ (import("./pkg/core/finwait.js"))
-    ),
-    new URL("./pkg/core/finwait_bg.wasm", import.meta.url),
-  );
+  started(part(import("./pkg/core/finwait.js")), new URL("./pkg/core/finwait_bg.wasm", import.meta.url));
+
+/** What draws: a page shows its plot before any of its readers asks the model something. */
+export const loadPlots = () =>
+  started(part(import("./pkg/plots/finwait.js")), new URL("./pkg/plots/finwait_bg.wasm", import.meta.url));
+
+/** @param {Promise<unknown>} glue of a part of the package @returns {Promise<import("./app/types.js").Package>} */
+const part = (glue) => /** @type {Promise<import("./app/types.js").Package>} */ (glue);
 
 // The module is fetched beside what it is started with, not after it.
 /** @param {Promise<import("./app/types.js").Package>} glue @param {URL} address */

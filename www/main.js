@@ -21,9 +21,9 @@ import { applyTheme, createColors } from "./app/theme.js";
 import { bindToUrl, redirectOf } from "./app/url.js";
 import { createDeriver } from "./app/view.js";
 import { showWayBack } from "./app/way-back.js";
-import { loadCore, loadEngine } from "./engine.js";
+import { loadCore, loadEngine, loadPlots } from "./engine.js";
 import { resolveLanguage } from "./lang/index.js";
-import { asksLater, asksTools, atOnce, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
+import { asksTools, atOnce, FIGURES, figureAt, isFirst, PAGES, wordsOf } from "./pages.js";
 import { copyValues } from "./ui/copy.js";
 import { byId } from "./ui/dom.js";
 import { nextTask } from "./ui/frame.js";
@@ -62,20 +62,22 @@ async function boot() {
   const i18n = createI18n(document);
   const embedding = startEmbedding(only, i18n);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
-  const later = only === null && asksLater(here) && isFirstState(asked);
+  const later = only === null && isFirstState(asked);
   const [model] = await Promise.all([
-    beginModel(asksTools(here) ? loadEngine : loadCore, later ? here : null).catch(asError),
+    beginModel(asksTools(here) ? loadEngine : loadCore, loadPlots, later ? here : null).catch(asError),
     useWords(i18n, resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (model instanceof Error) return showEngineFailure(i18n, model);
   tellOfFailures(i18n);
+  if (first.some((id) => FIGURES[id].draws))
+    model.plots.bring().catch((error) => showEngineFailure(i18n, asError(error)));
   i18n.translate(document);
   await nextTask();
   // For the first number the browser reads how the language writes them, which takes as long as a figure.
   i18n.fmt.number(0);
   await nextTask();
 
-  const { engine, there, isThere } = model;
+  const { engine, there, isThere, plots } = model;
   const store = createStore();
   const { derive, refuses, hz } = createDeriver(engine);
   let arrivedAt = "";
@@ -97,7 +99,7 @@ async function boot() {
   if (unknown !== null) notice.showUnknownFigure(unknown, Object.values(PAGES).flat());
 
   const colors = createColors(document);
-  const app = createApp({ store, engine, there, i18n, url, refuses, hz, colors, goTo });
+  const app = createApp({ store, engine, there, plots, i18n, url, refuses, hz, colors, goTo });
   const failed = (/** @type {HTMLElement} */ section, /** @type {unknown} */ error) =>
     showFigureFailure(section, i18n, error);
   /** @type {import("./app/types.js").View | null} */

@@ -1,16 +1,16 @@
 // The pages and their figures: the only list of either.
 //
 // PAGES    page -> the ids of its figures, in their order. A page without figures is neither built nor linked.
-// FIGURES  id -> { load, words, styles, first, inPage, asksLater }
+// FIGURES  id -> { load, words, styles, first, inPage, draws }
 //   load     () => import of figures/<id>/index.js, as a literal, so that the build finds it. Its default export is
 //            { mount(section, app) }, see figures/README.md.
 //   words    parts of the language that it needs (lang/<code>/<part>.js); its own goes without saying.
 //   styles   style sheets it needs beside its own, figures/<id>/style.css; paths from www/.
-//   first    true: it is seen on the first screen, as the first of each page is. It is loaded at once, and its style
-//            sheets are in the head. The others come when the reader is near.
+//   first    true: it is seen on the first screen, as the first of each page is. It is loaded at once, its style sheets
+//            are in the head, and before anyone uses it, it asks the model nothing but what data/known.*.js has
+//            (app/model.js). The others come when the reader is near.
 //   inPage   true: it has more than its <section> in pages/<page>.html, so its style sheets are in the head, too.
-//   asksLater  true: before anyone uses it, it asks the model nothing but what data/known.*.js has. Where that holds for
-//            all that is seen first, the page comes without the model (app/model.js).
+//   draws    true: it is seen first and draws on a canvas, so the page begins with what draws (engine.js).
 //
 // A figure is on one page, and its id is its anchor (<section id>) and its name in `?embed=`, for ever. pages/<page>.html
 // has the sections, and shell.html what is around them; crate/xtask/node/render-pages.mjs puts them together.
@@ -29,15 +29,15 @@ const STORY = { words: ["player", "states"], styles: ["ui/player.css", "ui/scena
 /** @type {Record<string, import("./app/types.js").FigureRow>} */
 export const FIGURES = {
   answer: { load: () => import("./figures/answer/index.js"), first: true },
-  lifetime: { load: () => import("./figures/lifetime/index.js"), first: true },
+  lifetime: { load: () => import("./figures/lifetime/index.js"), first: true, draws: true },
   states: { load: () => import("./figures/states/index.js"), ...STORY },
   questions: { load: () => import("./figures/questions/index.js"), inPage: true },
 
-  decode: { load: () => import("./figures/decode/index.js"), first: true, asksLater: true },
+  decode: { load: () => import("./figures/decode/index.js"), first: true },
   crowd: { load: () => import("./figures/crowd/index.js"), words: ["lab"] },
   knobs: { load: () => import("./figures/knobs/index.js") },
 
-  clock: { load: () => import("./figures/clock/index.js"), ...PLAYER, first: true, asksLater: true },
+  clock: { load: () => import("./figures/clock/index.js"), ...PLAYER, first: true },
   row: { load: () => import("./figures/row/index.js"), ...PLAYER },
 
   advise: { load: () => import("./figures/advise/index.js") },
@@ -46,6 +46,7 @@ export const FIGURES = {
     load: () => import("./figures/evidence/index.js"),
     words: ["lifetime"],
     styles: ["figures/lifetime/style.css"],
+    draws: true,
   },
   claims: { load: () => import("./figures/claims/index.js") },
   history: { load: () => import("./figures/history/index.js") },
@@ -61,8 +62,8 @@ export const WITHIN = { "claim-": "claims" };
 /** Whether a page asks what only the whole model answers (engine.js). @param {string} page */
 export const asksTools = (page) => page === "tools";
 
-/** Whether a page comes without the model, as long as it is in its first state. @param {string} page */
-export const asksLater = (page) => PAGES[page].every((id) => !isFirst(page, id) || FIGURES[id].asksLater === true);
+/** Whether something that a page shows at once draws. @param {string} page */
+export const drawsAtOnce = (page) => PAGES[page].some((id) => isFirst(page, id) && FIGURES[id].draws === true);
 
 /** The pages that have something to show. */
 export const BUILT = Object.keys(PAGES).filter((page) => PAGES[page].length > 0);

@@ -42,31 +42,39 @@ for (const name of BROWSERS) {
       );
     }
 
-    test("what is set, and pressed, before the model has come holds once it has", async () => {
-      const model = deferred();
-      const server = await serve({ rootOf: (path) => (path.endsWith(".wasm") ? model.promise : SITE) });
-      const page = await site.newPage();
-      const failed = [];
-      page.on("pageerror", ({ message }) => failed.push(message));
-      await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
-      await page.goto(`${server.url}inside.html#lang=en`);
-      await page.waitForSelector("html[data-ready]");
-      const title = () => page.$eval("#clock h2", ({ textContent }) => textContent);
-      assert.match(await title(), /netstat shows 0\.00 after 5\.00 s/);
-      await page.click("#clock .shown > summary");
-      await page.waitForSelector("#clock .shown input");
-      await page.$eval("#clock .shown input[data-control=finTimeout]", (field) => {
-        field.value = "7";
-        field.dispatchEvent(new Event("input", { bubbles: true }));
+    // Page, its figure, the number that is pressed, what is set, and what the figure says before and after.
+    const BEGUN = [
+      ["inside", "#clock", "h2 [data-why]", "7", /netstat shows 0\.00 after 5\.00 s/, /after 7\.00 s/],
+      ["index", "#answer", "output [data-why]", "20", /for.*15\.0 s/s, /for.*30\.0 s/s],
+    ];
+    for (const [start, figure, number, setting, first, then] of BEGUN) {
+      test(`${start}: what is set, and pressed, before the model has come holds once it has`, async () => {
+        const model = deferred();
+        const server = await serve({ rootOf: (path) => (path.endsWith(".wasm") ? model.promise : SITE) });
+        const page = await site.newPage();
+        const failed = [];
+        page.on("pageerror", ({ message }) => failed.push(message));
+        await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
+        await page.goto(`${server.url}${start}.html#lang=en`);
+        await page.waitForSelector("html[data-ready]");
+        const text = () => page.$eval(figure, ({ textContent }) => textContent);
+        assert.match(await text(), first);
+        if (start === "inside") await page.click("#clock .shown > summary");
+        const field = await page.waitForSelector(`${figure} input[data-control=finTimeout]`);
+        await field.evaluate((input, value) => {
+          input.value = value;
+          input.dispatchEvent(new Event("input", { bubbles: true }));
+        }, setting);
+        await page.click(`${figure} ${number}`);
+        model.resolve(SITE);
+        await until(text, then);
+        await page.waitForSelector("dialog[open]");
+        assert.ok((await page.$eval("dialog", ({ textContent }) => textContent)).includes(setting));
+        assert.deepEqual(failed, []);
+        await page.close();
+        await server.close();
       });
-      await page.click("#clock h2 [data-why]");
-      model.resolve(SITE);
-      await until(title, /after 7\.00 s/);
-      await page.waitForSelector("dialog[open]");
-      assert.deepEqual(failed, []);
-      await page.close();
-      await server.close();
-    });
+    }
 
     for (const start of BUILT) {
       for (const lang of CODES) {

@@ -9,6 +9,7 @@ import { createValueWords } from "./values.js";
  * @property {import("./types.js").Store} store
  * @property {import("./types.js").Engine} engine
  * @property {() => Promise<unknown>} there
+ * @property {import("./types.js").App["plots"]} plots
  * @property {import("./types.js").I18n} i18n
  * @property {{ href: import("./types.js").App["href"] }} url
  * @property {(state: import("./types.js").State) => string | null} refuses
@@ -19,12 +20,13 @@ import { createValueWords } from "./values.js";
  * @param {Parts} parts
  * @returns {import("./types.js").App}
  */
-export function createApp({ store, engine, there, i18n, url, refuses, hz, colors, goTo }) {
+export function createApp({ store, engine, there, plots, i18n, url, refuses, hz, colors, goTo }) {
   const { t, fmt, setText, fragment, phrase, phrases, sentences, setSentences, translate, loadWords } = i18n;
   return {
     store,
     engine,
     there,
+    plots,
     t,
     fmt,
     setText,

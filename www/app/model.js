@@ -1,8 +1,13 @@
-// The model, which is two thirds of what a page weighs. A page whose first screen asks it only what the build could
-// ask, too (data/known.*.js), begins with those answers; the model comes once the reader reaches for anything.
+// The model, which is as heavy as all else of a page. What a page's first screen asks of it the build has asked, too
+// (data/known.*.js): a page begins with those answers, and the model comes once the reader reaches for anything. What
+// draws is a module of its own, which a plot brings that is seen before.
 
 /** What is thrown where it is asked something else before it is there. It is coming by then. */
 export class NotThere extends Error {}
+
+/** A list of numbers is a curve. @param {unknown} answer */
+const revived = (answer) =>
+  Array.isArray(answer) && typeof answer[0] === "number" ? Float64Array.from(answer) : answer;
 
 /** All by which a reader shows that they are at the page. */
 const SIGNS = "pointermove pointerdown touchstart wheel scroll keydown focusin input paste dragenter beforeprint".split(
@@ -13,10 +18,11 @@ const SIGNS = "pointermove pointerdown touchstart wheel scroll keydown focusin i
  * @typedef {import("./types.js").Engine} Engine
  * @typedef {Record<string, Record<string, unknown>>} Known function -> its arguments as JSON -> its answer
  *
- * `engine` is one object from the beginning, with all functions in it once `there()` has brought them.
- * @param {() => Promise<Engine>} load @param {Known} known
+ * `engine` is one object from the beginning, with all functions in it once `there()` has brought them, and those that
+ * draw once `plots.bring()` has.
+ * @param {() => Promise<Engine>} load @param {() => Promise<Engine>} loadPlots @param {Known} known
  */
-export function createModel(load, known) {
+export function createModel(load, loadPlots, known) {
   /** @type {Promise<Engine> | null} */
   let coming = null;
   /** @type {Engine | null} */
@@ -36,7 +42,7 @@ export function createModel(load, known) {
     (...given) => {
       if (model) return /** @type {Record<string, Function>} */ (/** @type {unknown} */ (model))[name](...given);
       const question = JSON.stringify(given);
-      if (Object.hasOwn(known[name], question)) return known[name][question];
+      if (Object.hasOwn(known[name], question)) return revived(known[name][question]);
       there().catch(() => {}); // which is told to whoever waits for it
       throw new NotThere();
     };
@@ -44,13 +50,25 @@ export function createModel(load, known) {
   const engine = /** @type {Engine} */ (
     /** @type {unknown} */ (Object.fromEntries(Object.keys(known).map((name) => [name, asking(name)])))
   );
-  return { engine, there, isThere };
+  /** @type {Promise<unknown> | null} */
+  let drawing = null;
+  const plots = {
+    areThere: () => "drawMarks" in engine,
+    bring() {
+      drawing ??= plots.areThere() ? Promise.resolve() : loadPlots().then((loaded) => Object.assign(engine, loaded));
+      return drawing;
+    },
+  };
+  return { engine, there, isThere, plots };
 }
 
-/** The same, begun: there at once, unless a page may begin with what is known. @param {() => Promise<Engine>} load @param {string | null} page */
-export async function beginModel(load, page) {
-  if (page !== null) return createModel(load, (await import(`../data/known.${page}.js`)).default);
-  const model = createModel(load, {});
+/**
+ * The same, begun: there at once, unless a page may begin with what is known.
+ * @param {() => Promise<Engine>} load @param {() => Promise<Engine>} loadPlots @param {string | null} page
+ */
+export async function beginModel(load, loadPlots, page) {
+  if (page !== null) return createModel(load, loadPlots, (await import(`../data/known.${page}.js`)).default);
+  const model = createModel(load, loadPlots, {});
   await model.there();
   return model;
 }

@@ -45,7 +45,7 @@ export function mountFigures(document, ids, { started, reached, there, loadWords
   /** @param {string} id @param {HTMLElement} section */
   const bring = async (id, section) => {
     const ours = started.get(id) ?? FIGURES[id].load();
-    const model = FIGURES[id].asksLater ? null : there();
+    const model = started.has(id) ? null : there();
     const rest = [model, ...wordsOf(id).map(loadWords), ...stylesOf(id).map(loadStyles)];
     const [module] = await Promise.all([ours, ...rest]).catch((error) => {
       reportMissing();

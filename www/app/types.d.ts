@@ -166,6 +166,7 @@ export interface App extends Omit<I18n, "use" | "has" | "lang"> {
   store: Store;
   engine: Engine;
   there: () => Promise<unknown>;
+  plots: { areThere(): boolean; bring(): Promise<unknown> };
   loadStyles(path: string): Promise<unknown>;
   formatValues(values: Record<string, unknown>, hz: number, how?: { exact?: boolean }): Record<string, string>;
   href(patch?: Patch, anchor?: string, page?: string): string;
@@ -190,7 +191,7 @@ export interface FigureRow {
   styles?: string[];
   first?: boolean;
   inPage?: boolean;
-  asksLater?: boolean;
+  draws?: boolean;
 }
 
 /** Which number a derivation is asked of (ui/number.js). */

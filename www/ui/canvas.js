@@ -31,11 +31,13 @@ function devicePixels(length, exact) {
 
 /**
  * What draws on a canvas, if there is something to draw on: a browser may give none, or lose it for a while, as when its
- * graphics process ends. Then that is said in its place; `redraw()` is called once the canvas is back.
- * @param {HTMLCanvasElement} canvas @param {Pick<import("../app/types.js").App, "setText">} app @param {() => void} redraw
+ * graphics process ends. Then that is said in its place; `redraw()` is called once the canvas is back, and once what
+ * draws has come.
+ * @param {HTMLCanvasElement} canvas @param {Pick<import("../app/types.js").App, "setText" | "plots">} app @param {() => void} redraw
  * @returns {(draw: () => void) => void}
  */
-export function drawerOn(canvas, { setText }, redraw) {
+export function drawerOn(canvas, { setText, plots }, redraw) {
+  let waits = false;
   const said = document.createElement("p");
   said.className = "no-canvas";
   said.dataset.t = "canvas.none";
@@ -50,7 +52,10 @@ export function drawerOn(canvas, { setText }, redraw) {
   return (draw) => {
     const there = canDrawOn(canvas);
     tell(there);
-    if (there) draw();
+    if (!there) return;
+    if (plots.areThere()) return draw();
+    if (!waits) plots.bring().then(redraw, () => {}); // which is told by the page
+    waits = true;
   };
 }
 

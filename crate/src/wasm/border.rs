@@ -1,12 +1,10 @@
 //! Reading arguments and writing results, whatever a caller hands over.
 
 use js_sys::{Array, Error, Float64Array, Reflect};
-use serde::Serialize;
 use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::*;
 
-use super::part::Part;
-use crate::api::{self, BadInput, FromInput, Given, ListSchema, Shape, Value};
+use crate::api::{self, BadInput, FromInput, Given, Shape, Value};
 use crate::text::shown;
 
 #[wasm_bindgen]
@@ -35,6 +33,7 @@ pub(super) fn read<T: FromInput>(name: &str, given: &JsValue) -> Result<T, Error
 ///
 /// # Errors
 /// As [`read`].
+#[cfg(feature = "model")]
 pub(super) fn read_optional<T: FromInput>(name: &str, given: &JsValue) -> Result<Option<T>, Error> {
     // Reading would find it out by an error, and to make one takes longer than all else.
     if given.is_undefined() {
@@ -56,10 +55,11 @@ pub(super) fn read_value<T: Given>(name: &str, given: &JsValue) -> Result<T, Err
 ///
 /// # Errors
 /// As [`read`].
+#[cfg(feature = "model")]
 pub(super) fn read_list<T: FromInput>(
     name: &str,
     given: &JsValue,
-    list: &'static ListSchema,
+    list: &'static api::ListSchema,
 ) -> Result<Vec<T>, Error> {
     let given = reading(name, given, Shape::Array(list))?;
     Ok(api::check_list(name, given, list)?)
@@ -69,6 +69,7 @@ pub(super) fn read_list<T: FromInput>(
 ///
 /// # Errors
 /// Anything but an object, and what the caller's own code threw.
+#[cfg(feature = "plots")]
 pub(super) fn numbers(name: &'static str, given: &JsValue) -> Result<Vec<f64>, Error> {
     let refused = || BadInput::new(name, "something else", "a Float64Array");
     if !given.is_object() {
@@ -79,8 +80,9 @@ pub(super) fn numbers(name: &'static str, given: &JsValue) -> Result<Vec<f64>, E
 }
 
 /// Writes a result as plain data: numbers, texts, arrays and objects; absent is `null`.
-pub(super) fn write<T: Serialize>(result: &T) -> JsValue {
-    Part::of(result).into_js()
+#[cfg(feature = "model")]
+pub(super) fn write<T: serde::Serialize>(result: &T) -> JsValue {
+    super::part::Part::of(result).into_js()
 }
 
 /// Reads a value. That may run code of the caller's, and what that code throws arrives here, instead of

@@ -13,7 +13,7 @@ import { cp, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CODES } from "../../../www/lang/index.js";
-import { asksLater, asksTools, atOnce, BUILT, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
+import { atOnce, BUILT, drawsAtOnce, isFirst, PAGES, wordsOf } from "../../../www/pages.js";
 import { renderPages } from "./render-pages.mjs";
 import { Assets } from "./site/assets.mjs";
 import { PICTURES } from "./site/cases.mjs";
@@ -34,15 +34,15 @@ export const LIST = fileURLToPath(new URL("../../../target/site.json", import.me
 const NEXT = `${SITE}.next`;
 
 const ENTRY = "main.js";
-/** The whole model, and what it is without the tools: a page loads one of them. */
-const WHOLE = "pkg";
-const CORE = "pkg/core";
+/** The whole package and its parts (www/engine.js): of these a page begins with what draws, if with any. */
+const PACKAGES = ["pkg", "pkg/core", "pkg/plots"];
+const PLOTS = "pkg/plots";
 const ICON = "favicon.svg";
 const COPIED = [ICON, "pkg"];
 const WITH_TABLE = "evidence";
 /** What pages elsewhere load, under this name for ever. */
 const EMBED = "embed-finwait.js";
-const NOT_PUBLISHED = /\.stamp$|\bpkg\Wcore\b/;
+const NOT_PUBLISHED = /\.stamp$|\bpkg\W(?:core|plots)\b/;
 
 async function buildSite() {
   await rm(NEXT, { recursive: true, force: true });
@@ -94,19 +94,18 @@ async function joinSheets(assets, rendered) {
 /** The modules of the figures that a page shows at once. */
 const firstModules = (page) => PAGES[page].filter((id) => isFirst(page, id)).map((id) => `figures/${id}/index.js`);
 
-/** What a page begins with that comes without the model (www/app/model.js). */
+/** What a page begins with (www/app/model.js). */
 const known = (page) => `data/known.${page}.js`;
 
 /** A page, its `file`, what its <head> names, and by language all that a first visit loads (main.js). */
 function describePage(page, assets, sheets) {
-  const later = asksLater(page);
-  const model = asksTools(page) ? WHOLE : CORE;
   const loaded = new Set([ENTRY, ...firstModules(page)].flatMap((module) => assets.loadedWith(module)));
-  for (const other of [WHOLE, CORE].filter((one) => later || one !== model))
-    for (const file of assets.loadedWith(`${other}/finwait.js`)) loaded.delete(file);
-  if (later) for (const file of assets.loadedWith(known(page))) loaded.add(file);
+  for (const one of PACKAGES) for (const file of assets.loadedWith(`${one}/finwait.js`)) loaded.delete(file);
+  const draws = drawsAtOnce(page);
+  const begins = [known(page), ...(draws ? [`${PLOTS}/finwait.js`] : [])];
+  for (const file of begins.flatMap((module) => assets.loadedWith(module))) loaded.add(file);
   const [entry, ...modules] = loaded;
-  const wasm = later ? null : assets.addresses.get(`${model}/finwait_bg.wasm`);
+  const wasm = draws ? assets.addresses.get(`${PLOTS}/finwait_bg.wasm`) : null;
   const file = `${page}.html`;
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));

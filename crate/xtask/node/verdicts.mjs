@@ -11,6 +11,15 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { DEFAULTS } from "../../../www/app/controls.js";
+import { RELEASES } from "../../../www/app/releases.js";
+import { tellStory } from "../../../www/app/story.js";
+import { createDeriver } from "../../../www/app/view.js";
+import { createCurves } from "../../../www/figures/evidence/curves.js";
+import { matches } from "../../../www/figures/evidence/judging/entries.js";
+import { entriesOf } from "../../../www/figures/evidence/judging/project.js";
+import { lastSettingOf } from "../../../www/figures/evidence/settings.js";
+import { createSeries } from "../../../www/figures/lifetime/curves.js";
 
 const ROOT = new URL("../../../", import.meta.url);
 const PKG = new URL("www/pkg/", ROOT);
@@ -19,8 +28,14 @@ const KEPT = new URL("target/verdicts/", ROOT);
 const MEASURED = new URL("tests/measured/", ROOT);
 const GOLDEN = new URL("tests/golden/", ROOT);
 
-/** The pages that come without the model, and which of its functions they ask in their first state. */
-const ASKED = { tools: ["predict", "kernelOf"], inside: ["predict", "kernelOf", "simulateConversation"] };
+/** Which functions of the model the pages ask in their first state, beside those that every page does. */
+const ASKED = {
+  index: { lifetimeCurve: askForLifetimes },
+  tools: {},
+  inside: { simulateConversation: (view, { simulateConversation }) => tellStory(simulateConversation, view) },
+  evidence: { lifetimeCurve: askForRuns },
+};
+const ALWAYS = ["predict", "kernelOf"];
 
 /** All that has a say in what is written, beside the package: files, and folders of files. */
 const JUDGES = [
@@ -48,27 +63,39 @@ export async function writeVerdicts() {
     await writeFile(new URL(`known.${page}.js`, DATA), `export default ${JSON.stringify(known)};\n`);
 }
 
-/** What each page that comes without the model asks in its first state: page -> function -> arguments -> answer. */
+/** What each page asks in its first state: page -> function -> arguments -> answer. */
 async function findKnown(model) {
-  const [{ DEFAULTS }, { RELEASES }, { createDeriver }, { tellStory }] = await Promise.all(
-    ["controls", "releases", "view", "story"].map((name) => import(`../../../www/app/${name}.js`)),
-  );
   const known = {};
-  for (const [page, names] of Object.entries(ASKED)) {
+  for (const [page, more] of Object.entries(ASKED)) {
+    const names = [...ALWAYS, ...Object.keys(more)];
     const answers = Object.fromEntries(names.map((name) => [name, {}]));
     const ask = (name, given) => {
-      answers[name][JSON.stringify(given)] = model[name](...given);
-      return answers[name][JSON.stringify(given)];
+      const answer = model[name](...given);
+      answers[name][JSON.stringify(given)] = plain(answer);
+      return answer;
     };
     const engine = Object.fromEntries(names.map((name) => [name, (...given) => ask(name, given)]));
     const { derive, refuses } = createDeriver(engine);
     const view = derive(DEFAULTS);
     refuses(DEFAULTS);
     for (const { version } of RELEASES) engine.kernelOf(version);
-    if (engine.simulateConversation) tellStory(engine.simulateConversation, view);
+    for (const asks of Object.values(more)) await asks(view, engine);
     known[page] = answers;
   }
   return known;
+}
+
+/** Curves as JSON has them; www/app/model.js makes them what they were. */
+const plain = (answer) => (answer instanceof Float64Array ? [...answer] : answer);
+
+function askForLifetimes(view, engine) {
+  createSeries(engine)(view);
+}
+
+async function askForRuns({ state }, engine) {
+  const entries = entriesOf(JSON.parse(await readFile(new URL("judged.json", DATA), "utf8")));
+  const shown = entries.filter(matches(state));
+  createCurves(engine)(shown, state, lastSettingOf(entries, state));
 }
 
 async function judgeInto(folder) {

@@ -47,7 +47,7 @@ const TRAP: &str = "crate/xtask/node/trap.mjs";
 /// What the page shows of the tests' own data: a directory and a file extension each.
 const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt")];
 
-/// Builds `www/pkg/`, which is a package of npm, with the same without the tools in `core/`, and the site in
+/// Builds `www/pkg/`, which is a package of npm, with the parts of it that pages load in folders of it, and the site in
 /// `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
     setup::wasm_target()?;
@@ -59,23 +59,48 @@ pub(crate) fn run() -> Result<()> {
     sh::run("node", ["crate/xtask/node/weigh.mjs"])
 }
 
-/// Builds the module, and the one without the tools in a folder of the first. Shrinking takes about as long as
-/// compiling, and either keeps one processor busy: the first is shrunk while the second is compiled.
+/// A package: where it goes, and which features of the crate it has beside the default ones, or instead of them.
+struct Package {
+    to: &'static str,
+    features: &'static [&'static str],
+}
+
+/// The whole, which is published; and what pages load of it: what asks the model, and what draws.
+const PACKAGES: &[Package] = &[
+    Package {
+        to: "www/pkg",
+        features: &[],
+    },
+    Package {
+        to: "www/pkg/core",
+        features: &["--no-default-features", "--features", "model"],
+    },
+    Package {
+        to: "www/pkg/plots",
+        features: &["--no-default-features", "--features", "plots"],
+    },
+];
+
+/// Builds the modules. Shrinking takes about as long as compiling, and either keeps one processor busy: one is shrunk
+/// while the next is compiled.
 fn build_modules() -> Result<()> {
     let target = target_dir()?;
-    let whole = build_module("www/pkg", &target, &[])?;
     thread::scope(|scope| -> Result<()> {
-        let shrinking = scope.spawn(|| whole.shrink());
-        // In a directory of its own: in the same one, cargo takes each for an old build of the other.
-        build_module(
-            "www/pkg/core",
-            &target.join("core"),
-            &["--no-default-features"],
-        )?
-        .shrink()?;
-        shrinking
-            .join()
-            .unwrap_or_else(|_| bail!("shrinking the module panicked"))
+        let mut shrinking = Vec::new();
+        for Package { to, features } in PACKAGES {
+            // Each in a directory of its own: in the same one, cargo takes one for an old build of the other.
+            let own = match to.strip_prefix("www/pkg/") {
+                Some(name) => target.join(name),
+                None => target.clone(),
+            };
+            let bound = build_module(to, &own, features)?;
+            shrinking.push(scope.spawn(move || bound.shrink()));
+        }
+        for done in shrinking {
+            done.join()
+                .unwrap_or_else(|_| bail!("shrinking a module panicked"))?;
+        }
+        Ok(())
     })
 }
 

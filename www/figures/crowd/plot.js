@@ -7,7 +7,7 @@ import { layOut, toSeries } from "./layout.js";
 /** A mark on the plot, with words beside it. @typedef {{ x: number, y: number, mechanism: string, words: string }} Dot */
 /** @typedef {import("./layout.js").Plot & { dots: Dot[], summary: string }} ShownPlot */
 
-/** @param {string} name @param {Pick<import("../../app/types.js").App, "engine" | "color" | "setText">} app */
+/** @param {string} name @param {Pick<import("../../app/types.js").App, "engine" | "color" | "setText" | "plots">} app */
 export function createPlot(name, app) {
   const { engine, color } = app;
   const element = Object.assign(document.createElement("div"), { className: `plot ${name}` });

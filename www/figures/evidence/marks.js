@@ -31,7 +31,9 @@ export function createMarks(color, ratio) {
     },
     /** @param {Pick<import("../../app/types.js").Engine, "drawMarks">} engine @param {HTMLCanvasElement} canvas */
     draw(engine, canvas) {
-      if (canDrawOn(canvas)) engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
+      // Before that is there, the plot waits for it, too, and is then drawn again with its marks.
+      if ("drawMarks" in engine && canDrawOn(canvas))
+        engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
     },
   };
 }

@@ -8,22 +8,12 @@ import { createPicker } from "./picker.js";
 import { createRecord } from "./record.js";
 import { createResiduals } from "./residuals.js";
 import { createScatter } from "./scatter.js";
+import { lastSettingOf, NEAR_SETTING } from "./settings.js";
 
 /** @typedef {import("../../app/types.js").App} App */
 /** @typedef {import("../../app/types.js").State} State */
 /** @typedef {import("./judging/entries.js").Entry} Entry */
 /** @typedef {import("./curves.js").Series} Series */
-
-/** Settings that are near: the cliff and what leads to it. */
-export const NEAR_SETTING = 70;
-const MAX_SETTING = 3600; // of a reader's own file; what lies beyond stands at the edge
-
-/** How far the settings of runs reach. @param {Entry[]} entries */
-export const farthestSetting = (entries) =>
-  Math.min(
-    entries.reduce((most, { run }) => Math.max(most, run.finTimeoutS), NEAR_SETTING),
-    MAX_SETTING,
-  );
 
 /**
  * Fills the parts of the section that are its own. Returns what shows `entries`; `all` are those before the filter.
@@ -79,8 +69,7 @@ export function createPlotView(section, describe, app) {
   return (entries, all, state, lang) => {
     for (const element of [plotBox, residualBox, beside]) element.hidden = all.length > 0 && entries.length === 0;
     if (entries.length === 0) return;
-    const lastSetting = state.evidenceRange === NEAR_SETTING ? NEAR_SETTING : farthestSetting(all);
-    draw(entries, lastSetting, state, lang, color("--paper"));
+    draw(entries, lastSettingOf(all, state), state, lang, color("--paper"));
   };
 }
 

@@ -1,7 +1,7 @@
 // How far the settings reach in the picture, and what its distances are from: two switches.
 
 import { setTextOf } from "../../ui/list.js";
-import { farthestSetting, NEAR_SETTING } from "./plot.js";
+import { farthestSetting, NEAR_SETTING } from "./settings.js";
 
 /** @typedef {import("./judging/entries.js").Entry} Entry */
 /** @typedef {import("../../app/types.js").State} State */

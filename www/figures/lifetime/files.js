@@ -24,7 +24,7 @@ export function filesOf(app, shown) {
     return `finwait-lifetime-hz${hz}-rto${rto}.${extension}`;
   };
   const savePicture = async () => {
-    const { picture } = await import("./picture.js");
+    const [{ picture }] = await Promise.all([import("./picture.js"), app.plots.bring()]);
     const { look, state, title } = shown();
     const source = [sourceLine(look.series, state, app), sourceOf(app.href({}, "lifetime"))];
     const mine = { t: state.finTimeout, answer: app.fmt.span(ownOf(look.series).at(state.finTimeout).busy) };

@@ -20,7 +20,7 @@ const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] 
  * `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn; it says whether the layout
  * is another.
  * @template {Curve} C
- * @param {HTMLElement} box @param {Pick<App, "engine" | "color" | "setText">} app @param {(layout: Layout) => void} changed
+ * @param {HTMLElement} box @param {Pick<App, "engine" | "color" | "setText" | "plots">} app @param {(layout: Layout) => void} changed
  */
 export function createPlot(box, app, changed) {
   const { engine, color } = app;
@@ -96,7 +96,7 @@ export function createPlot(box, app, changed) {
 
 /**
  * `again(sheet)` is called when its pixels are lost.
- * @param {HTMLElement} box @param {Pick<App, "setText">} app @param {(sheet: any) => void} again
+ * @param {HTMLElement} box @param {Pick<App, "setText" | "plots">} app @param {(sheet: any) => void} again
  */
 function createSheet(box, app, again) {
   const element = document.createElement("div");

@@ -8,7 +8,7 @@ import { siteOf } from "./plugin.mjs";
 const FOLDER = "assets";
 
 /** Whoever imports the package does so at once, though as late as a dynamic import is (www/engine.js). */
-const GLUES = ["pkg/finwait.js", "pkg/core/finwait.js"];
+const GLUES = ["pkg/finwait.js", "pkg/core/finwait.js", "pkg/plots/finwait.js"];
 
 /** Files that are fetched as they are. */
 const COPIED = { ".csv": "copy", ".json": "copy", ".txt": "copy", ".wasm": "copy" };

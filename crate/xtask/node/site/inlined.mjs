@@ -41,7 +41,9 @@ export function inlined(www, { workers = {}, data = {} }) {
     setup(esbuild) {
       esbuild.onResolve({ filter: new RegExp(`^${INLINED}$`) }, () => ({ path: INLINED, namespace: "inlined" }));
       // One model is enough for all pages of the file.
-      esbuild.onResolve({ filter: /\/pkg\/core\/finwait\.js$/ }, () => ({ path: join(www, "pkg/finwait.js") }));
+      esbuild.onResolve({ filter: /\/pkg\/(?:core|plots)\/finwait\.js$/ }, () => ({
+        path: join(www, "pkg/finwait.js"),
+      }));
       esbuild.onLoad({ filter: /.*/, namespace: "inlined" }, () => ({ contents: given(workers) }));
       esbuild.onLoad({ filter: /[\\/]app[\\/]files\.js$/ }, () => files);
       esbuild.onLoad({ filter: /[\\/]app[\\/]places\.js$/ }, () => ({

@@ -26,7 +26,7 @@ const LABEL_EVERY_PX = 110;
  * @property {(ms: number) => string} timeWords
  */
 
-/** @param {Pick<import("../../../app/types.js").App, "setText"> & { engine: Pick<import("../types.js").Engine, "drawDensity"> }} app */
+/** @param {Pick<import("../../../app/types.js").App, "setText" | "plots"> & { engine: Pick<import("../types.js").Engine, "drawDensity"> }} app */
 export function createDensity(app) {
   const element = document.createElement("div");
   element.className = "density";
