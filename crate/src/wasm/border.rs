@@ -1,6 +1,6 @@
 //! Reading arguments and writing results, whatever a caller hands over.
 
-use js_sys::{Array, Error, Float64Array, Reflect};
+use js_sys::{Array, Error, Reflect};
 use serde_wasm_bindgen::Deserializer;
 use wasm_bindgen::prelude::*;
 
@@ -76,7 +76,7 @@ pub(super) fn numbers(name: &'static str, given: &JsValue) -> Result<Vec<f64>, E
         return Err(refused().into());
     }
     let copy = Copied::copied(given).map_err(|_| refused())?;
-    Ok(copy.unchecked_into::<Float64Array>().to_vec())
+    Ok(copy.unchecked_into::<js_sys::Float64Array>().to_vec())
 }
 
 /// Writes a result as plain data: numbers, texts, arrays and objects; absent is `null`.

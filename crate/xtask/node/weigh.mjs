@@ -13,18 +13,13 @@ const EMBED = "embed-finwait.js";
 const LIST = fileURLToPath(new URL("../../../target/site.json", import.meta.url));
 
 /** Bytes after gzip, which GitHub Pages applies to what it serves, and files: of any page. */
-const BARS = { gzip: 150_000, files: 25, wasm: 110_000, embed: 1500 };
+const BARS = { gzip: 135_000, files: 25, wasm: 110_000, embed: 1500 };
 
 /**
- * What is held meanwhile, of each page's bytes by itself. The bars of weight are NOT all met: what is over them is
- * printed at every build. Lower these with every kilobyte won; they go once the bars are met.
+ * What is held of the whole package's module meanwhile: its bar is NOT met, as is printed at every build. Lower this with
+ * every kilobyte won; it goes once the bar is met.
  */
-const HELD = {
-  gzip: { index: 163_500, tools: 54_500, inside: 64_500, evidence: 173_500 },
-  files: BARS.files,
-  wasm: 155_500,
-  embed: BARS.embed,
-};
+const HELD = { ...BARS, wasm: 155_500 };
 
 const list = () => JSON.parse(readFileSync(LIST, "utf8"));
 
@@ -45,20 +40,20 @@ function report(everything) {
   const { pages, assets } = list();
   const missed = [];
   const grown = [];
-  const note = (what, value, kind, held = HELD[kind]) => {
+  const note = (what, value, kind) => {
     if (value > BARS[kind]) missed.push(`${what}: ${value}, the bar is ${BARS[kind]}`);
-    if (value > held) grown.push(`${what}: ${value}, held is ${held}`);
+    if (value > HELD[kind]) grown.push(`${what}: ${value}, held is ${HELD[kind]}`);
   };
   for (const { page } of pages) {
     const files = firstVisit(page).sort((a, b) => b.gzip - a.gzip);
     if (everything) for (const file of files) print(file.gzip, file.raw, `  ${file.path}`);
     print(sum(files, "gzip"), sum(files, "raw"), `${page}, a first visit: ${files.length} files`);
-    note(`${page}, bytes`, sum(files, "gzip"), "gzip", HELD.gzip[page]);
+    note(`${page}, bytes`, sum(files, "gzip"), "gzip");
     note(`${page}, files`, files.length, "files");
   }
   const all = [...pages.map(({ file }) => file), ...assets].map(weigh);
   print(sum(all, "gzip"), sum(all, "raw"), `all there is, kept for offline: ${all.length} files`);
-  // The whole model, and what it is without the tools (www/engine.js).
+  // The whole package's, and those of its parts (www/engine.js).
   const models = all.filter(({ path }) => path.endsWith(".wasm")).sort((a, b) => b.gzip - a.gzip);
   for (const { path, gzip, raw } of models) print(gzip, raw, path);
   note("the wasm, bytes", models[0].gzip, "wasm");
