@@ -73,9 +73,6 @@ async function boot() {
     model.plots.bring().catch((error) => showEngineFailure(i18n, asError(error)));
   i18n.translate(document);
   await nextTask();
-  // For the first number the browser reads how the language writes them, which takes as long as a figure.
-  i18n.fmt.number(0);
-  await nextTask();
 
   const { engine, there, isThere, plots } = model;
   const store = createStore();

@@ -8,6 +8,7 @@
 
 import { LANGUAGES } from "../lang/index.js";
 import { createFormat } from "./format.js";
+import { plainNumber } from "./plain-number.js";
 import { fillTemplate, nodesOf, plainText } from "./text.js";
 
 /** @param {string} code @param {string} part @returns {Promise<{ default: Record<string, string> }>} */
@@ -55,14 +56,19 @@ export function createI18n(document) {
   // A frame writes the same number in several places.
   /** @param {Intl.NumberFormatOptions} digits */
   const formatFor = (digits) => {
-    const format = new Intl.NumberFormat(language.tag, digits);
+    /** @type {Intl.NumberFormat | null} */
+    let format = null;
+    const ask = (/** @type {number} */ value) => {
+      format ??= new Intl.NumberFormat(language.tag, digits);
+      return format.format(value);
+    };
     /** @type {Map<number, string>} */
     const written = new Map();
     return (/** @type {number} */ value) => {
       const known = written.get(value);
       if (known !== undefined) return known;
       if (written.size >= MOST_WRITTEN) written.clear();
-      const text = format.format(value);
+      const text = plainNumber(value, digits) ?? ask(value);
       written.set(value, text);
       return text;
     };

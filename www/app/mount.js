@@ -79,8 +79,20 @@ export function mountFigures(document, ids, { started, reached, there, loadWords
   const first = Promise.all(coming);
   // Only then is it known where the others stand. On a tall screen there is room for more than the first.
   const isSeen = () =>
-    [...waiting.keys()].some((section) => innerHeight - section.getBoundingClientRect().top > SEEN_PX);
-  first.then(() => (isSeen() ? undefined : reached)).then(() => watch("0px"));
+    new Promise((/** @type {(seen: boolean) => void} */ tell) => {
+      const look = new IntersectionObserver(
+        (entries) => {
+          look.disconnect();
+          tell(entries.some(({ isIntersecting }) => isIntersecting));
+        },
+        { rootMargin: `0px 0px -${SEEN_PX}px` },
+      );
+      for (const section of waiting.keys()) look.observe(section);
+    });
+  first
+    .then(isSeen)
+    .then((seen) => (seen ? undefined : reached))
+    .then(() => watch("0px"));
   addEventListener("scroll", () => first.then(() => watch(`${NEAR} 0px`)), { once: true, passive: true });
   return {
     // The figures of the first screen, mounted or failed.

@@ -31,13 +31,14 @@ function devicePixels(length, exact) {
 
 /**
  * What draws on a canvas, if there is something to draw on: a browser may give none, or lose it for a while, as when its
- * graphics process ends. Then that is said in its place; `redraw()` is called once the canvas is back, and once what
- * draws has come.
+ * graphics process ends. Then that is said in its place; `redraw()` is called once the canvas is back. What is drawn
+ * before what draws has come is drawn then.
  * @param {HTMLCanvasElement} canvas @param {Pick<import("../app/types.js").App, "setText" | "plots">} app @param {() => void} redraw
  * @returns {(draw: () => void) => void}
  */
 export function drawerOn(canvas, { setText, plots }, redraw) {
-  let waits = false;
+  /** @type {(() => void) | null} */
+  let waiting = null;
   const said = document.createElement("p");
   said.className = "no-canvas";
   said.dataset.t = "canvas.none";
@@ -54,8 +55,12 @@ export function drawerOn(canvas, { setText, plots }, redraw) {
     tell(there);
     if (!there) return;
     if (plots.areThere()) return draw();
-    if (!waits) plots.bring().then(redraw, () => {}); // which is told by the page
-    waits = true;
+    if (!waiting)
+      plots.bring().then(
+        () => waiting?.(),
+        () => {},
+      ); // which is told by the page
+    waiting = draw;
   };
 }
 

@@ -1,8 +1,8 @@
 // Texts that grow and shrink while the reader drags keep the greatest height they had: else the slider below them would
 // move away under the finger, and the whole page with it.
 
-/** @param {HTMLElement[]} elements Returns what lets them go again. */
-export function keepHeight(elements) {
+/** @param {HTMLElement[]} elements @param {string} media where they do. Returns what lets them go again. */
+export function keepHeight(elements, media) {
   /** @type {Map<Element, { width: number, height: number }>} */
   const kept = new Map();
   const letGo = () => {
@@ -10,6 +10,7 @@ export function keepHeight(elements) {
     for (const { style } of elements) style.minBlockSize = "";
   };
   const observer = new ResizeObserver((entries) => {
+    if (!matchMedia(media).matches) return;
     for (const { target, borderBoxSize } of entries) {
       const [{ inlineSize: width, blockSize: height }] = borderBoxSize;
       const before = kept.get(target);

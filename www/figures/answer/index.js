@@ -68,7 +68,7 @@ function mount(section, app) {
 /** @param {HTMLElement[]} texts */
 function steadyBelow(texts) {
   // On a wide screen they stand beside each other, and never grow.
-  const letGo = matchMedia("(min-width: 75rem)").matches ? () => {} : keepHeight(texts);
+  const letGo = keepHeight(texts, "(max-width: 75rem)");
   let shown = "";
   return (/** @type {View} */ { lang, state: { kernel, hz, rto, held } }) => {
     const now = `${lang} ${kernel} ${hz} ${rto} ${held}`;

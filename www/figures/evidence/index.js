@@ -6,7 +6,7 @@ import { actions } from "../../ui/actions.js";
 import { csvBlob } from "../../ui/csv.js";
 import { find, memo } from "../../ui/dom.js";
 import { save } from "../../ui/files.js";
-import { oncePerFrame } from "../../ui/frame.js";
+import { nextTask, oncePerFrame } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
 import { setTextOf } from "../../ui/list.js";
 import { createAgain } from "./again.js";
@@ -58,9 +58,11 @@ function mount(section, app) {
   const show = memo((.../** @type {unknown[]} */ _lookedAt) => {
     if (!view) return;
     if (!isEverything(view.state)) project.loadRuns();
-    showParts(view, all());
-    if (project.entries.length > 0) section.dataset.judged = "true";
+    const hasRuns = project.entries.length > 0;
+    inTurn(showParts(view, all()), hasRuns && !("judged" in section.dataset));
+    if (hasRuns) section.dataset.judged = "true";
   });
+  const inTurn = createTurns();
   function refresh() {
     if (!view) return;
     const { evidenceKernel, evidenceHz, evidenceScenario, evidenceRange, evidenceFrom } = view.state;
@@ -100,7 +102,7 @@ function build(section) {
 /**
  * The parts of the figure; returns what shows all of them.
  * @param {HTMLElement} section @param {App} app @param {Data} data
- * @returns {(view: View, all: Entry[]) => void}
+ * @returns {(view: View, all: Entry[]) => (() => void)[]} what shows it, part by part
  */
 function createParts(section, app, { project, files, judge }) {
   const part = (/** @type {string} */ selector) => find(section, selector);
@@ -119,20 +121,36 @@ function createParts(section, app, { project, files, judge }) {
     const shown = all.filter(matches(state));
     const numbers = numbersFor(state, project);
     const [title, sum] = [headline(numbers, app), summary(numbers, describe, app)];
-    setTextOf(part("h2"), title);
-    setTextOf(part(".sum"), sum);
-    if (numbers) speak(`${title}. ${sum}`);
-    plot(shown, all, state, lang);
-    filter(all, state);
-    views(all, state);
-    again();
-    own(lang);
-    loads(
-      files.all.flatMap((file) => file.loads),
-      lang,
-    );
-    method();
-    table(shown);
+    const sayIt = () => {
+      setTextOf(part("h2"), title);
+      setTextOf(part(".sum"), sum);
+      if (numbers) speak(`${title}. ${sum}`);
+    };
+    const ownLoads = files.all.flatMap((file) => file.loads);
+    return [
+      sayIt,
+      () => plot(shown, all, state, lang),
+      () => filter(all, state),
+      () => views(all, state),
+      again,
+      () => own(lang),
+      () => loads(ownLoads, lang),
+      method,
+      () => table(shown),
+    ];
+  };
+}
+
+/** What shows parts one after the other: at once, or, where all of them are new, each in a task of its own. */
+function createTurns() {
+  let latest = 0;
+  return async (/** @type {(() => void)[]} */ parts, /** @type {boolean} */ inTasks) => {
+    const mine = ++latest;
+    for (const show of parts) {
+      if (inTasks) await nextTask();
+      if (mine !== latest) return;
+      show();
+    }
   };
 }
 

@@ -31,7 +31,7 @@ export function createMarks(color, ratio) {
     },
     /** @param {Pick<import("../../app/types.js").Engine, "drawMarks">} engine @param {HTMLCanvasElement} canvas */
     draw(engine, canvas) {
-      // Before that is there, the plot waits for it, too, and is then drawn again with its marks.
+      // Before that is there nothing is drawn (scatter.js).
       if ("drawMarks" in engine && canDrawOn(canvas))
         engine.drawMarks(canvas, Float64Array.from(kinds), Float64Array.from(places));
     },

@@ -3,11 +3,15 @@
 
 import { dataUrl } from "../../app/data.js";
 import summary from "../../data/summary.js";
+import { nextTask } from "../../ui/frame.js";
 import { entriesOf } from "./judging/project.js";
 
 /** @typedef {import("./judging/entries.js").Entry} Entry */
 /** @typedef {import("./judging/loads.js").JudgedLoad} JudgedLoad */
 /** @typedef {import("./judging/project.js").Summary & { golden: { files: number, vectors: number } }} Comes */
+
+/** So many runs are unpacked at a time, with the browser's own work between them. */
+const SLICE = 300;
 
 /**
  * `changed()` hears when something has come, `failed(message)` when it does not.
@@ -18,16 +22,14 @@ export function createProject(changed, failed) {
   let entries = [];
   /** @type {JudgedLoad[]} */
   let loads = [];
-  /** @template T @param {string} name @param {(found: T) => void} take */
+  /** @template T @param {string} name @param {(found: T) => void | Promise<void>} take */
   const once = (name, take) => {
     /** @type {Promise<void> | null} */
     let coming = null;
     return () => {
       coming ??= read(name)
-        .then((found) => {
-          take(/** @type {T} */ (found));
-          changed();
-        })
+        .then((found) => take(/** @type {T} */ (found)))
+        .then(changed)
         .catch((error) => failed(error.message));
       return coming;
     };
@@ -40,8 +42,14 @@ export function createProject(changed, failed) {
     get loads() {
       return loads;
     },
-    loadRuns: once("judged.json", (/** @type {import("./judging/written.js").Written} */ written) => {
-      entries = entriesOf(written);
+    loadRuns: once("judged.json", async (/** @type {import("./judging/written.js").Written} */ written) => {
+      /** @type {Entry[]} */
+      const unpacked = [];
+      while (unpacked.length < written.span.length) {
+        await nextTask();
+        unpacked.push(...entriesOf(written, unpacked.length, unpacked.length + SLICE));
+      }
+      entries = unpacked;
     }),
     loadLoads: once("loads.json", (/** @type {JudgedLoad[]} */ judged) => {
       loads = judged;

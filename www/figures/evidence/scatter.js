@@ -54,6 +54,11 @@ export function createScatter(box, app, placed) {
   const plot = createPlot(box, app, draw);
   for (const canvas of plot.canvases) canvas.setAttribute("role", "presentation");
   box.append(marks);
+  if (!app.plots.areThere())
+    app.plots.bring().then(
+      () => draw(plot.layout),
+      () => {},
+    );
   marks.addEventListener("contextrestored", () => draw(plot.layout));
 
   return {

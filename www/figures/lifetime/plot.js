@@ -35,6 +35,7 @@ export function createPlot(box, app, changed) {
   let size = null;
   /** @type {import("./types.js").Look<C> | null} */
   let shown = null;
+  let isBegun = false;
 
   const colour = (/** @type {string} */ name) => colourNumber(color(name));
   const draw = () => {
@@ -46,7 +47,12 @@ export function createPlot(box, app, changed) {
       Object.assign(sheet, { size, lastSetting, series, key, layout });
       [sheet.canvas.width, sheet.canvas.height] = size.pixels;
       const frame = toFrame(layout, size.ratio, series, colour);
-      sheet.draw(() => engine.drawLifetime(sheet.canvas, frame, concat(series)));
+      const on = sheet;
+      const paint = () => on.draw(() => engine.drawLifetime(on.canvas, frame, concat(series)));
+      // At first, where everything comes at once, in a task of its own.
+      if (isBegun) paint();
+      else nextTask().then(paint);
+      isBegun = true;
       sheet.label(layout.labels);
     }
     for (const one of sheets) {

@@ -44,9 +44,12 @@ export function judgeProject(model, runsText, loadsText) {
   return { written, judged, summary: summaryOf(entriesOf(written), judged) };
 }
 
-/** The runs that the build wrote. @param {import("./written.js").Written} written @returns {Entry[]} */
-export const entriesOf = (written) =>
-  unpackRuns(written).map(({ run, verdict, replay: played }) => entryOf(run, verdict, played, false));
+/**
+ * The runs that the build wrote, or some of them.
+ * @param {import("./written.js").Written} written @param {number} [from] @param {number} [to] @returns {Entry[]}
+ */
+export const entriesOf = (written, from = 0, to = written.span.length) =>
+  unpackRuns(written, from, to).map(({ run, verdict, replay: played }) => entryOf(run, verdict, played, false));
 
 /** @param {Entry[]} entries @param {JudgedLoad[]} judged @returns {Summary} */
 function summaryOf(entries, judged) {

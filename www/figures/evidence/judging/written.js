@@ -60,11 +60,13 @@ export function packRuns(runs, predicted, replays) {
 export const roundLife = (lifeS) => Number(lifeS.toFixed(LIFE_DIGITS));
 
 /**
- * The runs again, each with what it comes to.
- * @param {Written} written @returns {{ run: Run, verdict: Verdict, replay: Replay | null }[]}
+ * The runs from `from` to before `to` again, each with what it comes to.
+ * @param {Written} written @param {number} from @param {number} to
+ * @returns {{ run: Run, verdict: Verdict, replay: Replay | null }[]}
  */
-export function unpackRuns({ columns, spans, span, lives }) {
-  return span.map((place, i) => {
+export function unpackRuns({ columns, spans, span, lives }, from, to) {
+  return span.slice(from, to).map((place, nth) => {
+    const i = from + nth;
     const fields = Object.fromEntries(FIELDS.map((field) => [field, columns[field][i]]));
     const run = /** @type {Run} */ (/** @type {unknown} */ (fields));
     const [minTicks, maxTicks, mechanism] = spans[place];
