@@ -117,7 +117,8 @@ async function boot() {
   };
   const changeLanguage = followLanguage(i18n, document, schedule.changed);
   const reached = later ? signOfReader() : Promise.resolve();
-  if (later) reached.then(bringModel);
+  // It may be there by then for a figure, or for where the link led.
+  if (later) reached.then(() => isThere() || bringModel());
   schedule.now();
   const figures = mountFigures(document, ids, {
     started,
