@@ -118,7 +118,7 @@ async function boot() {
   const changeLanguage = followLanguage(i18n, document, schedule.changed);
   const reached = later ? signOfReader() : Promise.resolve();
   // It may be there by then for a figure, or for where the link led.
-  if (later) reached.then(() => isThere() || bringModel());
+  if (later) reached.then(() => void (isThere() || bringModel()));
   schedule.now();
   const figures = mountFigures(document, ids, {
     started,
