@@ -139,6 +139,14 @@ fn check_preference(wish: &Json, possible: &[u32], advised: u32) {
 }
 
 #[test]
+fn one_setting_may_be_all_that_is_allowed() {
+    let advice = check(
+        &json!({"kernels": [{"kernel": "6.8", "hz": 250}], "allowed": {"min": 30, "max": 30}}),
+    );
+    assert_eq!(settings(&advice), [30]);
+}
+
+#[test]
 fn sixty_is_kept_where_nothing_is_wished() {
     let advice = check(&json!({ "kernels": [{ "kernel": "6.8" }], "present": 60 }));
     assert_eq!(

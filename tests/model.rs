@@ -6,6 +6,7 @@ mod agree;
 mod charts;
 mod conversation;
 mod crowd;
+mod crowd_fins;
 mod decode;
 mod decode_cases;
 mod decode_spans;

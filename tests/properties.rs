@@ -6,11 +6,15 @@
 
 #![allow(clippy::unwrap_used, reason = "test code")]
 
+use crate::support::read;
 use finwait::kernel::{Kernel, Mechanism};
+use finwait::player::Player;
+use finwait::scenario::Scenario;
 use finwait::sim::{Action, Cause, Close, Event, Machine, Sim, What};
 use finwait::tcp::FinTimeout;
 use finwait::units::{Hz, Jiffies, Ticks};
 use proptest::prelude::*;
+use serde_json::{Value as Json, json};
 
 const KERNELS: [&str; 7] = [
     "2.6.32",
@@ -242,4 +246,24 @@ const fn names(action: Action) -> Option<u32> {
         | Action::Fin(socket) => Some(socket),
         Action::Sysctl(_) => None,
     }
+}
+
+/// Whoever presses a button in a run that stands still: what is added now happens, as if it had been there from the
+/// beginning.
+#[test]
+fn an_event_added_now_happens_without_rewinding() {
+    let close = json!({"at": 0, "do": "close", "socket": 0, "rtoTicks": 50});
+    let fin = json!({"at": 10, "do": "fin", "socket": 0});
+    let player = |events: &Json| {
+        let scenario = json!({"kernel": "6.1", "hz": 250, "finTimeout": 60, "events": events});
+        Player::new(read::<Scenario>(&scenario).unwrap())
+    };
+    let mut added = player(&json!([close]));
+    let mut known = player(&json!([close, fin]));
+    added.advance_to(Ticks::new(10)).unwrap();
+    added.push(read(&fin).unwrap()).unwrap();
+    for player in [&mut added, &mut known] {
+        player.advance_to(Ticks::new(100)).unwrap();
+    }
+    assert_eq!(added.snapshot(), known.snapshot());
 }

@@ -158,6 +158,13 @@ mod tests {
     }
 
     #[test]
+    fn a_linger2_of_what_the_sysctl_says_is_stored_and_only_more_is_not() {
+        let store = |seconds| Linger2::store(seconds, 5, Linger2Rule::AtMostSysctl, hz(250));
+        assert_eq!(store(5), Linger2::Own(Ticks::new(1250)));
+        assert_eq!(store(6), Linger2::FollowSysctl);
+    }
+
+    #[test]
     fn the_floor_is_three_and_a_half_rtos_rounded_up() {
         for (rto, floor) in [(0, 0), (1, 4), (2, 7), (3, 11), (50, 175), (200, 700)] {
             assert_eq!(rto_floor(Ticks::new(rto)), Ticks::new(floor), "rto {rto}");

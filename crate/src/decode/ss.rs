@@ -147,6 +147,8 @@ mod tests {
         check("9min", 540_000, 1000);
         check("59sec", 59_000, 1000);
         check("5sec", 5000, 1);
+        check("9sec", 9000, 1);
+        check("10sec", 10_000, 1000);
         check("4.160ms", 4160, 1);
         check("472ms", 472, 1);
         check("008ms", 8, 1);
