@@ -59,18 +59,21 @@ async function boot() {
   const { ids, only, unknown } = embedded(PAGES[here], location.search);
   const first = only ? ids : ids.filter((id) => isFirst(here, id));
   const started = startLoading(first);
+  const drawing = first.some((id) => FIGURES[id].draws) ? loadPlots() : null;
+  drawing?.catch(() => {}); // which is told where it is brought
   const i18n = createI18n(document);
   const embedding = startEmbedding(only, i18n);
   const words = ["page", `page.${here}`, ...new Set([...atOnce(here), ...first].flatMap(wordsOf))];
   const later = only === null && isFirstState(asked);
   const [model] = await Promise.all([
-    beginModel(asksTools(here) ? loadEngine : loadCore, loadPlots, later ? here : null).catch(asError),
+    beginModel(asksTools(here) ? loadEngine : loadCore, () => drawing ?? loadPlots(), later ? here : null).catch(
+      asError,
+    ),
     useWords(i18n, resolveLanguage(asked.lang, languagesWanted(document)), words),
   ]);
   if (model instanceof Error) return showEngineFailure(i18n, model);
   tellOfFailures(i18n);
-  if (first.some((id) => FIGURES[id].draws))
-    model.plots.bring().catch((error) => showEngineFailure(i18n, asError(error)));
+  if (drawing) model.plots.bring().catch((error) => showEngineFailure(i18n, asError(error)));
   i18n.translate(document);
   await nextTask();
 

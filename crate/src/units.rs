@@ -5,7 +5,7 @@
 //! can only hold what the kernel itself compiles with. Every conversion's name says how it rounds.
 
 use std::fmt;
-use std::ops::{Add, AddAssign, Sub};
+use std::ops::{Add, Sub};
 
 /// An instant: absolute jiffies, the number of ticks since the counter was zero.
 ///
@@ -39,12 +39,6 @@ impl Add<Ticks> for Jiffies {
     type Output = Self;
     fn add(self, span: Ticks) -> Self {
         Self(self.0 + span.0)
-    }
-}
-
-impl AddAssign<Ticks> for Jiffies {
-    fn add_assign(&mut self, span: Ticks) {
-        self.0 += span.0;
     }
 }
 
@@ -114,12 +108,6 @@ impl Add for Ticks {
     type Output = Self;
     fn add(self, other: Self) -> Self {
         Self(self.0 + other.0)
-    }
-}
-
-impl AddAssign for Ticks {
-    fn add_assign(&mut self, other: Self) {
-        self.0 += other.0;
     }
 }
 

@@ -102,14 +102,14 @@ function describePage(page, assets, sheets) {
   const loaded = new Set([ENTRY, ...firstModules(page)].flatMap((module) => assets.loadedWith(module)));
   for (const one of PACKAGES) for (const file of assets.loadedWith(`${one}/finwait.js`)) loaded.delete(file);
   const draws = drawsAtOnce(page);
-  const begins = [known(page), ...(draws ? [`${PLOTS}/finwait.js`] : [])];
-  for (const file of begins.flatMap((module) => assets.loadedWith(module))) loaded.add(file);
+  for (const file of assets.loadedWith(known(page))) loaded.add(file);
   const [entry, ...modules] = loaded;
-  const wasm = draws ? assets.addresses.get(`${PLOTS}/finwait_bg.wasm`) : null;
+  // Not named in the head: in a frame of another figure it is not wanted.
+  const drawing = [...assets.loadedWith(`${PLOTS}/finwait.js`), assets.addresses.get(`${PLOTS}/finwait_bg.wasm`)];
   const file = `${page}.html`;
   const parts = ["page", `page.${page}`, ...atOnce(page).flatMap(wordsOf)];
   const words = (code) => parts.flatMap((part) => assets.loadedWith(`lang/${code}/${part}.js`));
-  const head = { entry, modules, wasm, sheets };
+  const head = { entry, modules, sheets };
   const always = [
     file,
     ICON,
@@ -117,7 +117,7 @@ function describePage(page, assets, sheets) {
     MANIFEST,
     entry,
     ...modules,
-    ...(wasm ? [wasm] : []),
+    ...(draws ? drawing : []),
     ...sheets.map((sheet) => sheet.file),
   ];
   const visits = CODES.map((code) => [code, [...new Set([...always, ...words(code)])]]);

@@ -20,16 +20,15 @@ export function mainTable(html) {
 }
 
 /**
- * A page as it is published. `sheets` are its style sheets, each `{ file, holds }`; `modules` and `wasm` what it
- * loads at once, `wasm` null where that comes later; `about` are the lines that say what the page is (head.mjs); `recovery` is the text of recover.js,
+ * A page as it is published. `sheets` are its style sheets, each `{ file, holds }`; `modules` what it
+ * loads at once; `about` are the lines that say what the page is (head.mjs); `recovery` is the text of recover.js,
  * and `table` the main table, for when it fails.
  */
-export function finishPage(html, { entry, modules, wasm, sheets, about, recovery, table, build }) {
+export function finishPage(html, { entry, modules, sheets, about, recovery, table, build }) {
   const head = [
     `<script>${recovery}</script>`,
     ...sheets.map(({ file, holds }) => `<link rel="stylesheet" href="${file}" data-holds="${holds.join(" ")}">`),
     ...modules.map((file) => `<link rel="modulepreload" href="${file}">`),
-    ...(wasm ? [`<link rel="preload" href="${wasm}" as="fetch" type="application/wasm" crossorigin>`] : []),
     `<script type="module" src="${entry}"></script>`,
     ...about,
   ];
