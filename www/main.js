@@ -162,6 +162,7 @@ async function boot() {
   const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;
+  if (drawing) await plots.bring().catch(() => {}); // which has been told
   // A frame whose one figure is not there has the main results instead.
   if (only && "failed" in byId(only).dataset) return reportMissing();
   embed = await embedding;
