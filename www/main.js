@@ -162,7 +162,8 @@ async function boot() {
   const lookForWayBack = only ? () => {} : showWayBack(document, i18n);
   followColours({ store, schedule, colors });
   await figures.first;
-  if (drawing) await plots.bring().catch(() => {}); // which has been told
+  // A page without what draws does not stand; that it fails to come has been told.
+  if (drawing && !(await comes(drawing))) return;
   // A frame whose one figure is not there has the main results instead.
   if (only && "failed" in byId(only).dataset) return reportMissing();
   embed = await embedding;
@@ -173,6 +174,13 @@ async function boot() {
   document.documentElement.dataset.ready = "true";
   workOffline();
 }
+
+/** @param {Promise<unknown>} what */
+const comes = (what) =>
+  what.then(
+    () => true,
+    () => false,
+  );
 
 /** @param {unknown} error */
 function asError(error) {
