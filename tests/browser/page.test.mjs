@@ -50,7 +50,10 @@ for (const name of BROWSERS) {
     for (const [start, figure, number, setting, first, then] of BEGUN) {
       test(`${start}: what is set, and pressed, before the model has come holds once it has`, async () => {
         const model = deferred();
-        const server = await serve({ rootOf: (path) => (path.endsWith(".wasm") ? model.promise : SITE) });
+        // What draws comes at once.
+        const begins = firstVisit(start).map(({ path }) => path);
+        const isModel = (path) => path.endsWith(".wasm") && !begins.some((one) => path.endsWith(one));
+        const server = await serve({ rootOf: (path) => (isModel(path) ? model.promise : SITE) });
         const page = await site.newPage();
         const failed = [];
         page.on("pageerror", ({ message }) => failed.push(message));
