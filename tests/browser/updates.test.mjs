@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { serve } from "../../crate/xtask/node/server.mjs";
 import { makeSecondBuild, firstBuild as old } from "./builds.mjs";
-import { BROWSERS, openSite } from "./harness.mjs";
+import { BROWSERS, openSite, until } from "./harness.mjs";
 
 /** As GitHub Pages has it. */
 const MAX_AGE = 600;
@@ -151,7 +151,15 @@ for (const name of BROWSERS) {
         await allIsOf(old);
 
         await page.close();
-        page = await open("");
+        // It takes a browser a moment to see that no page of the old build is left.
+        await until(async () => {
+          page = await open("");
+          const waits = await page.evaluate(
+            async () => (await navigator.serviceWorker.getRegistration()).waiting !== null,
+          );
+          if (waits) await page.close();
+          return waits;
+        }, false);
         await standsIn(page, current);
         await allIsOf(current);
         // The worker and its model as well.
