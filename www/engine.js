@@ -16,12 +16,17 @@ export const loadPlots = () =>
 /** @param {Promise<unknown>} glue of a part of the package @returns {Promise<import("./app/types.js").Package>} */
 const part = (glue) => /** @type {Promise<import("./app/types.js").Package>} */ (glue);
 
+// In the site that is one file all parts are one module, which must be started once.
+/** @type {Map<Function, Promise<unknown>>} */
+const begun = new Map();
+
 // The module is fetched beside what it is started with, not after it.
 /** @param {Promise<import("./app/types.js").Package>} glue @param {URL} address */
 async function started(glue, address) {
   // In the site that is one file, it is there already (crate/xtask/node/site/inlined.mjs).
   const coming = address instanceof URL ? fetch(address) : address;
   const [{ default: init, initSync, ...model }, module] = await Promise.all([glue, coming]);
-  await init({ module_or_path: module });
+  if (!begun.has(init)) begun.set(init, init({ module_or_path: module }));
+  await begun.get(init);
   return Object.freeze(model);
 }

@@ -144,13 +144,18 @@ function createParts(section, app, { project, files, judge }) {
 /** What shows parts one after the other: at once, or, where all of them are new, each in a task of its own. */
 function createTurns() {
   let latest = 0;
-  return async (/** @type {(() => void)[]} */ parts, /** @type {boolean} */ inTasks) => {
-    const mine = ++latest;
+  /** @param {(() => void)[]} parts @param {number} mine */
+  const showInTasks = async (parts, mine) => {
     for (const show of parts) {
-      if (inTasks) await nextTask();
+      await nextTask();
       if (mine !== latest) return;
       show();
     }
+  };
+  return (/** @type {(() => void)[]} */ parts, /** @type {boolean} */ inTasks) => {
+    latest++;
+    if (inTasks) showInTasks(parts, latest);
+    else for (const show of parts) show();
   };
 }
 

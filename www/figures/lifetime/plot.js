@@ -49,9 +49,10 @@ export function createPlot(box, app, changed) {
       const frame = toFrame(layout, size.ratio, series, colour);
       const on = sheet;
       const paint = () => on.draw(() => engine.drawLifetime(on.canvas, frame, concat(series)));
+      const paintIfShown = () => on.layout === layout && paint();
       // At first, where everything comes at once, in a task of its own.
       if (isBegun) paint();
-      else nextTask().then(paint);
+      else nextTask().then(paintIfShown);
       isBegun = true;
       sheet.label(layout.labels);
     }
