@@ -3,9 +3,9 @@ export default {
   "answer.section": "The answer",
   "answer.verdict": "How long",
   "answer.sentence":
-    "On Linux {kernel}\u2060, with `tcp_fin_timeout` {finTimeout} s, a socket {orphan}\u2060, and whose peer never closes, stays in FIN_WAIT2 for",
+    "On Linux {kernel}, with `tcp_fin_timeout` {finTimeout} s, a socket {orphan}, and whose peer never closes, stays in FIN_WAIT2 for",
   "answer.sentence-held":
-    "On Linux {kernel}\u2060, with `tcp_fin_timeout` {finTimeout} s, a socket {orphan}\u2060, and whose peer never closes, stays in FIN_WAIT2",
+    "On Linux {kernel}, with `tcp_fin_timeout` {finTimeout} s, a socket {orphan}, and whose peer never closes, stays in FIN_WAIT2",
   "answer.is-orphan": "that its process has closed",
   "answer.is-held": "that a process still holds",
   "answer.forever": "until that process closes it",
