@@ -4,7 +4,8 @@
 //
 // The build writes this script into each page, so that it is there whenever the page is. It knows nothing of the rest:
 // the page sets `data-ready` on <html> when it stands, dispatches "finwait:missing" when a part of it fails to come, and
-// says it itself ("finwait:lacking", app/failure.js) if it stands without that part.
+// says it itself ("finwait:lacking", app/failure.js) if it stands without that part. `data-leaving` tells that the page
+// is being left, when what fails to come is no lack.
 
 (() => {
   const LIMIT_MS = 12_000;
@@ -12,6 +13,7 @@
   const CACHED_MS = 600_000;
   const KEY = `finwait:loaded-again:${location.pathname}${location.search}`;
   const html = document.documentElement;
+  /** @typedef {{ destination: { sameDocument: boolean }, downloadRequest: string | null }} Leave */
   // In a frame nothing is to be seen of the page before its one figure is there (app/embed.js).
   if (/[?&]embed=/.test(location.search)) html.dataset.embed = "";
   /** @type {Promise<boolean> | null} */
@@ -19,6 +21,7 @@
   let lacks = false;
 
   const isReady = () => "ready" in html.dataset;
+  const isLeaving = () => "leaving" in html.dataset;
   /** @param {unknown} target */
   const isPart = (target) => target instanceof HTMLScriptElement || target instanceof HTMLLinkElement;
   // In the words of Chromium, Firefox and Safari.
@@ -26,6 +29,7 @@
   const isFailedImport = (reason) => /dynamically imported module|importing a module/i.test(reason?.message ?? "");
 
   waitFor(LIMIT_MS, Date.now());
+  followLeaving();
   addEventListener("finwait:missing", miss);
   // Errors of elements do not bubble.
   addEventListener("error", ({ target }) => isPart(target) && miss(), true);
@@ -45,9 +49,23 @@
     }, ms);
   }
 
+  // A page that is being left gives up what it was fetching. To load it again would take the reader back to it.
+  function followLeaving() {
+    const { navigation } = /** @type {{ navigation?: EventTarget }} */ (/** @type {unknown} */ (globalThis));
+    navigation?.addEventListener("navigate", (event) => {
+      const { destination, downloadRequest } = /** @type {Event & Leave} */ (event);
+      if (!destination.sameDocument && downloadRequest === null) html.dataset.leaving = "";
+    });
+    const stay = () => delete html.dataset.leaving;
+    navigation?.addEventListener("navigateerror", stay);
+    addEventListener("pageshow", stay);
+  }
+
+  // If the reader is still here, or here again, a while later.
   function miss() {
     lacks = true;
-    recover();
+    if (isLeaving()) setTimeout(recover, LIMIT_MS);
+    else recover();
   }
 
   async function recover() {

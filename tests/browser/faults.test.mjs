@@ -9,8 +9,11 @@ import { BROWSERS, openSite, until } from "./harness.mjs";
 const WASM = /\.wasm$/;
 const LISTING = /^assets\/listing-worker-\w+\.js$/;
 const WORKERS = /^assets\/(?:flow|judge|stall)-worker-\w+\.js$/;
-/** A worker that takes what it is asked and is ended before it answers. */
-const ENDED = "addEventListener('message', (e) => { e.stopImmediatePropagation(); setTimeout(close, 500); });";
+/** A worker that takes what it is asked and, once the page would hear of it (app/alive.js), is ended before it answers. */
+const ENDED =
+  "addEventListener('message', (e) => { e.stopImmediatePropagation(); const end = async () => " +
+  "setTimeout((await navigator.locks.query()).held.some(({ name }) => name.startsWith('finwait worker')) ? close : end, " +
+  "500); end(); });";
 const THROWING = "addEventListener('message', () => { throw new Error('out of order'); });";
 const FAILING =
   "addEventListener('test:fail', () => { throw new Error('one of a kind'); });" +
@@ -212,7 +215,8 @@ for (const name of BROWSERS) {
       await onFaulty([faulty.begunWith(WORKERS, ENDED)], "inside.html#row&v=1&flow=1000&lang=en", async (page) => {
         await isReady(page);
         await page.waitForSelector("#row .million");
-        await page.$eval("#row .million", (million) => million.scrollIntoView());
+        // What comes above it may move it out of sight, where it does not begin.
+        await until(() => page.$eval("#row .million", (m) => m.scrollIntoView() ?? m.dataset.state), /running|still/);
         await says(page, "#row .million output", /^This could not be computed: The browser has broken the work off/);
       });
       await onFaulty([faulty.begunWith(WORKERS, ENDED)], "evidence.html#history-stall&v=1&lang=zh", async (page) => {

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { serve } from "../../crate/xtask/node/server.mjs";
 import { makeSecondBuild, firstBuild as old } from "./builds.mjs";
 import { BROWSERS, openSite, until } from "./harness.mjs";
@@ -81,6 +82,22 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval(".answer-value", (value) => value.textContent), ANSWER);
         await page.$eval("#states", (section) => section.scrollIntoView());
         await page.waitForSelector("#states svg");
+      });
+    });
+
+    test("a page that is left while its model is on its way is not loaded again", () => {
+      let isSlow = false;
+      const rootOf = async (path) => {
+        if (isSlow && (path.endsWith(".wasm") || path === "tools.html")) await pause(1_000);
+        return old.root;
+      };
+      return onPage(rootOf, async (page, server, opened) => {
+        await page.goto(server.url);
+        await standsIn(page, old);
+        isSlow = true;
+        await page.click('nav a[data-page="tools"]');
+        await page.waitForSelector('html[data-ready] body[data-page="tools"]');
+        assert.equal(opened(), 2);
       });
     });
 

@@ -3,9 +3,11 @@
 import { byId } from "../ui/dom.js";
 import { reportMissing } from "./missing.js";
 
-// The page keeps its words and its table; only what the model computes is missing.
+// The page keeps its words and its table; only what the model computes is missing. One that is being left has given the
+// model up (recover.js).
 /** @param {Pick<import("./types.js").I18n, "translate" | "setText">} i18n @param {Error} error */
 export function showEngineFailure({ translate, setText }, error) {
+  if ("leaving" in document.documentElement.dataset) return reportMissing();
   console.error(error);
   translate(document);
   const notice = byId("notice");
