@@ -111,7 +111,9 @@
     if (!results) return addEventListener("DOMContentLoaded", showResults);
     html.dataset.failed = "true";
     const language = languageOf(results);
-    for (const text of results.querySelectorAll("p")) text.hidden = text.lang.slice(0, 2) !== language;
+    /** @type {NodeListOf<HTMLElement>} */
+    const texts = results.querySelectorAll("[lang]");
+    for (const text of texts) text.hidden = text.lang.slice(0, 2) !== language;
     results.addEventListener("click", loadWithState);
     results.hidden = false;
     new MutationObserver(() => comeAfterAll(results)).observe(html, { attributeFilter: ["data-ready"] });

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as faulty from "./faulty.mjs";
-import { BROWSERS, openSite, until } from "./harness.mjs";
+import { BROWSERS, openSite, textOf, until } from "./harness.mjs";
 
 const WASM = /\.wasm$/;
 const LISTING = /^assets\/listing-worker-\w+\.js$/;
@@ -47,7 +47,7 @@ for (const name of BROWSERS) {
         await server.close();
       }
     }
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent);
+    const text = textOf;
     const isReady = (page) => page.waitForSelector("html[data-ready]");
     const says = async (page, selector, words) => {
       await page.waitForSelector(selector);
@@ -82,14 +82,17 @@ for (const name of BROWSERS) {
             );
             assert.equal(shown.length, 1);
             assert.match(shown[0], zh ? /页面有一部分没能加载/ : /Part of this page could not be loaded/);
-            // The last row can be reached.
+            // The last row can be reached, and is of one language.
             const row = await page.$eval("#missing tbody tr:last-child", (last) => {
               last.scrollIntoView();
               const { top, bottom } = last.getBoundingClientRect();
-              return { isSeen: top >= 0 && bottom <= innerHeight, words: last.textContent };
+              const worded = [...last.querySelectorAll("[lang]")].filter((one) => one.checkVisibility());
+              const languages = [...new Set(worded.map(({ lang }) => lang))];
+              return { isSeen: top >= 0 && bottom <= innerHeight, words: last.textContent, languages };
             });
             assert.ok(row.isSeen);
             assert.match(row.words, /^TIME_WAIT.*60\.0/s);
+            assert.deepEqual(row.languages, [zh ? "zh-Hans" : "en"]);
           },
           options,
         ));

@@ -57,9 +57,9 @@ async function buildSite() {
   const written = await inAllLanguages([...rendered]);
   const versions = await Promise.all(written.map((version) => withFirstWords(version, model)));
   const recovery = await minifyScript(await read("recover.js"));
+  const table = mainTable(versions.filter(({ page }) => page === WITH_TABLE));
   const finish = ({ page, language, words, html }, build) => {
     const { head } = pages.find((one) => one.page === page);
-    const table = mainTable(versions.find((one) => one.page === WITH_TABLE && one.language === language).html);
     const about = headOf(page, language, words, HOME);
     return finishPage(html, { ...head, about, recovery, table, build });
   };

@@ -13,10 +13,17 @@ const SCRIPTS_ALLOWED = "script-src 'self'";
 /** The style sheets of www/ that a page names, in their order. */
 export const sheetsOf = (html) => [...html.matchAll(SHEET)].map(([, path]) => path);
 
-/** The table of the main results, as it stands in the page that has it, without what scripts look for. */
-export function mainTable(html) {
-  const [, table] = /<section id="kernels".*?(<table>.*?<\/table>)/s.exec(html);
-  return table.replace(/<tr[^>]* hidden>.*?<\/tr>/gs, "").replace(/ data-[\w-]+="[^"]*"/g, "");
+/**
+ * The table of the main results, as it stands in the page that has it, without what scripts look for. Any page may have
+ * to show it in any language, so its few words stand in it in all of them: `versions`, the English one first.
+ */
+export function mainTable(versions) {
+  const [, table] = /<section id="kernels".*?(<table>.*?<\/table>)/s.exec(versions[0].html);
+  const inAll = (key) => versions.map(({ words, language }) => `<small lang="${language.tag}">${words[key]}</small>`);
+  return table
+    .replace(/<tr[^>]* hidden>.*?<\/tr>/gs, "")
+    .replace(/<small data-t="([^"]+)">.*?<\/small>/g, (_, key) => inAll(key).join(""))
+    .replace(/ data-[\w-]+="[^"]*"/g, "");
 }
 
 /**
