@@ -30,11 +30,26 @@ export function createDescription(section, app) {
         k,
       });
       setText(reading, crowds.some(({ crowd }) => crowd.row) ? "crowd.rate.back" : "crowd.rate.drag");
-      fillWarnings(own.warnings.map(({ id, values }) => ({ id, values: app.formatValues(values, state.hz) })));
+      fillWarnings(
+        own.warnings.map(({ id, values }) => ({ id, values: app.formatValues(rounded(values), state.hz) })),
+      );
       fillSteps(own.steps.map((step) => ({ step, values: app.formatValues(step.values, state.hz) })));
     },
   };
 }
+
+/**
+ * As the titles have it; the steps are exact.
+ * @param {Record<string, unknown>} values
+ */
+const rounded = (values) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, isLong(value) ? toTenths(value) : value]));
+
+/** @param {unknown} value @returns {value is number} */
+const isLong = (value) => typeof value === "number" && value >= 1 && !Number.isInteger(value);
+
+/** @param {number} n */
+const toTenths = (n) => (n < 100 ? Math.round(n * 10) / 10 : Math.round(n));
 
 /** @param {Result["own"]} own */
 const titleOf = ({ stalled, overflowPerSecond }) => (stalled ? "stalled" : overflowPerSecond > 0 ? "full" : "title");

@@ -33,8 +33,8 @@ export default {
   "crowd.presets": "Cases",
   "crowd.preset.stall": "14 a second stall a 3.10",
   "crowd.preset.after-overload": "Still stalled at 8 a second",
-  "crowd.preset.ports": "“26 012 TIME_WAIT of 28 232 ports”",
-  "crowd.preset.orphans": "“65 738 orphans”",
+  "crowd.preset.ports": "“26,012 TIME_WAIT of 28,232 ports”",
+  "crowd.preset.orphans": "“65,738 orphans”",
   "crowd.preset.buckets": "The table overflows",
   "crowd.load":
     "On Linux {kernel} with `tcp_fin_timeout` {finTimeout} s, this machine closes {crowdRate} connections a second before their peers do. Of those peers, {crowdSilent} % never close; the FIN of the others comes {crowdFinAfter} ms after ours is acknowledged.",
@@ -86,7 +86,7 @@ export default {
   "crowd.step.crowd-memory":
     "{miniBytes} bytes for a time-wait socket, {fullBytes} for a full one: {bytes} bytes in all.",
   "crowd.warning.row-stalled":
-    "The [shared timer wheel](term:row) has stalled: {perCell} sockets in a [slot](term:cell), of which it removes 100 at a time. Many show `timewait (0.00/0/0)`. It recovers below {recoversBelowPerSecond} closes a second.",
+    "The [shared timer wheel](term:row) has stalled: on average it finds {perCell} sockets in a [slot](term:cell), and removes 100 at a time. Many show `timewait (0.00/0/0)`. It recovers below {recoversBelowPerSecond} closes a second.",
   "crowd.warning.row-stalls-by-history":
     "A burst is enough to stall the [shared timer wheel](term:row) here, and it would stay stalled until the rate falls below {recoversBelowPerSecond} a second.",
   "crowd.warning.tw-buckets-full":

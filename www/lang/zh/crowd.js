@@ -33,8 +33,8 @@ export default {
   "crowd.presets": "常见情形",
   "crowd.preset.stall": "每秒 14 个就让 3.10 停滞",
   "crowd.preset.after-overload": "降到每秒 8 个仍停滞",
-  "crowd.preset.ports": "“28 232 个端口，26 012 个 TIME_WAIT”",
-  "crowd.preset.orphans": "“65 738 个孤儿套接字”",
+  "crowd.preset.ports": "“28,232 个端口，26,012 个 TIME_WAIT”",
+  "crowd.preset.orphans": "“65,738 个孤儿套接字”",
   "crowd.preset.buckets": "表溢出",
   "crowd.load":
     "在 Linux {kernel} 上，`tcp_fin_timeout` 为 {finTimeout} 秒，本机每秒先于对端关闭 {crowdRate} 个连接。其中 {crowdSilent}% 的对端始终不关闭；其余对端的 FIN 在我们的 FIN 被确认 {crowdFinAfter} 毫秒后到达。",
@@ -83,7 +83,7 @@ export default {
   "crowd.step.crowd-ports": "端口 {low} 到 {high}，{destinations} 个目的地：同时 {available} 个连接。",
   "crowd.step.crowd-memory": "timewait 套接字每个 {miniBytes} 字节，完整的套接字 {fullBytes} 字节，共 {bytes} 字节。",
   "crowd.warning.row-stalled":
-    "[共用时间轮](term:row)已停滞：一个[槽](term:cell)里有 {perCell} 个，而一次只移除 100 个。许多条目显示 `timewait (0.00/0/0)`。速率低于每秒 {recoversBelowPerSecond} 个才恢复。",
+    "[共用时间轮](term:row)已停滞：一个[槽](term:cell)里平均有 {perCell} 个，而一次只移除 100 个。许多条目显示 `timewait (0.00/0/0)`。速率低于每秒 {recoversBelowPerSecond} 个才恢复。",
   "crowd.warning.row-stalls-by-history":
     "在这个速率下，一次突发就足以让[共用时间轮](term:row)停滞，并一直持续到速率低于每秒 {recoversBelowPerSecond} 个。",
   "crowd.warning.tw-buckets-full":
