@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, settle } from "./harness.mjs";
+import { BROWSERS, openSite, settle, textOf } from "./harness.mjs";
 
 const FLEET = "fleet=3.10.0-1160.el7.x86_64,4.18.0-553.el8_10.x86_64,6.8.0-45-generic@1000";
 
@@ -14,7 +14,7 @@ for (const name of BROWSERS) {
 
     const visit = (fragment, check) =>
       site.checkOn({ page: "tools", query: "embed=advise", fragment: `advise&v=1&lang=en&${fragment}` }, check);
-    const text = (page, selector) => page.$eval(`#advise ${selector}`, (element) => element.textContent.trim());
+    const text = (page, selector) => textOf(page, `#advise ${selector}`);
     const texts = (page, selector) =>
       page.$$eval(`#advise ${selector}`, (all) => all.filter((e) => !e.closest("[hidden]")).map((e) => e.textContent));
     const title = (page) => text(page, "h2");

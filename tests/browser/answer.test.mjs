@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, settle } from "./harness.mjs";
+import { BROWSERS, openSite, settle, textOf } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -13,7 +13,7 @@ for (const name of BROWSERS) {
 
     const field = (control) => `#answer input[data-control="${control}"]`;
     const value = (page, control) => page.$eval(field(control), (input) => input.value);
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const text = textOf;
     const problems = (page) =>
       page.$$eval("#answer .problems li:not([hidden])", (lines) => lines.map((line) => line.textContent));
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, textOf, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -13,7 +13,7 @@ for (const name of BROWSERS) {
 
     const visit = (options, check) =>
       site.checkOn({ page: "inside", query: "embed=clock", restMs: PLAYER_RESTS_MS, ...options }, check);
-    const text = (page, selector) => page.$eval(`#clock ${selector}`, (element) => element.textContent.trim());
+    const text = (page, selector) => textOf(page, `#clock ${selector}`);
     const timeMs = (page) => page.$eval("#clock input.time", (range) => range.valueAsNumber);
     const scrub = async (page, ms) => {
       await page.$eval(
@@ -317,7 +317,7 @@ for (const name of BROWSERS) {
           );
           await page.keyboard.press("Escape");
           await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-          return said;
+          return said.replaceAll("\u00a0", " ");
         };
         assert.match(await ask("#clock h2 [data-why]"), /^Why 15\.0 s\? Linux 3\.10 .*alone on its machine/);
         await page.$eval('#clock [data-id^="timer"]', (bar) =>

@@ -3,11 +3,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { SAMPLES } from "../../www/figures/decode/samples.js";
-import { BROWSERS, onceFor, openSite, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, textOf, until } from "./harness.mjs";
 
 const PAGE = { page: "tools", query: "embed=decode", fragment: "lang=en&k=5.10&t=60" };
-const textOf = (page, selector) => page.$eval(`#decode ${selector}`, ({ textContent }) => textContent);
-const verdict = (page, expected) => until(() => textOf(page, ".verdict"), expected);
+const textIn = (page, selector) => textOf(page, `#decode ${selector}`);
+const verdict = (page, expected) => until(() => textIn(page, ".verdict"), expected);
 
 async function paste(page, text) {
   await page.$eval(
@@ -46,15 +46,15 @@ for (const name of BROWSERS) {
           "3 of 6 will be gone by 55.0 s. 3 never will: processes still hold them, process 26375 (node) 2 of them.",
         );
         await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 7);
-        assert.match(await textOf(page, ".advice"), /Have node close its descriptors/);
+        assert.match(await textIn(page, ".advice"), /Have node close its descriptors/);
         // The keyboard goes from row to row; the one it is at is shown whole.
         await page.focus("#decode .rows .scroll");
         for (const line of [7, 8, 9]) {
           await page.keyboard.press("ArrowDown");
-          await until(() => textOf(page, ".row-detail .held-by"), new RegExp(`^Line ${line};`));
+          await until(() => textIn(page, ".row-detail .held-by"), new RegExp(`^Line ${line};`));
         }
-        assert.match(await textOf(page, ".row-detail .end"), /^Stays\. No timer runs/);
-        assert.match(await textOf(page, "tr.picked .peer"), /^198\.51\.100\.9:40112$/);
+        assert.match(await textIn(page, ".row-detail .end"), /^Stays\. No timer runs/);
+        assert.match(await textIn(page, "tr.picked .peer"), /^198\.51\.100\.9:40112$/);
         await page.select("#decode .by-fate", "held");
         await until(() => page.$$eval("#decode tbody tr[data-fate]", (rows) => rows.length), 3);
         assert.equal(await page.$eval("#decode .row-detail", (detail) => detail.hidden), true);
@@ -69,7 +69,7 @@ for (const name of BROWSERS) {
       site.check(PAGE, async (page) => {
         await paste(page, SAMPLES.find(({ id }) => id === "old").text);
         await until(() => page.$eval("#decode [data-control=finTimeout]", ({ value }) => value), "5");
-        assert.match(await textOf(page, ".hints"), /Linux 3\.10\.0-1160.*tcp_fin_timeout 5 s/);
+        assert.match(await textIn(page, ".hints"), /Linux 3\.10\.0-1160.*tcp_fin_timeout 5 s/);
         assert.equal(new URL(page.url()).hash.includes("198.51"), false, "a link never carries the listing");
       }),
     );
@@ -93,7 +93,7 @@ for (const name of BROWSERS) {
           { name: "one.txt", bytes: [...Buffer.from(line)] },
           { name: "two.gz", bytes: [...new Uint8Array(packed)] },
         ]);
-        await until(() => textOf(page, ".shown"), /^2 sockets\./);
+        await until(() => textIn(page, ".shown"), /^2 sockets\./);
         assert.equal(await page.$$eval("#decode img", (images) => images.length), 0);
       }),
     );
@@ -115,7 +115,7 @@ for (const name of BROWSERS) {
             };
             globalThis.drop([globalThis.lines]);
           });
-          await until(() => textOf(page, ".shown"), /^100,000 sockets\./);
+          await until(() => textIn(page, ".shown"), /^100,000 sockets\./);
           await page.$eval("#decode .scroll", (scroll) => (scroll.scrollTop = scroll.scrollHeight));
           await until(
             () => page.$$eval("#decode tbody tr", (rows) => rows.at(-1)?.getAttribute("aria-rowindex")),
@@ -146,7 +146,7 @@ for (const name of BROWSERS) {
           await page.$eval("#decode .samples button", (button) => button.click());
           await verdict(page, /^3 of 6 will be gone/);
           assert.equal(await hidden(".stopped"), true);
-          await until(() => textOf(page, ".shown"), /^7 sockets\./);
+          await until(() => textIn(page, ".shown"), /^7 sockets\./);
         }),
     );
   });

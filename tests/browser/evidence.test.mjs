@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, onceFor, openSite, settle, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, settle, textOf, until } from "./harness.mjs";
 
 const RUNS = readFileSync(new URL("../measured/runs.csv", import.meta.url), "utf8")
   .trimEnd()
@@ -53,7 +53,7 @@ for (const name of BROWSERS) {
           await page.$$eval("#evidence .file button", (all) => all.forEach((button) => button.click()));
         },
       );
-    const text = (page, selector) => page.$eval(`#evidence ${selector}`, (element) => element.textContent.trim());
+    const text = (page, selector) => textOf(page, `#evidence ${selector}`);
     const says = (page, selector, pattern) =>
       until(() => text(page, selector).catch(() => ""), new RegExp(pattern.source, "s"));
     const key = async (page, pressed) => {

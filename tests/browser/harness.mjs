@@ -295,6 +295,10 @@ function watchFrames(most) {
   };
 }
 
+/** The text of an element as one reads it: a space is a space, whether a line may break there or not. */
+export const textOf = (page, selector) =>
+  page.$eval(selector, (element) => element.textContent.trim().replaceAll("\u00a0", " "));
+
 /** Until what the last input changed is painted everywhere. What waits for longer than frames is to be waited for (`until`). */
 export const settle = (page) => page.evaluate(() => globalThis.settled());
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import model from "../node/package.mjs";
-import { BROWSERS, onceFor, openSite } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, textOf } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(`#history in ${name}`, () => {
@@ -12,9 +12,14 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const text = textOf;
     const says = (page, selector, part) =>
-      page.waitForFunction((at, words) => document.querySelector(at).textContent.includes(words), {}, selector, part);
+      page.waitForFunction(
+        (at, words) => document.querySelector(at).textContent.replaceAll("\u00a0", " ").includes(words),
+        {},
+        selector,
+        part,
+      );
     const visit = (fragment, check, options = {}) =>
       site.checkOn({ page: "evidence", query: "embed=history", fragment: `lang=en&${fragment}`, ...options }, check);
 
@@ -79,7 +84,9 @@ for (const name of BROWSERS) {
     test("the race is stepped by keys, in both orders, and is part of the link", () =>
       visit("race=fin&step=6", async (page) => {
         const timers = () =>
-          page.$$eval("#history .order dl", (lists) => lists.map((list) => list.children[5].textContent));
+          page.$$eval("#history .order dl", (lists) =>
+            lists.map((list) => list.children[5].textContent.replaceAll("\u00a0", " ")),
+          );
         assert.deepEqual(await timers(), ["tcp_fin_timeout", "60 s"]);
         await page.$eval("#history details:has(.stepper)", (fold) => (fold.open = true));
         await page.focus("#history .stepper input");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import model from "../node/package.mjs";
-import { BROWSERS, onceFor, openSite, settle } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, settle, textOf } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -30,9 +30,9 @@ for (const name of BROWSERS) {
           last = where();
         }
       });
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const text = textOf;
     const attribute = (page, selector, name) =>
-      page.$eval(selector, (element, name) => element.getAttribute(name), name);
+      page.$eval(selector, (element, name) => element.getAttribute(name).replaceAll("\u00a0", " "), name);
 
     test("at 5 s on 3.10 the line stands at 15 s, and at 7 s, and at 8 s it does not", () =>
       visit({ fragment: "lang=en&theme=light" }, async (page) => {

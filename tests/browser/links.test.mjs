@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, until } from "./harness.mjs";
+import { BROWSERS, openSite, textOf, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -10,7 +10,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site.close());
 
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const text = textOf;
     const visit = (options, check) => site.check(options, check);
 
     test("a broken link says what it ignored, shows the rest, and the notice goes away", () =>
@@ -53,10 +53,10 @@ for (const name of BROWSERS) {
       visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
         assert.equal(await text(page, ".answer-value"), "30.0 s");
         await page.click("#questions .presets a[href*='t=61']");
-        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "2.00 s");
+        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "2.00\u00a0s");
         assert.match(await page.evaluate(() => location.hash), /^#lifetime&v=1&k=4\.4&t=61/);
         await page.goBack();
-        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "30.0 s");
+        await page.waitForFunction(() => document.querySelector(".answer-value").textContent === "30.0\u00a0s");
       }));
 
     test("the language and the colours are part of the link", () =>

@@ -6,7 +6,7 @@ import { SITE, serve } from "../../crate/xtask/node/server.mjs";
 import { firstVisit } from "../../crate/xtask/node/weigh.mjs";
 import { CODES } from "../../www/lang/index.js";
 import { BUILT, PAGES } from "../../www/pages.js";
-import { BROWSERS, openSite, settle, until } from "./harness.mjs";
+import { BROWSERS, openSite, settle, textOf, until } from "./harness.mjs";
 
 /** On a phone, before anything is opened. */
 const LONGEST_PX = 9000;
@@ -60,7 +60,7 @@ for (const name of BROWSERS) {
         await page.evaluateOnNewDocument(() => delete Navigator.prototype.serviceWorker);
         await page.goto(`${server.url}${start}.html#lang=en`);
         await page.waitForSelector("html[data-ready]");
-        const text = () => page.$eval(figure, ({ textContent }) => textContent);
+        const text = () => textOf(page, figure);
         assert.match(await text(), first);
         if (start === "inside") await page.click("#clock .shown > summary");
         const field = await page.waitForSelector(`${figure} input[data-control=finTimeout]`);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { control } from "../../www/app/controls.js";
 import model from "../node/package.mjs";
-import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, textOf, until } from "./harness.mjs";
 
 // A few sockets, and a crowd; that every preset is the same whichever way it is played is tested in Node (tests/node/row.test.mjs).
 const STEPPED = ["phase", "quota"];
@@ -20,7 +20,7 @@ for (const name of BROWSERS) {
     const visit = (options, check) => site.checkOn({ ...ROW, restMs: PLAYER_RESTS_MS, ...options }, check);
     // A run that begins when it is seen begins once.
     const visitAnew = (options, check) => site.check({ ...ROW, ...options }, check);
-    const text = (page, selector) => page.$eval(`#row ${selector}`, (element) => element.textContent.trim());
+    const text = (page, selector) => textOf(page, `#row ${selector}`);
     const data = (page) =>
       page.$eval("#row", ({ dataset }) => ({ tick: Number(dataset.tick), ends: Number(dataset.ends) }));
     const key = async (page, pressed) => {
@@ -171,7 +171,7 @@ for (const name of BROWSERS) {
         assert.equal(await page.$$eval('#row [role=option][aria-selected="true"]', (all) => all.length), 1);
         assert.match(
           await page.$eval('#row [role=option][aria-selected="true"]', (part) => part.ariaLabel),
-          /^C, from 7\.70 s/,
+          /^C, from 7\.70\ss/,
         );
       }));
 
@@ -229,7 +229,7 @@ for (const name of BROWSERS) {
             );
             await page.keyboard.press("Escape");
             await page.waitForFunction(() => !document.querySelector("dialog[open]"));
-            return said;
+            return said.replaceAll("\u00a0", " ");
           };
           assert.match(await ask(0), /^Why 7\.74 s\? Linux 3\.10 .*with others/);
           assert.match(await text(page, ".about"), /Alone it would last 15\.0 s\./);
@@ -239,7 +239,7 @@ for (const name of BROWSERS) {
           // It keeps the focus while time goes on.
           await page.$eval("#row .about [data-why]", (element) => element.focus());
           await time(page, 9500);
-          assert.equal(await page.evaluate(() => document.activeElement.textContent), "7.74 s");
+          assert.equal(await page.evaluate(() => document.activeElement.textContent), "7.74\u00a0s");
           await page.evaluate(() => (location.hash = "row&v=1&row=quota&k=3.10&lang=en"));
           await page.waitForFunction(() => /^101 sockets/.test(document.querySelector("#row h2").textContent));
           await settle(page);
@@ -281,9 +281,9 @@ for (const name of BROWSERS) {
         });
         // The drawing, and around it what it shows, of which machine, and where it is from.
         assert.match(svg, /^<svg[^>]+viewBox="-12 -[\d.]+ 984 /);
-        for (const said of [/>Closed 0\.40 s apart/, /Linux 3\.10.*HZ 250/, /finwait [\d.]+ · http/])
+        for (const said of [/>Closed 0\.40\ss apart/, /Linux 3\.10.*HZ\s250/, /finwait [\d.]+ · http/])
           assert.match(svg, said);
-        assert.match(svg, />14\.9 s<\/text>/);
+        assert.match(svg, />14\.9\ss<\/text>/);
         assert.doesNotMatch(svg, /var\(|color\(srgb|light-dark/);
         assert.ok(png > 1000);
         assert.match(
@@ -359,7 +359,7 @@ for (const name of BROWSERS) {
         await page.$eval("#row .million details", (details) => (details.open = true));
         const rows = await page.$$eval("#row .million tbody tr", (all) => all.map((row) => row.cells[2].textContent));
         assert.equal(rows.length, 10);
-        for (const row of rows.slice(1)) assert.equal(row, "97–113 s");
+        for (const row of rows.slice(1)) assert.equal(row, "97–113\u00a0s");
       }));
 
     test("a run is cancelled at once, and another can be started", () =>

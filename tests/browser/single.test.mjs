@@ -73,7 +73,7 @@ const BEFORE_PASTE = ["index", "tools"];
 /** What of a page works in a worker, fetches, or changes all its words. */
 const USED = {
   async index(page) {
-    assert.equal(await page.$eval(".answer-value", (output) => output.textContent), "2.00 s");
+    assert.equal(await page.$eval(".answer-value", (output) => output.textContent), "2.00\u00a0s");
   },
   async tools(page) {
     await page.$eval("#decode .samples button", (sample) => sample.click());

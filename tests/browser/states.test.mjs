@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import model from "../node/package.mjs";
-import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, PLAYER_RESTS_MS, settle, textOf } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
@@ -15,7 +15,7 @@ for (const name of BROWSERS) {
 
     const visit = (options, check) =>
       site.checkOn({ query: "embed=states", restMs: PLAYER_RESTS_MS, ...options }, check);
-    const text = (page, selector) => page.$eval(`#states ${selector}`, (element) => element.textContent.trim());
+    const text = (page, selector) => textOf(page, `#states ${selector}`);
     const present = (page) =>
       page.$$eval('#states [data-status="now"]:not([data-id="fin-wait-2"])', (parts) =>
         parts.map((part) => part.dataset.id).sort(),
@@ -120,7 +120,9 @@ for (const name of BROWSERS) {
           ["FIN-WAIT-2 timer:(timewait,6sec,0)", "FIN_WAIT2 timewait (6.00/0/0)"],
         );
         assert.match(
-          await page.$eval("#states input.time", (range) => range.getAttribute("aria-valuetext")),
+          await page.$eval("#states input.time", (range) =>
+            range.getAttribute("aria-valuetext").replaceAll("\u00a0", " "),
+          ),
           /^4\.00 s: FIN-WAIT-2, time-wait socket, 6\.00 s left$/,
         );
         await key(page, "End");
@@ -287,7 +289,7 @@ for (const name of BROWSERS) {
         );
         const hosts = rows.map(([, , , host]) => host);
         assert.deepEqual([...new Set(hosts)], ["FIN-WAIT-1", "FIN-WAIT-2, keepalive stage", "reset"]);
-        assert.match(rows[0][0], /^0\.00 s$/);
+        assert.match(rows[0][0], /^0\.00\ss$/);
         for (const [, what, why, , , source] of rows)
           assert.ok(what.length > 5 && why.length > 10 && source.length > 5);
       }),
@@ -418,7 +420,7 @@ for (const name of BROWSERS) {
         assert.doesNotMatch(svg, / style=|class="box" fill=""/);
         assert.match(svg, /stop-color="rgb/);
         // By itself it says what it shows, of what, and where it is from.
-        const written = svg.replace(/<[^>]+>/g, "");
+        const written = svg.replace(/<[^>]+>/g, "").replaceAll("\u00a0", " ");
         for (const text of ["Gone after 2.00 s", "Linux 4.4", "HZ 250", "RTO 200", "finwait", "ev=2000.peer-data"])
           assert.ok(written.includes(text), text);
         assert.equal(csv.trimEnd().split("\r\n").length, 7);

@@ -11,7 +11,7 @@ import { BROWSERS, openSite, until } from "./harness.mjs";
 /** As GitHub Pages has it. */
 const MAX_AGE = 600;
 const CASE = "#t=61&k=4.4&lang=en";
-const ANSWER = "2.00 s";
+const ANSWER = "2.00\u00a0s";
 const isPage = (path) => path === "" || path.endsWith(".html");
 
 for (const name of BROWSERS) {
@@ -107,7 +107,7 @@ for (const name of BROWSERS) {
         async (page, server, opened) => {
           await page.goto(server.url);
           await page.waitForSelector("#missing:not([hidden])");
-          assert.match(await page.$eval("#missing table", (table) => table.textContent), /15\.0 s/);
+          assert.match(await page.$eval("#missing table", (table) => table.textContent), /15\.0\ss/);
           // Another document would have begun by now.
           await page.evaluate(() => new Promise((later) => setTimeout(later, 500)));
           assert.equal(opened(), 2);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import axe from "axe-core";
 import { BUILT } from "../../www/pages.js";
-import { BROWSERS, onceFor, openSite, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, textOf, until } from "./harness.mjs";
 
 const ANSWER = "#answer .answer-value [data-why]";
 
@@ -15,7 +15,7 @@ for (const name of BROWSERS) {
     before(async () => (site = await openSite(name)));
     after(() => site?.close());
 
-    const text = (page, selector) => page.$eval(selector, (element) => element.textContent.trim());
+    const text = textOf;
     const opened = (page) => page.waitForSelector("dialog[open] li");
     const gone = (page) => page.waitForFunction(() => !document.querySelector("dialog[open]"));
 
@@ -132,7 +132,7 @@ for (const name of BROWSERS) {
           getSelection().selectAllChildren(element);
           return String(getSelection());
         });
-        assert.equal(selected, "15.0 s");
+        assert.equal(selected, "15.0\u00a0s");
         // A press while text is selected is none.
         await page.evaluate(() => getSelection().empty());
         await page.click(ANSWER);

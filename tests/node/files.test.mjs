@@ -25,7 +25,7 @@ for (const code of CODES) {
     const href = (_, anchor) => `https://example.org/finwait/?embed=${anchor}#${anchor}&v=1&t=170`;
     const { title, lines } = captionOf(drawing, { t: i18n.t, fmt: i18n.fmt, settings: () => state, href });
     assert.equal(title, "Gone after 5 s");
-    for (const text of ["5.14.0-427.el9.x86_64", "HZ 1000", "tcp_fin_timeout", "170", "400"])
+    for (const text of ["5.14.0-427.el9.x86_64", "HZ\u00a01000", "tcp_fin_timeout", "170", "400"])
       assert.ok(lines[0].includes(text), `${text} in ${lines[0]}`);
     assert.equal(lines[1], `finwait ${VERSION} · https://example.org/finwait/#clock&v=1&t=170`);
   });

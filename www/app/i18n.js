@@ -10,9 +10,13 @@ import { LANGUAGES } from "../lang/index.js";
 import { createFormat } from "./format.js";
 import { plainNumber } from "./plain-number.js";
 import { fillTemplate, nodesOf, plainText } from "./text.js";
+import { tie } from "./tie.js";
 
 /** @param {string} code @param {string} part @returns {Promise<{ default: Record<string, string> }>} */
 const load = (code, part) => import(`../lang/${code}/${part}.js`);
+
+/** @param {Record<string, string>} words */
+const tied = (words) => Object.entries(words).map(([key, text]) => [key, tie(text)]);
 
 /** Numbers of one format that are kept as written. */
 const MOST_WRITTEN = 1000;
@@ -85,7 +89,7 @@ export function createI18n(document) {
   const read = async (code, more) => {
     const asked = [...new Set([...parts, ...more])];
     const files = await Promise.all(asked.map((part) => load(code, part)));
-    words = Object.assign({}, ...files.map((file) => file.default));
+    words = Object.fromEntries(files.flatMap((file) => tied(file.default)));
     for (const part of more) parts.add(part);
     if (code !== language.code) numbers = new Map();
     language = LANGUAGES.find((row) => row.code === code) ?? language;

@@ -3,6 +3,8 @@
 // and only then are the values put in: a text or number as a text node, a node as itself. So nothing that a reader,
 // a link or a file brings is ever read as markup, and an address comes from the template alone.
 
+import { STAYS } from "./tie.js";
+
 const MARKUP = /`([^`]+)`|\*([^*]+)\*|\[([^\]]+)\]\(([^)]+)\)|\{(\w+)\}/g;
 const TAGS = { code: "code", emphasis: "em", link: "a" };
 
@@ -39,9 +41,21 @@ function parse(template) {
 // The nodes of a template, its values put in; within `code`, *emphasis* and [links] values are put in as text.
 /** @param {string} template @param {import("./types.js").Values} values @param {Document} document @returns {Node[]} */
 export function nodesOf(template, values, document) {
-  return parseTemplate(template).map(({ kind, text, href }) => {
-    if (kind === "text") return document.createTextNode(text);
-    if (kind === "value") return valueNode(text, values, document);
+  const parts = parseTemplate(template);
+  /** What goes with the control before it, and is left out of its own text. */
+  let taken = 0;
+  return parts.map(({ kind, text, href }, i) => {
+    if (kind === "text") {
+      const rest = document.createTextNode(text.slice(taken));
+      taken = 0;
+      return rest;
+    }
+    if (kind === "value") {
+      const node = valueNode(text, values, document);
+      const next = parts[i + 1]?.kind === "text" ? parts[i + 1].text : "";
+      taken = isControl(node) ? (STAYS.exec(next)?.[0].length ?? 0) : 0;
+      return taken > 0 ? kept(node, next.slice(0, taken), document) : node;
+    }
     const term = href?.startsWith("term:") ? href.slice("term:".length) : null;
     const element = document.createElement(term ? "span" : TAGS[kind]);
     element.append(...nodesInside(text, values, document));
@@ -53,6 +67,16 @@ export function nodesOf(template, values, document) {
     } else if (href) element.setAttribute("href", href);
     return element;
   });
+}
+
+/** @param {Node} node */
+const isControl = (node) => "matches" in node && /** @type {Element} */ (node).matches("input, button, .inline-kernel");
+
+/** @param {Node} control @param {string} text @param {Document} document */
+function kept(control, text, document) {
+  const element = Object.assign(document.createElement("span"), { className: "kept" });
+  element.append(control, text);
+  return element;
 }
 
 // A value may stand inside `code` or *emphasis*, too.

@@ -1,5 +1,7 @@
 // Copies a text, and says so beside it for a moment.
 
+import { untie } from "../app/tie.js";
+
 const SAID_MS = 3000;
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
@@ -7,9 +9,10 @@ const timers = new WeakMap();
 
 /**
  * `status` is where it is said; without a clipboard, the text stands there to be copied by hand.
- * @param {string} text @param {HTMLElement} status @param {import("../app/types.js").I18n["t"]} t
+ * @param {string} tied @param {HTMLElement} status @param {import("../app/types.js").I18n["t"]} t
  */
-export async function copyText(text, status, t) {
+export async function copyText(tied, status, t) {
+  const text = untie(tied);
   clearTimeout(timers.get(status));
   try {
     await navigator.clipboard.writeText(text);

@@ -1,5 +1,7 @@
 // Tables as CSV, for a spreadsheet.
 
+import { untie } from "../app/tie.js";
+
 // What a spreadsheet would take for a formula, were it not for the apostrophe.
 const FORMULA = /^[=+\-@\t\r]/;
 
@@ -9,7 +11,7 @@ export const toCsv = (rows) => rows.map((row) => `${row.map(field).join(",")}\r\
 
 /** @param {string | number} value */
 function field(value) {
-  const text = String(value);
+  const text = untie(String(value));
   const plain = typeof value !== "number" && FORMULA.test(text) && !isNumber(text) ? `'${text}` : text;
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }

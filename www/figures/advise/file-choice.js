@@ -1,5 +1,6 @@
 // The setting as files and commands: choose one, read it, copy it or save it.
 
+import { untie } from "../../app/tie.js";
 import { find, findEach } from "../../ui/dom.js";
 import { save } from "../../ui/files.js";
 import { html } from "../../ui/html.js";
@@ -39,7 +40,7 @@ export function createFileChoice(app) {
       const content = contentOf(result, app);
       element.hidden = content === null;
       if (content === null) return;
-      const now = FILES[adviseFile].text(content);
+      const now = untie(FILES[adviseFile].text(content));
       if (text.textContent === now) return;
       text.textContent = now;
       setTextOf(status, "");

@@ -1,5 +1,6 @@
 // What becomes of each kernel of the fleet: now, with the value shown, and which values would do for it alone.
 
+import { tieRanges } from "../../app/tie.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { explain, nameAfter } from "../../ui/number.js";
 import { oneTabStop } from "../../ui/roving.js";
@@ -103,7 +104,7 @@ function createRow(heads, words) {
         setTextOf(element, span ? fmt.span(span) : "–");
         explain(element, span ? { ...row.question, finTimeout } : null);
       }
-      setTextOf(possible, rangesText(row.possible, words));
+      setTextOf(possible, tieRanges(rangesText(row.possible, words)));
     },
   };
 }

@@ -1,5 +1,6 @@
 // What a paste comes to: in words, as bars, as rows, and as files to take away.
 
+import { untie } from "../../app/tie.js";
 import { find } from "../../ui/dom.js";
 import { save } from "../../ui/files.js";
 import { createCounts } from "./counts.js";
@@ -60,7 +61,7 @@ export function createResult(element, app, rowsOf) {
         json: () => jsonOf(rows, overview),
         md: () => markdownOf(rows, overview, app),
       }[kind]();
-      save(new Blob([text], { type: TYPES[kind] }), `finwait-decode.${kind}`);
+      save(new Blob([untie(text)], { type: TYPES[kind] }), `finwait-decode.${kind}`);
     },
   };
 }

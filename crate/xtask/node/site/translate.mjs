@@ -3,6 +3,7 @@
 // www/app/language.js).
 
 import { parseTemplate } from "../../../../www/app/text.js";
+import { tie } from "../../../../www/app/tie.js";
 import { LANGUAGES } from "../../../../www/lang/index.js";
 import { fileOf, PAGES, wordsOf } from "../../../../www/pages.js";
 import { htmlAttribute } from "../../../../www/ui/escape.js";
@@ -25,8 +26,9 @@ export function inAllLanguages(rendered) {
     rendered.map(async ([english, html]) => {
       const page = english.replace(".html", "");
       const words = await wordsOfPage(page, language.code);
-      if (language.code === WRITTEN) return { file: english, page, language, words, html };
-      return { file: fileOf(page, language.code), page, language, words, html: translatePage(html, words, language) };
+      if (language.code === WRITTEN) return { file: english, page, language, words, html: tied(html) };
+      const translated = tied(translatePage(html, words, language));
+      return { file: fileOf(page, language.code), page, language, words, html: translated };
     }),
   );
   return Promise.all(versions);
@@ -54,6 +56,9 @@ function translatePage(html, words, { code, tag }) {
     .replace(SECONDS, (_, digit) => digit + fill(word("format.seconds"), { n: "" }))
     .replace(PAGE_LINK, (_, file) => `href="${fileOf(pageOfFile(file), code)}`);
 }
+
+/** As www/app/i18n.js has its words. */
+const tied = (html) => html.replace(/(?<=>)[^<]+/g, tie);
 
 const pageOfFile = (file) => (file === "./" ? "index" : file.replace(".html", ""));
 
