@@ -219,7 +219,11 @@ for (const name of BROWSERS) {
         await isReady(page);
         await page.waitForSelector("#row .million");
         // What comes above it may move it out of sight, where it does not begin.
-        await until(() => page.$eval("#row .million", (m) => m.scrollIntoView() ?? m.dataset.state), /running|still/);
+        const scrolled = (million) => {
+          million.scrollIntoView(); // of which a browser makes a promise
+          return million.dataset.state;
+        };
+        await until(() => page.$eval("#row .million", scrolled), /running|still/);
         await says(page, "#row .million output", /^This could not be computed: The browser has broken the work off/);
       });
       await onFaulty([faulty.begunWith(WORKERS, ENDED)], "evidence.html#history-stall&v=1&lang=zh", async (page) => {

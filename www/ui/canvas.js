@@ -64,6 +64,34 @@ export function drawerOn(canvas, { setText, plots }, redraw) {
   };
 }
 
+// What a box of canvases measures on paper, with pixels for a printer: nothing observes the page while it is laid out
+// there.
+const PAPER = { width: 660, ratio: 3 };
+
+/**
+ * `resized` hears of the size on paper, and draws at once.
+ * @param {HTMLElement} box @param {number} height @param {(size: Size) => void} resized
+ */
+export function fitPaper(box, height, resized) {
+  const { width, ratio } = PAPER;
+  let before = { width: "", height: "" };
+  addEventListener("beforeprint", () => {
+    before = { width: box.style.width, height: box.style.height };
+    Object.assign(box.style, { width: `${width}px`, height: `${height}px` });
+    resized({ width, height, ratio, pixels: [width * ratio, height * ratio] });
+    for (const canvas of (box.closest("section") ?? box).querySelectorAll("canvas")) keepPixels(canvas);
+  });
+  addEventListener("afterprint", () => Object.assign(box.style, before));
+}
+
+// Chromium prints the drawing over again, and not as it was drawn, unless there is nothing but pixels.
+/** @param {HTMLCanvasElement} canvas */
+function keepPixels(canvas) {
+  const { width, height } = canvas;
+  const context = width && height ? canvas.getContext("2d") : null;
+  context?.putImageData(context.getImageData(0, 0, width, height), 0, 0);
+}
+
 /** @param {HTMLCanvasElement} canvas */
 export const canDrawOn = (canvas) => canvas.getContext("2d") !== null;
 

@@ -30,9 +30,7 @@ export function createDescription(section, app) {
         k,
       });
       setText(reading, crowds.some(({ crowd }) => crowd.row) ? "crowd.rate.back" : "crowd.rate.drag");
-      fillWarnings(
-        own.warnings.map(({ id, values }) => ({ id, values: app.formatValues(rounded(values), state.hz) })),
-      );
+      fillWarnings(own.warnings.map(({ id, values }) => ({ id, values: app.formatValues(rounded(values), state.hz) })));
       fillSteps(own.steps.map((step) => ({ step, values: app.formatValues(step.values, state.hz) })));
     },
   };

@@ -1,8 +1,10 @@
 // A plot of lines: marks on a canvas by the package, words in HTML over it, both from one layout (layout.js).
 
-import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
+import { colourNumber, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { layOut, toSeries } from "./layout.js";
+
+const PAPER_HEIGHT = 250;
 
 /** A mark on the plot, with words beside it. @typedef {{ x: number, y: number, mechanism: string, words: string }} Dot */
 /** @typedef {import("./layout.js").Plot & { dots: Dot[], summary: string }} ShownPlot */
@@ -33,6 +35,10 @@ export function createPlot(name, app) {
   };
   const drawOn = drawerOn(canvas, app, draw);
   fitCanvas(element, (now) => {
+    size = now;
+    draw();
+  });
+  fitPaper(element, PAPER_HEIGHT, (now) => {
     size = now;
     draw();
   });

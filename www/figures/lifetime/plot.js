@@ -1,7 +1,7 @@
 // The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when
 // curves, size, colours or words have changed; what follows the reader's setting or pointer is markers.js.
 
-import { colourNumber, drawerOn, fitCanvas } from "../../ui/canvas.js";
+import { colourNumber, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
 import { nextTask } from "../../ui/frame.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
@@ -13,8 +13,7 @@ import { heightFor, layOut, toFrame } from "./layout.js";
 /** @typedef {import("./types.js").Size & { ratio: number, pixels: number[] }} CanvasSize */
 /** A canvas with its labels, and what it was drawn from. @typedef {ReturnType<typeof createSheet>} Sheet */
 
-/** @type {CanvasSize} */
-const PAPER = { width: 660, height: 340, ratio: 3, em: 11, pixels: [1980, 1020] };
+const PAPER = { height: 340, em: 11 };
 
 /**
  * `changed(layout)` hears whenever another layout is shown. `show` takes what is to be drawn; it says whether the layout
@@ -70,14 +69,10 @@ export function createPlot(box, app, changed) {
     if (isFirst) nextTask().then(draw);
     else draw();
   });
-  // Nothing observes the page while it is laid out on paper: it gets a size that fits there, and pixels for a printer.
-  addEventListener("beforeprint", () => {
-    box.style.width = `${PAPER.width}px`;
-    box.style.height = `${PAPER.height}px`;
-    size = PAPER;
+  fitPaper(box, PAPER.height, (now) => {
+    size = { ...now, em: PAPER.em };
     draw();
   });
-  addEventListener("afterprint", () => (box.style.width = ""));
   new ResizeObserver(([entry]) => (box.style.height = `${heightFor(entry.contentRect.width, innerHeight)}px`)).observe(
     box,
   );
