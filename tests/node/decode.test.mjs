@@ -37,7 +37,7 @@ test("the verdict says how many go and by when, and who holds the others", () =>
   assert.equal(verdict(dying), "All 3 will be gone by 7048 ms.");
   assert.equal(
     verdict(dying + held),
-    "3 of 5 will be gone by 7048 ms. 2 never will: process 26375 (node) still holds them.",
+    "3 of 5 will be gone by 7048 ms. 2 never will: still held by process 26375 (node).",
   );
   assert.equal(verdict(held), "None will go by itself: process 26375 (node) still holds all 2.");
   assert.equal(

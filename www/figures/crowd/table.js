@@ -1,6 +1,5 @@
 // The steady state as figures, the three kernels side by side.
 
-import { tieRanges } from "../../app/tie.js";
 import { keptList, setTextOf } from "../../ui/list.js";
 import { oneTabStop } from "../../ui/roving.js";
 import { scrollBox } from "../../ui/table.js";
@@ -76,7 +75,7 @@ function createCells({ t, fmt }) {
       const rounded = fmt.number(mean, { most: mean < 10 ? 1 : 0 });
       if (max - min < 2) return rounded;
       const range = t("format.range", { low: fmt.number(min), high: fmt.number(max) });
-      return t("crowd.count", { mean: rounded, range: tieRanges(range) });
+      return t("crowd.count", { mean: rounded, range });
     },
     /** @param {number} ms */
     stay: (ms) => (ms > 0 ? fmt.seconds(ms) : "–"),

@@ -120,7 +120,7 @@ function createRows(element, words) {
     /** @param {SocketRow[]} rows @param {number} from the place of the first */
     fill(rows, from) {
       const elements = rows.map((row, i) => {
-        const element = rowElement(row, cellsOf(row, words));
+        const element = rowElement(row, cellsOf(row, words), words);
         element.setAttribute("aria-rowindex", rowIndex(from + i));
         element.addEventListener("click", () => pick(from + i, row));
         return element;
@@ -135,13 +135,14 @@ function createRows(element, words) {
 /** @param {number} place */
 const rowIndex = (place) => String(place + 2);
 
-/** @param {SocketRow} row @param {import("./words.js").Cells} cells */
-function rowElement({ fate }, cells) {
+/** @param {SocketRow} row @param {import("./words.js").Cells} cells @param {Words} words */
+function rowElement({ fate }, cells, { t }) {
   const row = document.createElement("tr");
   row.dataset.fate = fate.kind;
   for (const column of COLUMNS) {
     const cell = Object.assign(document.createElement("td"), { className: column, textContent: cells[column] });
     cell.title = column === "end" ? cells.why : cells[column];
+    cell.dataset.label = t(`decode.column.${column}`); // where there is no head
     if (column === "end") cell.append(" ", Object.assign(document.createElement("small"), { textContent: cells.why }));
     row.append(cell);
   }

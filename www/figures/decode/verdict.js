@@ -15,20 +15,22 @@ export function verdictOf(overview) {
   const parts = [];
   const { dies, held, either } = fates;
   if (dies > 0) {
-    const key = dies === n ? (n === 1 ? "one-dies" : "all-die") : "some-die";
+    const key = { one: "one-dies", all: "all-die", some: "some-die" }[shareOf(dies, n)];
     parts.push({ key, values: { dies, n, ms: ends.lastMs } });
   }
   if (held > 0) parts.push(heldBy(held, n, processes));
-  if (either > 0)
-    parts.push({ key: either === n ? "all-either" : "some-either", values: { either, ms: ends.lastEitherMs } });
+  if (either > 0) parts.push({ key: `${shareOf(either, n)}-either`, values: { either, ms: ends.lastEitherMs } });
   return parts;
 }
+
+/** @param {number} some @param {number} n */
+const shareOf = (some, n) => (some < n ? "some" : n === 1 ? "one" : "all");
 
 /** @param {number} held @param {number} n @param {Overview["processes"]} processes @returns {Part} */
 function heldBy(held, n, processes) {
   const holding = processes.map((process) => ({ ...process, holds: process.finWait2 + process.closeWait }));
   const most = holding.sort((one, other) => other.holds - one.holds)[0];
-  const all = held === n ? "all-held" : "some-held";
+  const all = `${shareOf(held, n)}-held`;
   if (!most) return { key: all, values: { held } };
   const { pid, program, holds } = most;
   const whose = holds === held ? "by" : "mostly";

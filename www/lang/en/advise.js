@@ -157,7 +157,7 @@ export default {
   "advise.know.kubernetes":
     "In Kubernetes it is a safe sysctl since 1.29, on nodes with 4.6 or later: a pod may set it in its `securityContext`.",
   "advise.know.conntrack":
-    "`conntrack -L` lists entries of the connection tracker, not sockets: they have timeouts of their own, `nf_conntrack_tcp_timeout_fin_wait` and `…_time_wait`, 120 s by default.",
+    "`conntrack -L` lists entries of the connection tracker, not sockets: they have timeouts of their own, `nf_conntrack_tcp_timeout_fin_wait` and `_time_wait`, 120 s by default.",
   "advise.know.cliff":
     "From 4.1 on, 61 to 89 last shorter than 60, and cost a [full socket](term:full-socket) each. Avoid them.",
   "advise.know.floor": "Below 3.5 × RTO nothing changes: 0.7 s on a local network, more on slow links.",

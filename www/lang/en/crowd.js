@@ -103,5 +103,5 @@ export default {
     "Since 4.2 connect() tries the even ports of the range first, and bind() without a port the odd ones.",
   "crowd.warning.ports-to-61000": "Before 4.2 the usual range ended at 61000, and odd and even ports were alike.",
   "crowd.warning.fin-missed": "For {perSecond} a second the FIN comes when the socket is gone: the peer gets a reset.",
-  "crowd.warning.sizes-of-another-kernel": "The sizes of sockets were read on {readOn}, x86-64.",
+  "crowd.warning.sizes-of-another-kernel": "The sizes of sockets were read on {readOn}, x86_64.",
 };

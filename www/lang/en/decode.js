@@ -31,18 +31,22 @@ export default {
   "decode.verdict.one-dies": "It will be gone by {time}.",
   "decode.verdict.all-die": "All {n} will be gone by {time}.",
   "decode.verdict.some-die": "{dies} of {n} will be gone by {time}.",
+  "decode.verdict.one-held": "It will not go by itself: a process still holds it.",
   "decode.verdict.all-held": "None will go by itself: all {held} are still held by a process.",
-  "decode.verdict.some-held": "{held} never will: a process still holds them.",
+  "decode.verdict.some-held": "{held} never will: still held by a process.",
+  "decode.verdict.one-held-by": "It will not go by itself: process {pid} ({program}) still holds it.",
   "decode.verdict.all-held-by": "None will go by itself: process {pid} ({program}) still holds all {held}.",
-  "decode.verdict.some-held-by": "{held} never will: process {pid} ({program}) still holds them.",
+  "decode.verdict.some-held-by": "{held} never will: still held by process {pid} ({program}).",
   "decode.verdict.all-held-mostly":
     "None will go by itself: processes still hold all {held}, process {pid} ({program}) {holds} of them.",
   "decode.verdict.some-held-mostly":
     "{held} never will: processes still hold them, process {pid} ({program}) {holds} of them.",
+  "decode.verdict.one-either":
+    "It may be gone by {time}, or stay: this listing does not show whether a process holds it.",
   "decode.verdict.all-either":
     "By {time} all {either} may be gone, or none: this listing does not show whether a process holds them.",
   "decode.verdict.some-either":
-    "{either} may be gone by {time}, or stay: the listing does not show whether a process holds them.",
+    "{either} may be gone by {time}, or stay: the listing does not show the owner.",
   "decode.verdict.not-linux": "This is not Linux: its timers work differently, so no ends are given.",
   "decode.verdict.none-closing": "None of the {n} sockets is in FIN_WAIT2, TIME_WAIT or CLOSE_WAIT.",
   "decode.verdict.counts":
@@ -53,17 +57,18 @@ export default {
   "decode.verdict.tcpstates":
     "These are changes of state with the time each state lasted, not sockets that are there now.",
   "decode.verdict.no-socket": "There is no socket in it.",
-  "decode.verdict.nothing-understood": "Nothing of this was understood.",
+  "decode.verdict.nothing-understood":
+    "Nothing of this was understood. Paste lines as ss, netstat or lsof print them, or /proc/net/tcp.",
 
   "decode.advice.close-it":
     "Have *{program}* close its descriptors: no setting of the kernel ends what a process [holds](term:held). Why programs close one half and forget the other: [FIN_WAIT2 for hours](#questions).",
   "decode.advice.close-them":
-    "A process [holds](term:held) them and has to close them; as root, `ss -tanp state fin-wait-2` names it. `tcp_fin_timeout` does not reach them.",
+    "What stays is [held](term:held) by a process, which has to close it; as root, `ss -tanp state fin-wait-2` names the process. `tcp_fin_timeout` does not help there.",
   "decode.advice.close-wait": "In CLOSE_WAIT ({n}) the peer has closed already: this machine’s process has to.",
   "decode.advice.look-again": "List again as root with `ss -tanpo`: the owner and the timer show which it is.",
   "decode.advice.time-wait":
     "Most of those that go are in TIME_WAIT: always 60 s, whatever `tcp_fin_timeout` is, and rarely a problem. See [what touches TIME_WAIT](#knobs).",
-  "decode.advice.wait": "Nothing to do: the kernel ends them by itself.",
+  "decode.advice.wait": "Nothing to do: the kernel sees to it by itself.",
 
   "decode.counts.caption": "By state, and what becomes of them if the peers stay silent",
   "decode.counts.part": "{n} {fate}",
@@ -74,21 +79,21 @@ export default {
   "decode.state.none": "not shown",
 
   "decode.note.not-linux.bsd":
-    "BSD or macOS ({sockets} sockets): there FIN_WAIT_2 is ended by `net.inet.tcp.finwait2_timeout`.",
-  "decode.note.not-linux.windows": "Windows ({sockets} sockets): there FIN_WAIT_2 is ended by `TcpFinWait2Delay`.",
-  "decode.note.no-timers": "{sockets} show no timer, so how long they have waited is unknown; `-o` shows it.",
-  "decode.note.no-owners": "For {sockets} the listing does not show whether a process holds them.",
+    "BSD or macOS ({sockets} of the lines): there FIN_WAIT_2 is ended by `net.inet.tcp.finwait2_timeout`.",
+  "decode.note.not-linux.windows": "Windows ({sockets} of the lines): there FIN_WAIT_2 is ended by `TcpFinWait2Delay`.",
+  "decode.note.no-timers": "For {sockets} no timer is shown, so the time waited already is unknown; `-o` shows it.",
+  "decode.note.no-owners": "For {sockets} the listing does not show whether a process holds the socket.",
   "decode.note.owners-need-root":
-    "{sockets} show no owner and count as [orphans](term:orphan); without root, the owners of other users’ sockets are missing.",
-  "decode.note.state-not-shown": "{sockets} lines have no state: one state was selected when they were listed.",
+    "Counted as [orphans](term:orphan), with no owner shown: {sockets}. Without root, the owners of other users’ sockets are missing.",
+  "decode.note.state-not-shown": "Lines without a state: {sockets}. One state was selected when they were listed.",
   "decode.note.longer-than-setting":
-    "{sockets} show more time than this `tcp_fin_timeout` gives: it was longer when they closed, or the listing is from another machine.",
+    "More time shown than this `tcp_fin_timeout` gives: {sockets}. It was longer at their close, or the listing is from another machine.",
   "decode.note.quota-stall":
     "So many wait that the [shared timer wheel](term:row) of this kernel [may stall](#row): it removes 100 at a time, and each [slot](term:cell) with more costs another 7.5 s.",
   "decode.note.several-listings": "{listings} listings, each read on its own; times count from when each was made.",
-  "decode.note.cut-off": "{lines} lines are cut off.",
+  "decode.note.cut-off": "Lines cut off: {lines}.",
   "decode.note.cut-addresses": "netstat has cut long addresses, so two sockets may look alike; `-W` prints them whole.",
-  "decode.note.other-protocols": "{lines} lines are of other protocols than TCP.",
+  "decode.note.other-protocols": "Lines of other protocols than TCP: {lines}.",
   "decode.note.counts-only": "Counts of {sockets} sockets.",
   "decode.note.ss-summary":
     "{timeWait} in TIME_WAIT, {orphans} [orphans](term:orphan). If all went to one destination they would take {timeWait} of the {ports} local ports there are by default.",
@@ -97,13 +102,13 @@ export default {
   "decode.note.orphans-above":
     "{orphans} orphans are above a `tcp_max_orphans` of {limit}: the kernel then resets what it cannot keep.",
   "decode.note.tw-overflow":
-    "{sockets} sockets were ended at once for lack of room (`tcp_max_tw_buckets`): no FIN_WAIT2, no TIME_WAIT.",
-  "decode.note.abort-on-memory": "{sockets} were reset because there were too many orphans or too little memory.",
+    "Ended at once for lack of room (`tcp_max_tw_buckets`), with no FIN_WAIT2 and no TIME_WAIT: {sockets}.",
+  "decode.note.abort-on-memory": "Reset because there were too many orphans or too little memory: {sockets}.",
   "decode.note.conntrack":
     "{entries} entries of the connection tracker, {finWait} in FIN_WAIT and {timeWait} in TIME_WAIT. They end by `nf_conntrack_tcp_timeout_fin_wait` and `_time_wait`, {defaultS} s by default; `tcp_fin_timeout` plays no part.",
   "decode.note.tcpstates":
     "{lines} changes of state. FIN_WAIT2 → CLOSE after {longestHandover} ms ({handovers}) is the [full socket](term:full-socket) giving way to a [time-wait socket](term:time-wait-socket), which this trace does not see; it is not the end.",
-  "decode.note.more-skipped": "{lines} more lines were not understood.",
+  "decode.note.more-skipped": "More lines not understood: {lines}.",
 
   "decode.filter.state": "State",
   "decode.filter.fate": "What becomes of it",
@@ -164,7 +169,7 @@ export default {
   "decode.reason.cut-off": "The line is cut off.",
   "decode.reason.closed": "Not connected.",
 
-  "decode.skipped": "{n} lines not understood",
+  "decode.skipped": "Lines not understood: {n}",
   "decode.skipped.line": "Line {n}: {why}",
   "decode.skipped.more": "and {n} more",
   "decode.why.not-understood": "not a line of a listing",

@@ -147,7 +147,7 @@ export default {
   "advise.know.kubernetes":
     "在 Kubernetes 里，从 1.29 起它属于安全的 sysctl（节点内核 4.6 及以后），Pod 可以在 `securityContext` 里设。",
   "advise.know.conntrack":
-    "`conntrack -L` 列出的是连接跟踪的条目，不是套接字；它们有自己的超时，`nf_conntrack_tcp_timeout_fin_wait` 和 `…_time_wait`，默认 120 秒。",
+    "`conntrack -L` 列出的是连接跟踪的条目，不是套接字；它们有自己的超时，`nf_conntrack_tcp_timeout_fin_wait` 和 `_time_wait`，默认 120 秒。",
   "advise.know.cliff": "从 4.1 起，61 到 89 比 60 还短，还要各占一个[完整的套接字](term:full-socket)，别选。",
   "advise.know.floor": "低于 3.5 × RTO 的设置不起作用：局域网里是 0.7 秒，慢链路上更长。",
 

@@ -98,5 +98,5 @@ export default {
   "crowd.warning.ports-even-first": "从 4.2 起，connect() 先用范围内的偶数端口，不指定端口的 bind() 先用奇数端口。",
   "crowd.warning.ports-to-61000": "4.2 之前，默认范围到 61000 为止，奇偶端口不作区分。",
   "crowd.warning.fin-missed": "每秒有 {perSecond} 个的 FIN 到达时套接字已经消失：对端会收到 RST。",
-  "crowd.warning.sizes-of-another-kernel": "套接字大小读自 {readOn}，x86-64。",
+  "crowd.warning.sizes-of-another-kernel": "套接字大小读自 {readOn}，x86_64。",
 };

@@ -27,16 +27,20 @@ export default {
   "decode.failed": "无法解析：{message}",
   "decode.failed.file": "浏览器无法读取 {name}。它是文件夹，还是选择之后有改动？请直接选择文件。",
 
-  "decode.verdict.one-dies": "它最迟在 {time}内消失。",
-  "decode.verdict.all-die": "全部 {n} 个最迟在 {time}内消失。",
-  "decode.verdict.some-die": "{n} 个中有 {dies} 个最迟在 {time}内消失。",
+  "decode.verdict.one-dies": "它会在 {time}内消失。",
+  "decode.verdict.all-die": "全部 {n} 个会在 {time}内消失。",
+  "decode.verdict.some-die": "{n} 个中有 {dies} 个会在 {time}内消失。",
+  "decode.verdict.one-held": "它不会自行消失：仍被进程持有。",
+  "decode.verdict.one-held-by": "它不会自行消失：仍被进程 {pid}（{program}）持有。",
+  "decode.verdict.one-either": "它可能在 {time}内消失，也可能一直留着：列表没有显示是否有进程持有它。",
   "decode.verdict.all-held": "没有一个会自行消失：全部 {held} 个仍被进程持有。",
-  "decode.verdict.some-held": "{held} 个永远不会：仍被进程持有。",
+  "decode.verdict.some-held": "{held} 个永远不会自行消失：仍被进程持有。",
   "decode.verdict.all-held-by": "没有一个会自行消失：全部 {held} 个仍被进程 {pid}（{program}）持有。",
-  "decode.verdict.some-held-by": "{held} 个永远不会：仍被进程 {pid}（{program}）持有。",
+  "decode.verdict.some-held-by": "{held} 个永远不会自行消失：仍被进程 {pid}（{program}）持有。",
   "decode.verdict.all-held-mostly":
     "没有一个会自行消失：全部 {held} 个仍被进程持有，其中 {holds} 个属于进程 {pid}（{program}）。",
-  "decode.verdict.some-held-mostly": "{held} 个永远不会：仍被进程持有，其中 {holds} 个属于进程 {pid}（{program}）。",
+  "decode.verdict.some-held-mostly":
+    "{held} 个永远不会自行消失：仍被进程持有，其中 {holds} 个属于进程 {pid}（{program}）。",
   "decode.verdict.all-either": "{either} 个可能在 {time}内全部消失，也可能一直留着：列表没有显示是否有进程持有它们。",
   "decode.verdict.some-either": "{either} 个可能在 {time}内消失，也可能一直留着：列表没有显示是否有进程持有它们。",
   "decode.verdict.not-linux": "这不是 Linux：定时器的机制不同，因此不给出结束时间。",
@@ -48,7 +52,8 @@ export default {
   "decode.verdict.conntrack": "这些是连接跟踪表的条目，不是套接字。",
   "decode.verdict.tcpstates": "这些是状态变化及各状态的持续时间，不是当前的套接字。",
   "decode.verdict.no-socket": "其中没有套接字。",
-  "decode.verdict.nothing-understood": "没有一行能看懂。",
+  "decode.verdict.nothing-understood":
+    "没有一行能看懂。请粘贴 ss、netstat、lsof 的输出，或 /proc/net/tcp 的内容。",
 
   "decode.advice.close-it":
     "让 *{program}* 关闭它的描述符：[被进程持有](term:held)的套接字，内核的任何设置都管不到。程序为什么只关一半就忘了，见 [FIN_WAIT2 停留数小时](#questions)。",
