@@ -7,6 +7,11 @@ import { LETTER } from "./marks.js";
 /** @typedef {import("./types.js").TimerItem} TimerItem */
 /** @typedef {{ along: number, text: string, anchor: "start" | "middle" | "end" }} Note */
 
+// Of a text in the host's lane, px.
+const LINE = 15;
+const LATIN = 6.4;
+const HAN = 12;
+
 // Of the others their lane tells enough.
 const NAMED = new Set(["keepalive", "mini", "held", "linger"]);
 
@@ -15,7 +20,7 @@ const NAMED = new Set(["keepalive", "mini", "held", "linger"]);
  * @param {import("./pen.js").Pen} pen
  */
 export const writeNotes = (timers, sizes, words, pen) =>
-  timers.flatMap((timer) => apart(notesOf(timer, words), timer, sizes).map((note) => writeNote(note, sizes, pen)));
+  timers.flatMap((timer) => apart(notesOf(timer, words), timer, sizes).flatMap((note) => writeNote(note, sizes, pen)));
 
 /** @param {TimerItem} timer @param {import("./words.js").Words} words @returns {Note[]} */
 function notesOf(timer, words) {
@@ -46,8 +51,8 @@ function apart(notes, timer, sizes) {
 }
 
 /** @param {Note} note @param {Sizes} sizes @returns {[number, number]} */
-function spanOf({ along, text, anchor }, { turned }) {
-  const size = turned ? 15 : text.length * LETTER + 8;
+function spanOf({ along, text, anchor }, { turned, host }) {
+  const size = turned ? LINE * linesOf(text, host).length : text.length * LETTER + 8;
   const begin = turned
     ? { start: along + 24, middle: along - 8, end: along - 18 }[anchor]
     : { start: along, middle: along - size / 2, end: along - size }[anchor];
@@ -58,8 +63,21 @@ function spanOf({ along, text, anchor }, { turned }) {
 function writeNote({ along, text, anchor }, { notes, host }, pen) {
   if (notes !== null) {
     const aside = { start: 1, middle: 0, end: -9 }[anchor];
-    return pen.text([along + aside, notes], text, { class: "note", "text-anchor": anchor });
+    return [pen.text([along + aside, notes], text, { class: "note", "text-anchor": anchor })];
   }
   const down = { start: 35, middle: 4, end: -7 }[anchor];
-  return pen.text([along + down, (host[0] + host[1]) / 2], text, { class: "note" });
+  return linesOf(text, host).map((line, i) =>
+    pen.text([along + down + i * LINE, (host[0] + host[1]) / 2], line, { class: "note" }),
+  );
+}
+
+/**
+ * A text within the host's lane, in two lines if it is wider.
+ * @param {string} text @param {[number, number]} lane
+ */
+function linesOf(text, [left, right]) {
+  const gap = text.lastIndexOf(" ");
+  const width = [...text].reduce((sum, letter) => sum + (letter < "\u2e80" ? LATIN : HAN), 0);
+  if (gap < 0 || width < right - left) return [text];
+  return [text.slice(0, gap), text.slice(gap + 1)];
 }

@@ -55,12 +55,12 @@ function downwards(width, height) {
     room: 22,
     deed: null,
     peer: [width - lane - 12, width - 12],
-    host: [72, 72 + lane],
-    bars: { peer: [width - 9, width], host: [50, 66], process: [44, 48] },
-    visits: [42, 72],
+    host: [80, 80 + lane],
+    bars: { peer: [width - 9, width], host: [58, 74], process: [52, 56] },
+    visits: [50, 80],
     notes: null,
-    axis: 41,
-    labels: 34,
-    across: [41, width - 12],
+    axis: 49,
+    labels: 42,
+    across: [49, width - 12],
   };
 }

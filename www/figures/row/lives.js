@@ -25,7 +25,7 @@ import { roundTicks } from "./lines.js";
 /** @type {Layout} */
 export const LIVES_WIDE = { width: 960, columns: 3, gap: 26, left: 40, height: 190, head: 52, font: 13, foot: 26 };
 /** @type {Layout} */
-export const LIVES_NARROW = { width: 346, columns: 1, gap: 0, left: 34, height: 120, head: 44, font: 11, foot: 24 };
+export const LIVES_NARROW = { width: 346, columns: 1, gap: 0, left: 42, height: 120, head: 44, font: 11, foot: 24 };
 
 /** @param {(id: number) => void} choose */
 export function createLives(choose) {

@@ -52,8 +52,7 @@ export default {
   "decode.verdict.conntrack": "这些是连接跟踪表的条目，不是套接字。",
   "decode.verdict.tcpstates": "这些是状态变化及各状态的持续时间，不是当前的套接字。",
   "decode.verdict.no-socket": "其中没有套接字。",
-  "decode.verdict.nothing-understood":
-    "没有一行能看懂。请粘贴 ss、netstat、lsof 的输出，或 /proc/net/tcp 的内容。",
+  "decode.verdict.nothing-understood": "没有一行能看懂。请粘贴 ss、netstat、lsof 的输出，或 /proc/net/tcp 的内容。",
 
   "decode.advice.close-it":
     "让 *{program}* 关闭它的描述符：[被进程持有](term:held)的套接字，内核的任何设置都管不到。程序为什么只关一半就忘了，见 [FIN_WAIT2 停留数小时](#questions)。",

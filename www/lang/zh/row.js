@@ -91,7 +91,7 @@ export default {
   "row.timer.time-wait": "{name}，TIME_WAIT",
   "row.left": "还剩 {left}",
   "row.more": "还有 {n} 个",
-  "row.rate": "每秒 {n} 个",
+  "row.rate": "{n} 个/秒",
   "row.mark.sysctl": "设为 {s} 秒",
 
   "row.counter.count": "轮中的套接字",
