@@ -34,8 +34,8 @@ export class Assets {
   /** Everything, in the order in which one names the other. `first` are the modules that each page loads at once. */
   async build(entry, first) {
     const files = (await readdir(this.#www, { recursive: true })).map(withSlashes);
-    // The style sheets of style/ are in every page (styleSheet).
-    const isFetched = (path) => /^(?!style\/).*\.css$|\.wasm$|^data\/(?!.*\.js$)/.test(path);
+    // The style sheets of style/ are in every page (styleSheet), those of a figure's style/ in its own.
+    const isFetched = (path) => /^(?!(?:.*\/)?style\/).*\.css$|\.wasm$|^data\/(?!.*\.js$)/.test(path);
     await this.#bundle(files.filter((path) => isFetched(path) && extname(path)));
     await this.#bundle(files.filter((path) => path.endsWith("-worker.js")));
     const { metafile } = await this.#esbuild([entry], { write: false });
