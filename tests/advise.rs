@@ -360,3 +360,18 @@ proptest! {
         check(&wish);
     }
 }
+
+/// On the row a batch of the calendar goes with its first socket, so that the last to join it goes at once; from 4 s
+/// on (HZ 250) there is no batch.
+#[test]
+fn who_may_go_at_once_is_told() {
+    let ids = |kernel: &str, gone: u32| -> Vec<&str> {
+        let wish = wish_of(&json!({ "kernels": [{ "kernel": kernel, "hz": 250 }], "gone": gone }));
+        let advice = advise(&wish);
+        assert!(advice.fin_timeout_s.is_some(), "{kernel}, {gone} s");
+        advice.reasons.iter().map(|reason| reason.id).collect()
+    };
+    assert!(ids("3.10", 3).contains(&"gone-at-once"));
+    assert!(!ids("3.10", 60).contains(&"gone-at-once"));
+    assert!(!ids("4.4", 3).contains(&"gone-at-once"));
+}

@@ -211,3 +211,21 @@ fn a_life_of_two_stages_is_both_of_them() {
         }
     }
 }
+
+/// A slice is so many sockets, then so many FINs, then so many things that happen: a page counts on its being short.
+#[test]
+fn a_slice_sends_no_more_fins_than_it_may() {
+    const COUNT: u32 = 50;
+    let scenario = json!({
+        "kernel": "4.4", "hz": HZ, "finTimeout": 60, "count": COUNT, "ratePer1000S": 10_000,
+        "closes": { "rtoTicks": HZ / 5, "silentPerMillion": 0, "finAfterTicks": 30 * HZ },
+    });
+    let mut run = FlowRun::new(read(&scenario).unwrap()).unwrap();
+    let mut calls = 0;
+    while run.advance(1) < 1.0 {
+        calls += 1;
+    }
+    // They come, their FINs come, they die: one thing a call.
+    assert!(calls >= 3 * COUNT - 1, "{calls} calls");
+    assert_eq!(run.outcome().n, u64::from(COUNT));
+}

@@ -165,6 +165,24 @@ fn a_connection_that_dies_later_than_its_replay_is_a_miss() {
     assert!(replay(&runs)[one].unwrap().miss_s > 0.0);
 }
 
+/// A timer is never early: 4.4's own timers, one by one.
+#[test]
+fn a_connection_that_dies_before_its_replay_is_a_miss() {
+    let mut runs = runs();
+    let is_one = |run: &Run| run.measured.kernel.starts_with("4.4") && !run.is_real_time();
+    let one = runs.iter().position(is_one).unwrap();
+    let early_s = 0.1;
+    runs[one] = longer(&runs[one], -early_s);
+    let replay = replay(&runs)[one].unwrap();
+    let run = &runs[one];
+    // What the reading leaves open is its error, and two ticks.
+    let open_s = run.measured.error_s + 3.0 / f64::from(run.hz.get());
+    assert!(
+        (early_s - open_s..=early_s).contains(&replay.miss_s),
+        "{replay:?}"
+    );
+}
+
 #[test]
 fn every_load_gives_the_lives_measured_under_it() {
     let judged = judge_loads(read_loads(LOADS));

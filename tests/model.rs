@@ -9,6 +9,7 @@ mod crowd;
 mod crowd_fins;
 mod decode;
 mod decode_cases;
+mod decode_lines;
 mod decode_spans;
 mod flow;
 mod fuzz;

@@ -267,3 +267,21 @@ fn an_event_added_now_happens_without_rewinding() {
     }
     assert_eq!(added.snapshot(), known.snapshot());
 }
+
+/// A snapshot that names the first few of a queue still counts all of it.
+#[test]
+fn a_short_snapshot_counts_the_whole_queue() {
+    let mut sim = Sim::new(machine("3.10", WRAP, None), Vec::new(), 5);
+    for socket in 0..5 {
+        sim.act(
+            Jiffies::new(WRAP),
+            Action::Timewait(socket, Ticks::new(15_000)),
+        );
+    }
+    for (limit, named) in [(2, 2), (5, 5), (9, 5)] {
+        let row = sim.snapshot(limit).row.unwrap();
+        let queues: Vec<_> = row.cells.iter().filter(|cell| cell.n > 0).collect();
+        assert_eq!(queues.len(), 1);
+        assert_eq!((queues[0].n, queues[0].sockets.len()), (5, named));
+    }
+}

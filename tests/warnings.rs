@@ -152,3 +152,25 @@ fn a_warning_has_the_numbers_of_its_answer() {
         of("3.10", 60)["stages"][0]["busy"]["minMs"]
     );
 }
+
+/// The first stage of 61 s is armed for 1 s, which is too short for slack to move it; that of 180 s for two minutes.
+#[test]
+fn slack_is_a_step_where_it_moves_the_timer() {
+    let steps = |seconds| {
+        let hz = Hz::new(250).unwrap();
+        let answer = predict(&Params {
+            kernel: Kernel::parse("3.10").unwrap(),
+            hz,
+            fin_timeout: FinTimeout::new(seconds, hz).unwrap(),
+            rto: Millis::new(200),
+            linger2: 0,
+            fin_timeout_at_expiry: None,
+        });
+        let steps = answer.steps.iter().map(|step| step.id);
+        steps
+            .filter(|id| id.starts_with("keepalive-"))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(steps(61), ["keepalive-arm", "keepalive-exact"]);
+    assert_eq!(steps(180), ["keepalive-arm", "keepalive-slack"]);
+}
