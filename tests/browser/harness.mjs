@@ -2,7 +2,7 @@
 // the browser makes collected. Nothing in here knows what is on the page.
 
 import assert from "node:assert/strict";
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
@@ -13,6 +13,10 @@ import { serve } from "../../crate/xtask/node/server.mjs";
 
 /** The site lives under a project path; the tests serve it under one too. */
 export const PREFIX = "/finwait/";
+
+/** Where Chromium is to note which lines of `www/`, served as it is written, were run (`cargo xtask coverage`). */
+const COVERAGE = process.env.FINWAIT_COVERAGE;
+const WWW = new URL("../../www/", import.meta.url);
 
 const FAILED = fileURLToPath(new URL("../../target/failed", import.meta.url));
 
@@ -40,7 +44,7 @@ export const PLAYER_RESTS_MS = 350;
 
 /** The site in one browser, started with `args` beside our own. Close it when done. */
 export async function openSite(name, args = []) {
-  const server = await serve({ prefix: PREFIX });
+  const server = await serve({ prefix: PREFIX, ...(COVERAGE && { root: fileURLToPath(WWW) }) });
   const browser = await launch(name, args).catch(async (error) => {
     await server.close();
     throw error;
@@ -199,6 +203,7 @@ async function visit(browser, server, options = {}) {
   const requests = [];
   const url = `${server.url}${pageFile(name)}${query && `?${query}`}`;
   const failed = watchFailed(page, url);
+  const note = COVERAGE ? await watchLines(page, server) : () => {};
   page.on("console", (message) => {
     if (["error", "warn", "warning"].includes(message.type())) heard.push(`console: ${message.text()}`);
   });
@@ -233,7 +238,26 @@ async function visit(browser, server, options = {}) {
     page,
     requests,
     complaints: async () => [...heard, ...failed(), ...(await page.evaluate(() => globalThis.cspViolations))],
-    close: () => page.close(),
+    close: async () => {
+      await note();
+      await page.close();
+    },
+  };
+}
+
+/** Notes which lines the page runs; the function returned writes them down, as Node writes its own. */
+async function watchLines(page, server) {
+  const options = { resetOnNavigation: false, includeRawScriptCoverage: true, useBlockCoverage: true };
+  await page.coverage.startJSCoverage(options);
+  return async () => {
+    const entries = await page.coverage.stopJSCoverage().catch(() => []); // of a page that has gone
+    const ours = entries.map(({ rawScriptCoverage }) => rawScriptCoverage);
+    const result = ours
+      .filter(({ url }) => url.startsWith(server.url) && url.endsWith(".js"))
+      .map((script) => ({ ...script, url: new URL(script.url.slice(server.url.length), WWW).href }));
+    mkdirSync(COVERAGE, { recursive: true });
+    const name = `coverage-${process.pid}-${Date.now()}-${Math.trunc(performance.now())}.json`;
+    writeFileSync(join(COVERAGE, name), JSON.stringify({ result }));
   };
 }
 

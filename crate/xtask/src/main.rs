@@ -7,6 +7,7 @@
 
 mod bench;
 mod build;
+mod coverage;
 mod fuzz;
 mod kernel;
 mod package;
@@ -32,6 +33,7 @@ cargo xtask <command>
                         fmt clippy rust kernel build node browser weight
   kernel [options]      `finwait measure`: the kernel at hand against the model, with real sockets
   bench [part...]       measure against the bars of the README: model page
+  coverage [part...]    which lines the tests run, of the model, the command and the page: rust node browser
   fuzz [target...] [--inputs N] [--seconds N]
                         libFuzzer on the model, until an input breaks it or N (10,000,000) are through:
                         kernel predict scenario conversation decode advise crowd
@@ -67,6 +69,7 @@ fn run() -> Result<ExitCode> {
         "serve" => serve::run(args),
         "test" => test::run(&names(args)?),
         "bench" => bench::run(&names(args)?),
+        "coverage" => coverage::run(&names(args)?),
         "fuzz" => fuzz::run(args),
         "kernel" => return kernel::run(args),
         "single" => {
