@@ -155,14 +155,14 @@ for (const name of BROWSERS) {
       onFaulty([], "#lang=en", async (page) => {
         await isReady(page);
         const isBlank = () =>
-          page.$eval("#lifetime .sheet.shown canvas", (canvas) => {
+          page.$eval("#lifetime .sheet.shown .drawn", (canvas) => {
             const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
             return data.every((value) => value === 0);
           });
         await until(isBlank, false);
         const event = (type) =>
           page.$eval(
-            "#lifetime .sheet.shown canvas",
+            "#lifetime .sheet.shown .drawn",
             (canvas, type) => {
               if (type === "contextlost") canvas.getContext("2d").reset();
               canvas.dispatchEvent(new Event(type));

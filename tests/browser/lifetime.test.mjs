@@ -248,7 +248,7 @@ for (const name of BROWSERS) {
     // The lifetime, in seconds, at which 3.10's line is painted over a setting: the middle of its topmost run of pixels in 3.10's own colour.
     const lineAt = (page, t) => page.evaluate(`(${painted})(${stands}, ${t})`);
     const painted = (stands, t) => {
-      const canvas = document.querySelector(".plot .shown canvas");
+      const canvas = document.querySelector(".plot .shown .still");
       const { left, top, width } = canvas.getBoundingClientRect();
       const ratio = canvas.width / width;
       const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d", { willReadFrequently: true });

@@ -1,6 +1,8 @@
 // When figures are updated: those on the screen in the frame after a change, the others once the reader pauses, one in a frame. So a drag costs
 // what can be seen, however many figures there are, and no input has to wait for more than one that cannot.
 //
+// What is only heard, as what a plot says to a screen reader, waits for that pause, too.
+//
 // While <html> has `data-behind`, a figure does not show the state yet.
 
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is there before it comes
@@ -10,7 +12,7 @@ const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key he
 // `viewOf()` makes the view of all figures; `failed(section, error)` is told of a figure that throws, which is asked no
 // more, while the others go on.
 /**
- * @typedef {{ section: HTMLElement, element: HTMLElement, update: import("./types.js").Update }} Part
+ * @typedef {{ section: HTMLElement, element: HTMLElement | null, update: import("./types.js").Update }} Part
  * @param {() => import("./types.js").View} viewOf @param {(section: HTMLElement, error: unknown) => void} failed
  */
 export function createSchedule(viewOf, failed) {
@@ -24,7 +26,10 @@ export function createSchedule(viewOf, failed) {
   /** @type {import("./types.js").View | null} */
   let view = null;
   let frame = 0;
-  let pause = 0;
+  let awaits = false;
+  /** When the reader has paused, in ms; never, while a change is to be shown. */
+  let restsAt = Infinity;
+  const isOnScreen = (/** @type {Part} */ { element }) => element !== null && onScreen.has(element);
 
   /** @param {Part} part */
   const show = (part) => {
@@ -45,15 +50,27 @@ export function createSchedule(viewOf, failed) {
   const showSeen = () => {
     view = viewOf();
     for (const part of parts) {
-      if (onScreen.has(part.element)) show(part);
+      if (isOnScreen(part)) show(part);
       else late.add(part);
     }
-    pause = setTimeout(showRest, late.size && PAUSE_MS);
+  };
+  // A timer that is set once for many inputs costs them nothing.
+  const awaitPause = () => {
+    const left = restsAt - performance.now();
+    awaits = left > 0 && left < Infinity;
+    if (awaits) setTimeout(awaitPause, left);
+    else if (left <= 0) showRest();
+  };
+  const showChange = () => {
+    showSeen();
+    restsAt = performance.now() + PAUSE_MS;
+    if (!awaits) setTimeout(awaitPause, PAUSE_MS);
+    awaits = true;
   };
   const seen = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting } of entries) onScreen[isIntersecting ? "add" : "delete"](target);
-      for (const part of late) if (onScreen.has(part.element)) show(part);
+      for (const part of late) if (isOnScreen(part)) show(part);
     },
     { rootMargin: `${-EDGE_PX}px 0px` },
   );
@@ -65,36 +82,33 @@ export function createSchedule(viewOf, failed) {
   );
   for (const prose of document.querySelectorAll(".prose, .bottom")) near.observe(prose);
 
-  const stop = () => {
-    cancelAnimationFrame(frame);
-    clearTimeout(pause);
-  };
   return {
     // Takes a figure in: `update(view)` draws it in its `section`; or several of them, each in an element of the section,
     // so that what is off the screen waits, too, where a figure is longer than the screen.
     /** @param {HTMLElement} section @param {import("./types.js").Updates} updates */
     add(section, updates) {
       near.observe(section);
-      /** @type {[HTMLElement, import("./types.js").Update][]} */
+      /** @type {[HTMLElement | null, import("./types.js").Update][]} */
       const all = typeof updates === "function" ? [[section, updates]] : updates;
       for (const [element, update] of all) {
         const part = { section, element, update };
         parts.add(part);
-        onScreen.add(element); // until the observer says otherwise
-        seen.observe(element);
+        if (element) onScreen.add(element); // until the observer says otherwise
+        if (element) seen.observe(element);
         if (view) show(part);
       }
     },
     changed() {
-      stop();
-      root.dataset.behind = "";
-      frame = requestAnimationFrame(showSeen);
+      cancelAnimationFrame(frame);
+      restsAt = Infinity;
+      if (!("behind" in root.dataset)) root.dataset.behind = "";
+      frame = requestAnimationFrame(showChange);
     },
     // At once, and all of them: for paper.
     now() {
-      stop();
+      cancelAnimationFrame(frame);
+      restsAt = Infinity;
       showSeen();
-      stop();
       late.forEach(show);
       root.removeAttribute("data-behind");
     },

@@ -179,8 +179,8 @@ export interface App extends Omit<I18n, "use" | "has" | "lang"> {
 }
 
 export type Update = (view: View) => void;
-/** Of a whole figure, or of elements of it, one by one in this order. */
-export type Updates = Update | [HTMLElement, Update][];
+/** Of a whole figure, or of elements of it, one by one in this order; of `null`, what is only to be heard. */
+export type Updates = Update | [HTMLElement | null, Update][];
 export interface Figure {
   mount(section: HTMLElement, app: App): Updates;
 }

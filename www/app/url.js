@@ -35,6 +35,10 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   let written = location.hash;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
+  const stopWaiting = () => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
 
   /** @param {{ scroll?: number } | null} entry */
   const take = (entry) => {
@@ -44,14 +48,14 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
     written = location.hash;
     anchor = parsed.anchor;
     store.set(parsed.state);
-    clearTimeout(timer);
+    stopWaiting();
     if (entry === null) history.replaceState({}, "");
     arrived({ ...parsed, ...(entry !== null && { scroll: entry.scroll ?? null }) });
   };
   const leave = () => history.replaceState({ scroll: window.scrollY }, "");
   /** @param {"replaceState" | "pushState"} how */
   const write = (how) => {
-    clearTimeout(timer);
+    stopWaiting();
     if (location.hash !== written) return; // a link is being followed: it will be taken, and not overwritten
     const fragment = formatFragment(store.get(), anchor);
     if (fragment === written) return;
@@ -69,9 +73,16 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
   };
 
   take(cameBack(window) ? history.state : null);
+  // A timer that is set once for many changes costs them nothing.
+  let restsAt = 0;
+  const awaitRest = () => {
+    const left = restsAt - performance.now();
+    if (left > 0) timer = setTimeout(awaitRest, left);
+    else write("replaceState");
+  };
   store.subscribe(() => {
-    clearTimeout(timer);
-    timer = setTimeout(() => write("replaceState"), WRITE_EVERY_MS);
+    restsAt = performance.now() + WRITE_EVERY_MS;
+    timer ??= setTimeout(awaitRest, WRITE_EVERY_MS);
   });
   window.addEventListener("hashchange", () => location.hash !== written && take(history.state ?? null));
   window.addEventListener("popstate", ({ state }) => location.hash !== written && take(state ?? null));

@@ -92,6 +92,31 @@ function keepPixels(canvas) {
   context?.putImageData(context.getImageData(0, 0, width, height), 0, 0);
 }
 
+/**
+ * A canvas that shows what is drawn on another one, as of the last `refresh()`. Of one that can be drawn on, browsers copy
+ * all pixels for every frame in which anything on the page changes. On paper, where nothing can be waited for, the other
+ * one is seen (style/base.css).
+ * @param {HTMLCanvasElement} drawn
+ */
+export function createStill(drawn) {
+  const element = document.createElement("canvas");
+  element.className = "still";
+  drawn.classList.add("drawn");
+  const context = element.getContext("bitmaprenderer");
+  let last = 0;
+  return {
+    element,
+    async refresh() {
+      last++;
+      const nth = last;
+      const picture = await createImageBitmap(drawn);
+      if (nth !== last) return picture.close();
+      [element.width, element.height] = [picture.width, picture.height];
+      context?.transferFromImageBitmap(picture);
+    },
+  };
+}
+
 /** @param {HTMLCanvasElement} canvas */
 export const canDrawOn = (canvas) => canvas.getContext("2d") !== null;
 

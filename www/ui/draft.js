@@ -35,7 +35,12 @@ export function createDraft(input, name, { store, settings, refuses }, { pauseMs
   /** What the field showed when it was looked at last, and for which value. @type {{ value?: string | number, text?: string }} */
   let seen = {};
 
-  const fit = () => (input.style.width = `${Math.max(input.value.length, minWidth)}ch`);
+  let width = 0;
+  const fit = () => {
+    const needed = Math.max(input.value.length, minWidth);
+    if (needed !== width) input.style.width = `${needed}ch`;
+    width = needed;
+  };
   /** @param {string | number} now */
   const show = (now) => {
     if (input.value !== String(now)) input.value = String(now);

@@ -38,34 +38,6 @@ export function setTextOf(node, text) {
   } else if (node.textContent !== text) node.textContent = text;
 }
 
-// Puts `made` in the place of what stands in an element; where they differ in their texts only, those are changed.
-/** @param {Element} element @param {DocumentFragment} made */
-export function setNodes(element, made) {
-  if (isAlike(element, made)) takeTexts(element, made);
-  else element.replaceChildren(made);
-}
-
-/** @param {Node} one @param {Node} other @returns {boolean} */
-function isAlike(one, other) {
-  const [ours, theirs] = [[...one.childNodes], [...other.childNodes]];
-  if (ours.length !== theirs.length) return false;
-  return ours.every((node, i) => {
-    const next = theirs[i];
-    if (node instanceof Text) return next instanceof Text;
-    return node.cloneNode(false).isEqualNode(next.cloneNode(false)) && isAlike(node, next);
-  });
-}
-
-/** @param {Node} one @param {Node} other */
-function takeTexts(one, other) {
-  const theirs = [...other.childNodes];
-  one.childNodes.forEach((node, i) => {
-    const next = theirs[i];
-    if (!(node instanceof Text && next instanceof Text)) takeTexts(node, next);
-    else if (node.data !== next.data) node.data = next.data;
-  });
-}
-
 /** A row of a kept list that is a text: keptList(list, textItem). */
 export function textItem() {
   const element = document.createElement("li");

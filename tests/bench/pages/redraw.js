@@ -53,7 +53,7 @@ globalThis.redraw = async (name, nth) => {
   const start = performance.now();
   draw[name](given);
   await null; // uPlot draws when the script that changed it is done
-  plots[name].canvas.getContext("2d").getImageData(0, 0, 1, 1); // what was asked for is drawn now, not with the frame
+  (plots[name].drawn ?? plots[name].canvas).getContext("2d").getImageData(0, 0, 1, 1); // what was asked for is drawn now, not with the frame
   return performance.now() - start;
 };
 document.documentElement.dataset.ready = "true";

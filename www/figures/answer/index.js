@@ -6,7 +6,7 @@ import { find } from "../../ui/dom.js";
 import { inlineKernel } from "../../ui/inline-kernel.js";
 import { inlineNumber } from "../../ui/inline-number.js";
 import { keepHeight } from "../../ui/keep-height.js";
-import { keptList, setNodes, setTextOf, tint } from "../../ui/list.js";
+import { keptList, setTextOf, tint } from "../../ui/list.js";
 import { problemValues } from "../../ui/problems.js";
 import { slider } from "../../ui/slider.js";
 import { createSettings } from "./settings.js";
@@ -143,23 +143,44 @@ function sentence(element, orphan, slots, { t, setText }) {
 }
 
 /** @param {HTMLElement} list @param {App} app */
-function warnings(list, { phrase, formatValues }) {
-  const fill = keptList(list, () =>
-    line((element, /** @type {import("../../app/types.js").Phrase} */ warning) => {
-      const text = JSON.stringify(warning);
-      if (element.dataset.text === text) return;
-      element.dataset.text = text;
-      setNodes(element, warning.toNode());
-    }),
-  );
-  return (/** @type {View} */ { held, prediction, state }) => {
+function warnings(list, { setText, formatValues }) {
+  const fill = keptList(list, () => warning(setText));
+  return (/** @type {View} */ { held, lang, prediction, state }) => {
     /** @type {import("../../pkg/finwait.js").Prediction["warnings"]} */
     const all = prediction.warnings;
-    const worth = all.filter(({ id }) => !SAID_BY_CASES.includes(id));
-    const words = worth.map(({ id, values }) => phrase(`warning.${id}`, formatValues(values, state.hz)));
-    const others = showsAnotherCase(state) ? [phrase("answer.other-case")] : [];
-    fill([...(held ? [phrase("answer.held-why")] : words), ...others]);
+    const worth = held ? [] : all.filter(({ id }) => !SAID_BY_CASES.includes(id));
+    fill([
+      ...(held ? [{ key: "answer.held-why", values: {}, lang }] : []),
+      ...worth.map(({ id, values }) => ({ key: `warning.${id}`, values: formatValues(values, state.hz), lang })),
+      ...(showsAnotherCase(state) ? [{ key: "answer.other-case", values: {}, lang }] : []),
+    ]);
   };
+}
+
+// A warning changes with every step of a drag, but for its words: then only its values are set.
+/** @param {App["setText"]} setText */
+function warning(setText) {
+  let said = "";
+  /** @type {Record<string, Text[]>} */
+  let texts = {};
+  return line((element, /** @type {{ key: string, values: Record<string, string>, lang: string }} */ next) => {
+    const { key, values, lang } = next;
+    const names = Object.keys(values);
+    const words = [lang, key, ...names].join();
+    if (words === said) {
+      for (const name of names)
+        for (const text of texts[name]) if (text.data !== values[name]) text.data = values[name];
+      return;
+    }
+    said = words;
+    texts = Object.fromEntries(names.map((name) => [name, []]));
+    const keptText = (/** @type {string} */ name) => () => {
+      const text = document.createTextNode(values[name]);
+      texts[name].push(text);
+      return text;
+    };
+    setText(element, key, Object.fromEntries(names.map((name) => [name, { toNode: keptText(name) }])));
+  });
 }
 
 // The answer is that of a peer that never closes; #states may show the reader another story.

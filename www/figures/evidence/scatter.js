@@ -44,7 +44,7 @@ export function createScatter(box, app, placed) {
       nextTask().then(() => draw(plot.layout));
       return;
     }
-    const { width, height } = plot.canvas;
+    const { width, height } = plot.drawn;
     const ratio = width / layout.width;
     const points = place(shown.entries, layout, shown.curves.series);
     [marks.width, marks.height] = [width, height];

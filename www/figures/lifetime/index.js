@@ -85,12 +85,16 @@ function mount(section, app) {
     if (!plot.show(look)) markers.update();
     timeWaits(series, lang);
     showTable(series, lang);
-    speak(`${titleText()}. ${say(series, state.finTimeout, lang)}. ${parts.timeWaits.textContent}`);
+  };
+  const sayAll = () => {
+    markers.say();
+    speak(`${titleText()}. ${say(series, view.state.finTimeout, view.lang)}. ${parts.timeWaits.textContent}`);
   };
   // On a low screen the readout is under it.
   return [
     [section, update],
     [parts.readout, readOut],
+    [null, sayAll],
   ];
 }
 

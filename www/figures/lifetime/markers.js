@@ -62,11 +62,11 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     const values = valuesAt(t);
     const own = values.find((value) => value.mine) ?? values[0];
     const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText);
-    line.style.left = `${x}px`;
+    move(line, x, 0);
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
       setData(dots[i], "mechanism", mechanism);
-      dots[i].style.top = `${layout.y(span.lone.maxMs) - layout.area.top}px`;
+      move(dots[i], 0, layout.y(span.lone.maxMs) - layout.area.top);
     });
     dots.forEach((dot, i) => hide(dot, i >= values.length));
     if (!answer) return { x, boxes: [] };
@@ -74,10 +74,10 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     if (room === null) return { x, boxes: [] };
     setData(answer, "mechanism", own.mechanism);
     setTextOf(answer, answerText);
-    answer.style.left = `${room.left - x}px`;
-    answer.style.top = `${room.top - layout.area.top}px`;
+    move(answer, room.left - x, room.top - layout.area.top);
     // What room its letters leave is on the side away from the line.
-    answer.style.width = `${room.right - room.left}px`;
+    const width = `${room.right - room.left}px`;
+    if (answer.style.width !== width) answer.style.width = width;
     answer.classList.toggle("left", room.right < x);
     return { x, boxes: [room] };
   };
@@ -92,16 +92,20 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const update = () => {
     if (!layout) return;
     const own = place(layout, mine, setting, answerAt(setting));
-    handle.style.left = `${own.x}px`;
-    const words = valueText(setting);
-    bounds(layout, handle, setting, words);
-    if (crossed === null) bounds(layout, reader, setting, words);
-    else bounds(layout, reader, crossed, valueText(crossed));
+    move(handle, own.x, 0);
+    if (crossed !== null) bounds(layout, reader, crossed, valueText(crossed));
     hide(cross.line, crossed === null || crossed === setting);
     const at = crossed === null || cross.line.hidden ? null : place(layout, cross, crossed);
     // Two numbers at one place: the readout has the other one.
     if (at) hide(cross.label, Math.abs(at.x - own.x) < CLOSE);
     giveWay(layout, [own, ...(at ? [at] : [])]);
+  };
+  // What is heard of the reader's setting: by the crosshair, where it stands nowhere else.
+  const say = () => {
+    if (!layout) return;
+    const words = valueText(setting);
+    bounds(layout, handle, setting, words);
+    if (crossed === null) bounds(layout, reader, setting, words);
   };
   /**
    * Hides the labels that a marker would lie over, and shows them again.
@@ -119,6 +123,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     crossed = t;
     read(t);
     update();
+    if (t === null) say();
   };
 
   /** @param {MouseEvent} event @param {Layout} layout */
@@ -183,12 +188,22 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       Object.assign(reader.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
       if (crossed !== null && crossed > layout.lastSetting) crossed = null;
       update();
+      say();
     },
     // Where the reader's setting is; shown by `update`, or with the next layout.
     /** @param {number} t */
     to: (t) => (setting = t),
     update,
+    say,
   };
+}
+
+// On whole pixels of the screen, where what is moved stays as it was painted.
+/** @param {HTMLElement} element @param {number} x @param {number} y CSS pixels from where it stands */
+function move(element, x, y) {
+  const [left, top] = [x, y].map((at) => Math.round(at * devicePixelRatio) / devicePixelRatio);
+  const transform = `translate(${left}px, ${top}px)`;
+  if (element.style.transform !== transform) element.style.transform = transform;
 }
 
 // What is as it was is left alone: to set it again would cost as much as to change it.

@@ -1,7 +1,7 @@
 // The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when
 // curves, size, colours or words have changed; what follows the reader's setting or pointer is markers.js.
 
-import { colourNumber, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
+import { colourNumber, createStill, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
 import { nextTask } from "../../ui/frame.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
@@ -44,10 +44,14 @@ export function createPlot(box, app, changed) {
     if (sheet.size !== size || sheet.lastSetting !== lastSetting || sheet.series !== series || sheet.key !== key) {
       const layout = layOut(size, lastSetting, series, shown);
       Object.assign(sheet, { size, lastSetting, series, key, layout });
-      [sheet.canvas.width, sheet.canvas.height] = size.pixels;
+      [sheet.drawn.width, sheet.drawn.height] = size.pixels;
       const frame = toFrame(layout, size.ratio, series, colour);
       const on = sheet;
-      const paint = () => on.draw(() => engine.drawLifetime(on.canvas, frame, concat(series)));
+      const paint = () =>
+        on.draw(() => {
+          engine.drawLifetime(on.drawn, frame, concat(series));
+          on.still.refresh();
+        });
       const paintIfShown = () => on.layout === layout && paint();
       // At first, where everything comes at once, in a task of its own.
       if (isBegun) paint();
@@ -78,9 +82,13 @@ export function createPlot(box, app, changed) {
   );
 
   return {
-    canvases: sheets.map(({ canvas }) => canvas),
+    canvases: sheets.map(({ still }) => still.element),
+    // What the reader sees, and what it was drawn on.
     get canvas() {
-      return sheet.canvas;
+      return sheet.still.element;
+    },
+    get drawn() {
+      return sheet.drawn;
     },
     get layout() {
       return sheet.layout;
@@ -103,16 +111,17 @@ export function createPlot(box, app, changed) {
 function createSheet(box, app, again) {
   const element = document.createElement("div");
   element.className = "sheet";
-  const canvas = document.createElement("canvas");
-  canvas.setAttribute("role", "img");
+  const drawn = document.createElement("canvas");
+  const still = createStill(drawn);
+  still.element.setAttribute("role", "img");
   const labels = document.createElement("div");
   labels.className = "labels";
-  element.append(canvas, labels);
+  element.append(drawn, still.element, labels);
   box.append(element);
   /** @type {{ size: CanvasSize | null, lastSetting: number, series: readonly Curve[], key: string, layout: Layout | null }} */
-  const drawn = { size: null, lastSetting: 0, series: [], key: "", layout: null };
-  const sheet = { element, canvas, label: keptList(labels, createLabel), ...drawn };
-  return Object.assign(sheet, { draw: drawerOn(canvas, app, () => again(sheet)) });
+  const last = { size: null, lastSetting: 0, series: [], key: "", layout: null };
+  const sheet = { element, drawn, still, label: keptList(labels, createLabel), ...last };
+  return Object.assign(sheet, { draw: drawerOn(drawn, app, () => again(sheet)) });
 }
 
 // One curve after the other, as the package takes them.
