@@ -69,9 +69,13 @@ for (const name of BROWSERS) {
           async (page) => {
             // Some pages' model comes with the reader (app/model.js).
             await page.waitForSelector("html[data-ready], html[data-failed]");
-            await page.mouse.move(100, 100);
-            await page.waitForSelector("#missing:not([hidden])");
-            await page.waitForSelector("#notice:not([hidden])");
+            // A page that is loaded again meanwhile has not seen the first move.
+            let x = 100;
+            await until(async () => {
+              await page.mouse.move(x++, 100);
+              const said = page.$$eval("#missing:not([hidden]), #notice:not([hidden])", (both) => both.length);
+              return said.catch(() => 0); // it is being loaded
+            }, 2);
             const zh = path.endsWith("zh");
             assert.match(
               await text(page, "#notice"),

@@ -24,7 +24,7 @@ for (const name of BROWSERS) {
     const still = (page) =>
       page.evaluate(async () => {
         const frame = () => new Promise(requestAnimationFrame);
-        const where = () => JSON.stringify(document.querySelector(".plot canvas").getBoundingClientRect());
+        const where = () => JSON.stringify(document.querySelector(".plot .still").getBoundingClientRect());
         for (let last = "", same = 0; same < 5; await frame()) {
           same = where() === last ? same + 1 : 0;
           last = where();
@@ -56,7 +56,7 @@ for (const name of BROWSERS) {
           /^3\.107\.51–15\.0 s with others, 15\.0 s alone$/,
         );
         assert.match(
-          await attribute(page, ".plot .shown canvas", "aria-label"),
+          await attribute(page, ".plot .shown .still", "aria-label"),
           /On 3\.10, a setting of 5 s means 7\.51–15\.0 s.*4\.4: 5\.00 s/s,
         );
       }),
