@@ -26,9 +26,8 @@ export function createSchedule(viewOf, failed) {
   /** @type {import("./types.js").View | null} */
   let view = null;
   let frame = 0;
-  let awaits = false;
-  /** When the reader has paused, in ms; never, while a change is to be shown. */
-  let restsAt = Infinity;
+  // There is a change to be shown; a timer runs; there was a change since it was set.
+  let [isPending, awaits, changesOn] = [false, false, false];
   const isOnScreen = (/** @type {Part} */ { element }) => element !== null && onScreen.has(element);
 
   /** @param {Part} part */
@@ -54,18 +53,20 @@ export function createSchedule(viewOf, failed) {
       else late.add(part);
     }
   };
+  const showChange = () => {
+    isPending = false;
+    showSeen();
+    if (awaits) return;
+    awaits = true;
+    changesOn = false;
+    setTimeout(awaitPause, PAUSE_MS);
+  };
   // A timer that is set once for many inputs costs them nothing.
   const awaitPause = () => {
-    const left = restsAt - performance.now();
-    awaits = left > 0 && left < Infinity;
-    if (awaits) setTimeout(awaitPause, left);
-    else if (left <= 0) showRest();
-  };
-  const showChange = () => {
-    showSeen();
-    restsAt = performance.now() + PAUSE_MS;
-    if (!awaits) setTimeout(awaitPause, PAUSE_MS);
-    awaits = true;
+    awaits = isPending || changesOn;
+    changesOn = false;
+    if (awaits) setTimeout(awaitPause, PAUSE_MS);
+    else showRest();
   };
   const seen = new IntersectionObserver(
     (entries) => {
@@ -100,14 +101,14 @@ export function createSchedule(viewOf, failed) {
     },
     changed() {
       cancelAnimationFrame(frame);
-      restsAt = Infinity;
+      isPending = changesOn = true;
       if (!("behind" in root.dataset)) root.dataset.behind = "";
       frame = requestAnimationFrame(showChange);
     },
     // At once, and all of them: for paper.
     now() {
       cancelAnimationFrame(frame);
-      restsAt = Infinity;
+      isPending = false;
       showSeen();
       late.forEach(show);
       root.removeAttribute("data-behind");

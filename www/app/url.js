@@ -74,14 +74,14 @@ export function bindToUrl(store, window, { here, refuses, arrived }) {
 
   take(cameBack(window) ? history.state : null);
   // A timer that is set once for many changes costs them nothing.
-  let restsAt = 0;
+  let changesOn = false;
   const awaitRest = () => {
-    const left = restsAt - performance.now();
-    if (left > 0) timer = setTimeout(awaitRest, left);
-    else write("replaceState");
+    if (!changesOn) return write("replaceState");
+    changesOn = false;
+    timer = setTimeout(awaitRest, WRITE_EVERY_MS);
   };
   store.subscribe(() => {
-    restsAt = performance.now() + WRITE_EVERY_MS;
+    changesOn = timer !== undefined;
     timer ??= setTimeout(awaitRest, WRITE_EVERY_MS);
   });
   window.addEventListener("hashchange", () => location.hash !== written && take(history.state ?? null));

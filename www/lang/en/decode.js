@@ -45,8 +45,7 @@ export default {
     "It may be gone by {time}, or stay: this listing does not show whether a process holds it.",
   "decode.verdict.all-either":
     "By {time} all {either} may be gone, or none: this listing does not show whether a process holds them.",
-  "decode.verdict.some-either":
-    "{either} may be gone by {time}, or stay: the listing does not show the owner.",
+  "decode.verdict.some-either": "{either} may be gone by {time}, or stay: the listing does not show the owner.",
   "decode.verdict.not-linux": "This is not Linux: its timers work differently, so no ends are given.",
   "decode.verdict.none-closing": "None of the {n} sockets is in FIN_WAIT2, TIME_WAIT or CLOSE_WAIT.",
   "decode.verdict.counts":
