@@ -1,6 +1,7 @@
 // "why?": how the model came to its answer, step by step, each with its formula, its numbers and where the
 // kernel says so.
 
+import { tieRanges } from "../app/tie.js";
 import { keptList, setTextOf } from "./list.js";
 
 // Fills a list with steps `{ id, formula, values, cite, hz, here }`; `here` marks those that give the number asked for.
@@ -33,8 +34,9 @@ function step({ t, setText, formatValues }) {
       shown = now;
       element.classList.toggle("here", Boolean(here));
       setTextOf(formula, symbols ?? "");
-      if (cite) setText(source, cite.commit ? "source.commit" : "source.version", { ...cite });
-      else source.replaceChildren();
+      if (!cite) return source.replaceChildren();
+      const version = tieRanges(cite.version);
+      setText(source, cite.commit ? "source.commit" : "source.version", { ...cite, version });
     },
   };
 }

@@ -1,5 +1,6 @@
 // A card for each knob: how it stands on this kernel, what it does, and what it does not.
 
+import { tieRanges } from "../../app/tie.js";
 import { find, findEach, memo } from "../../ui/dom.js";
 import { fold } from "../../ui/fold.js";
 import { html } from "../../ui/html.js";
@@ -29,7 +30,7 @@ function createCard(knob, list, { t, setText }) {
   element.append(html`<h4><code></code> <span></span></h4><p class="does"></p><p class="not"></p><small></small>`);
   const [name, where, does, not] = findEach(element, "code", "h4 span", ".does", ".not");
   name.textContent = knob.id;
-  find(element, "small").textContent = sourceText(knob.cite);
+  find(element, "small").textContent = tieRanges(sourceText(knob.cite));
   fold(element);
   list.append(element);
   const describe = memo((/** @type {string} */ _lang) => {
