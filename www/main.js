@@ -33,7 +33,7 @@ import { followTerms } from "./ui/term.js";
 const here = document.body.dataset.page ?? "index";
 const elsewhere = redirectOf(location, here, document.documentElement.dataset.lang);
 if (elsewhere !== null) location.replace(elsewhere);
-else boot().catch(giveUp);
+else nextTask().then(boot).catch(giveUp);
 
 // A figure whose words do not come says so in its place (mountFigures); a page needs its own two.
 /** @param {import("./app/types.js").I18n} i18n @param {string} lang @param {string[]} words */
@@ -85,6 +85,7 @@ async function boot() {
   let embed = null;
   const frame = createFrame(document, i18n, store);
   const notice = createNotice(byId("notice"), i18n);
+  await nextTask();
   const url = bindToUrl(store, window, {
     here,
     refuses,
@@ -130,9 +131,8 @@ async function boot() {
     loadWords: i18n.loadWords,
     async mount(figure, section) {
       await nextTask();
-      const update = figure.mount(section, app);
-      await nextTask();
-      schedule.add(section, update);
+      const updates = await figure.mount(section, app);
+      await schedule.add(section, updates);
       i18n.translate(section);
     },
     failed,
@@ -153,6 +153,7 @@ async function boot() {
     if (only && figureAt(section) !== only) window.open(url.href({}, section), "_blank", "noopener");
     else if (url.goTo(section)) scrollTo(section);
   }
+  await nextTask();
   followAnchors(document, goTo);
   keepStateInLinks(document, url.href);
   explainNumbers(app, there, () => view);

@@ -5,6 +5,8 @@
 //
 // While <html> has `data-behind`, a figure does not show the state yet.
 
+import { nextTask } from "../ui/frame.js";
+
 const NEAR = "25%"; // of the screen: what a flick of the wheel brings in is there before it comes
 const EDGE_PX = 4; // of a line at the screen's edge, in which no letter can be read
 const PAUSE_MS = 50; // longer than between two inputs of a drag, or of a key held down
@@ -34,7 +36,7 @@ export function createSchedule(viewOf, failed) {
   const show = (part) => {
     late.delete(part);
     try {
-      if (view) part.update(view);
+      return view ? part.update(view) : undefined;
     } catch (error) {
       parts.delete(part);
       failed(part.section, error);
@@ -85,18 +87,19 @@ export function createSchedule(viewOf, failed) {
 
   return {
     // Takes a figure in: `update(view)` draws it in its `section`; or several of them, each in an element of the section,
-    // so that what is off the screen waits, too, where a figure is longer than the screen.
+    // so that what is off the screen waits, too, where a figure is longer than the screen. Each has a task of its own.
     /** @param {HTMLElement} section @param {import("./types.js").Updates} updates */
-    add(section, updates) {
+    async add(section, updates) {
       near.observe(section);
       /** @type {[HTMLElement | null, import("./types.js").Update][]} */
       const all = typeof updates === "function" ? [[section, updates]] : updates;
       for (const [element, update] of all) {
+        await nextTask();
         const part = { section, element, update };
         parts.add(part);
         if (element) onScreen.add(element); // until the observer says otherwise
         if (element) seen.observe(element);
-        if (view) show(part);
+        await show(part);
       }
     },
     changed() {

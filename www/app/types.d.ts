@@ -178,11 +178,12 @@ export interface App extends Omit<I18n, "use" | "has" | "lang"> {
   color(name: string): string;
 }
 
-export type Update = (view: View) => void;
+/** A promise is awaited at first, of a figure that shows itself part by part. */
+export type Update = (view: View) => void | Promise<void>;
 /** Of a whole figure, or of elements of it, one by one in this order; of `null`, what is only to be heard. */
 export type Updates = Update | [HTMLElement | null, Update][];
 export interface Figure {
-  mount(section: HTMLElement, app: App): Updates;
+  mount(section: HTMLElement, app: App): Updates | Promise<Updates>;
 }
 /** A row of FIGURES (pages.js). */
 export interface FigureRow {

@@ -24,16 +24,17 @@ export function byId(id) {
 
 /**
  * Runs `paint` only when one of what it is given differs from the last time.
- * @template {unknown[]} A
- * @param {(...given: A) => void} paint
- * @returns {(...given: A) => void}
+ * @template {unknown[]} A @template R
+ * @param {(...given: A) => R} paint
+ * @returns {(...given: A) => R | undefined}
  */
 export function memo(paint) {
   /** @type {A | null} */
   let last = null;
   return (...given) => {
-    if (last && given.length === last.length && given.every((value, i) => Object.is(value, last?.[i]))) return;
+    if (last && given.length === last.length && given.every((value, i) => Object.is(value, last?.[i])))
+      return undefined;
     last = given;
-    paint(...given);
+    return paint(...given);
   };
 }

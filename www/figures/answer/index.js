@@ -15,6 +15,8 @@ import { createWhich } from "./which.js";
 
 // What the three cases say already, each with its own number.
 const SAID_BY_CASES = ["may-expire-early", "quota-stall"];
+/** @param {{ id: string }} warning */
+export const isWorthSaying = ({ id }) => !SAID_BY_CASES.includes(id);
 
 export default { mount };
 
@@ -49,18 +51,29 @@ function mount(section, app) {
     settings.update,
     sentence(part(".sentence"), orphan, slots, app),
     createVerdict(section, app),
+    emptiedOnce(part(".warnings")),
     warnings(part(".warnings"), app),
     createWhich(details(".which"), app),
     derivation(details(".why"), app),
     problems.update,
     steadyBelow([part(".sentence"), part(".verdict"), part(".warnings")]),
   ];
-  part(".foot").append(actions("answer", app));
+  part(".foot > .share").replaceWith(actions("answer", app));
 
   return (/** @type {View} */ view) => {
     tint(section, view.prediction);
     section.classList.toggle("is-held", view.held);
     for (const update of updates) update(view);
+  };
+}
+
+// The words that the page came with give way to those of this view, and not before.
+/** @param {HTMLElement} element */
+function emptiedOnce(element) {
+  let isEmptied = false;
+  return () => {
+    if (!isEmptied) element.replaceChildren();
+    isEmptied = true;
   };
 }
 
@@ -148,7 +161,7 @@ function warnings(list, { setText, formatValues }) {
   return (/** @type {View} */ { held, lang, prediction, state }) => {
     /** @type {import("../../pkg/finwait.js").Prediction["warnings"]} */
     const all = prediction.warnings;
-    const worth = held ? [] : all.filter(({ id }) => !SAID_BY_CASES.includes(id));
+    const worth = held ? [] : all.filter(isWorthSaying);
     fill([
       ...(held ? [{ key: "answer.held-why", values: {}, lang }] : []),
       ...worth.map(({ id, values }) => ({ key: `warning.${id}`, values: formatValues(values, state.hz), lang })),

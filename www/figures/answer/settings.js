@@ -55,18 +55,25 @@ export function createSettings(details, app, onProblem) {
     /** @param {View} next */
     update(next) {
       view = next;
-      const [own, one, other] = view.comparisons;
-      const values = {
-        hz: app.t(`settings.hz.${own.hzFrom}`, { hz: own.hz }),
-        rto: app.fmt.number(view.state.rto),
-        one: one.about.version,
-        other: other.about.version,
-      };
+      const values = settingsValues(view, app);
       const key = `${view.lang} ${JSON.stringify(values)}`;
       if (key !== shown) app.setText(summary, "settings.summary", values);
       shown = key;
       update();
     },
+  };
+}
+
+/**
+ * What the settings stand at.
+ * @param {Pick<View, "comparisons" | "state">} view @param {Pick<App, "t" | "fmt">} words
+ */
+export function settingsValues({ comparisons: [own, one, other], state }, { t, fmt }) {
+  return {
+    hz: t(`settings.hz.${own.hzFrom}`, { hz: own.hz }),
+    rto: fmt.number(state.rto),
+    one: one.about.version,
+    other: other.about.version,
   };
 }
 

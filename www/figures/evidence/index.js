@@ -33,8 +33,8 @@ export default { mount };
 const SPEAK_AFTER_MS = 900;
 const SEEN = 0.2; // of the picture
 
-/** @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Update} */
-function mount(section, app) {
+/** @param {HTMLElement} section @param {App} app @returns {Promise<import("../../app/types.js").Update>} */
+async function mount(section, app) {
   build(section);
   /** @type {View | null} */
   let view = null;
@@ -45,7 +45,7 @@ function mount(section, app) {
     find(section, ".problem").hidden = false;
   });
   const files = createFiles(judge, changed);
-  const showParts = createParts(section, app, { project, files, judge });
+  const showParts = await createParts(section, app, { project, files, judge });
   const all = () => [...project.entries, ...files.all.flatMap(({ entries }) => entries)];
   const saveShown = async () => {
     await project.loadRuns();
@@ -59,19 +59,22 @@ function mount(section, app) {
     if (!view) return;
     if (!isEverything(view.state)) project.loadRuns();
     const hasRuns = project.entries.length > 0;
-    inTurn(showParts(view, all()), hasRuns && !("judged" in section.dataset));
+    const isNew = !isBegun || (hasRuns && !("judged" in section.dataset));
+    isBegun = true;
     if (hasRuns) section.dataset.judged = "true";
+    return inTurn(showParts(view, all()), isNew);
   });
+  let isBegun = false;
   const inTurn = createTurns();
   function refresh() {
     if (!view) return;
     const { evidenceKernel, evidenceHz, evidenceScenario, evidenceRange, evidenceFrom } = view.state;
     const settings = [evidenceKernel, evidenceHz, evidenceScenario, evidenceRange, evidenceFrom];
-    show(view.lang, app.color("--paper"), ...settings, project.entries, project.loads, files.revision);
+    return show(view.lang, app.color("--paper"), ...settings, project.entries, project.loads, files.revision);
   }
   return (next) => {
     view = next;
-    refresh();
+    return refresh();
   };
 }
 
@@ -100,18 +103,20 @@ function build(section) {
  */
 
 /**
- * The parts of the figure; returns what shows all of them.
+ * The parts of the figure, some in each of several tasks; returns what shows all of them.
  * @param {HTMLElement} section @param {App} app @param {Data} data
- * @returns {(view: View, all: Entry[]) => (() => void)[]} what shows it, part by part
+ * @returns {Promise<(view: View, all: Entry[]) => (() => void)[]>} what shows it, part by part
  */
-function createParts(section, app, { project, files, judge }) {
+async function createParts(section, app, { project, files, judge }) {
   const part = (/** @type {string} */ selector) => find(section, selector);
   const describe = createDescriptions(app);
   const speak = createSpeaker(part(".spoken"));
   const plot = createPlotView(section, describe, app);
+  await nextTask();
   const filter = createFilter(part(".filter"), app);
   const views = createViews(part(".views"), app);
   const again = createAgain(part(".again"), app, project, judge);
+  await nextTask();
   const own = createOwn(part(".own"), describe, app, files);
   const loads = createLoads(part(".under-load"), app, project);
   const method = createMethod(part(".method"), describe, app, project.summary);
@@ -154,8 +159,8 @@ function createTurns() {
   };
   return (/** @type {(() => void)[]} */ parts, /** @type {boolean} */ inTasks) => {
     latest++;
-    if (inTasks) showInTasks(parts, latest);
-    else for (const show of parts) show();
+    if (inTasks) return showInTasks(parts, latest);
+    for (const show of parts) show();
   };
 }
 

@@ -2,6 +2,7 @@
 // the reading leaves open. A bar that reaches 0 is a hit. Most readings leave a few milliseconds open, some a tenth of
 // a second, and a miss can be seconds: beyond EVEN_S the scale goes by powers of ten.
 
+import { nextTask } from "../../ui/frame.js";
 import { distanceOf } from "./judging/entries.js";
 import { createMarks } from "./marks.js";
 import { FADED, kindsOf } from "./scatter.js";
@@ -37,6 +38,9 @@ export function createResiduals(box, app) {
   const labels = document.createElement("div");
   const title = label("axis-y", "");
   box.append(canvas, title, labels);
+  let isPainted = false;
+  /** @type {Point[]} */
+  let latest = [];
 
   return (points, layout, ratio, from) => {
     const height = box.clientHeight || HEIGHT;
@@ -54,10 +58,17 @@ export function createResiduals(box, app) {
       measured.push(found);
       return found;
     });
-    const marks = createMarks(color, ratio);
-    addGrid(marks, layout, scale);
-    addMarks(marks, measured, scale);
-    marks.draw(engine, canvas);
+    latest = placed;
+    const paint = () => {
+      const marks = createMarks(color, ratio);
+      addGrid(marks, layout, scale);
+      addMarks(marks, measured, scale);
+      marks.draw(engine, canvas);
+    };
+    // At first everything comes at once.
+    if (isPainted) paint();
+    else nextTask().then(() => latest === placed && paint());
+    isPainted = true;
     const unit = scale.ticks[scale.ticks.length - 1] < 1 ? "ms" : "s";
     labels.replaceChildren(...tickLabels(layout, scale, unit, app));
     title.textContent = t(`evidence.distance.${from}`, { unit: t(`evidence.unit.${unit}`) });

@@ -34,6 +34,7 @@ export function createScatter(box, app, placed) {
   let shown = null;
   let drawn = false;
   let isBegun = false;
+  let isPainted = false;
 
   const draw = (/** @type {Layout | null} */ layout) => {
     if (!layout || !shown) return;
@@ -44,12 +45,18 @@ export function createScatter(box, app, placed) {
       nextTask().then(() => draw(plot.layout));
       return;
     }
+    const of = shown;
     const { width, height } = plot.drawn;
     const ratio = width / layout.width;
     const points = place(shown.entries, layout, shown.curves.series);
-    [marks.width, marks.height] = [width, height];
-    paint(marks, ratio, points, app);
-    placed(points, layout, ratio);
+    const show = () => {
+      [marks.width, marks.height] = [width, height];
+      paint(marks, ratio, points, app);
+      placed(points, layout, ratio);
+    };
+    if (isPainted) show();
+    else nextTask().then(() => of === shown && layout === plot.layout && show());
+    isPainted = true;
   };
   const plot = createPlot(box, app, draw);
   for (const canvas of plot.canvases) canvas.setAttribute("role", "presentation");

@@ -1,7 +1,8 @@
 // #lifetime: effective lifetime against tcp_fin_timeout, for the three kinds of kernel at once.
 
 import { actions } from "../../ui/actions.js";
-import { memo } from "../../ui/dom.js";
+import { find, memo } from "../../ui/dom.js";
+import { nextTask } from "../../ui/frame.js";
 import { html } from "../../ui/html.js";
 import { setTextOf } from "../../ui/list.js";
 import { setAttributes } from "../../ui/svg.js";
@@ -24,10 +25,11 @@ const SPEAK_AFTER_MS = 900;
 
 export default { mount };
 
-/** @param {HTMLElement} section @param {App} app @returns {import("../../app/types.js").Updates} */
-function mount(section, app) {
+/** @param {HTMLElement} section @param {App} app @returns {Promise<import("../../app/types.js").Updates>} */
+async function mount(section, app) {
   const { t, fmt, store } = app;
-  const parts = append(section);
+  const made = build();
+  const parts = partsOf(made);
   const seriesOf = createSeries(app.engine);
   const say = createSaying(app);
   const showReadout = createReadout(parts.readout, app);
@@ -51,6 +53,7 @@ function mount(section, app) {
     const setting = crossed ?? view.state.finTimeout;
     showReadout(setting, crossed === null, readingsAt(series, setting), view.lang);
   };
+  await nextTask();
   const markers = createMarkers(parts.plot, {
     read(setting) {
       crossed = setting;
@@ -64,7 +67,7 @@ function mount(section, app) {
   });
   const speak = createSpeaking(section, plot, parts.spoken);
   const titleText = () => parts.title.textContent ?? "";
-  section.append(
+  made.append(
     actions(
       "lifetime",
       app,
@@ -74,6 +77,8 @@ function mount(section, app) {
 
   /** @param {View} next */
   const update = (next) => {
+    // Put into the page with its words.
+    if (made.firstChild) section.append(made);
     view = next;
     series = seriesOf(view);
     const { state, lang } = view;
@@ -98,9 +103,9 @@ function mount(section, app) {
   ];
 }
 
-/** @param {HTMLElement} section */
-function append(section) {
-  section.append(html`
+function build() {
+  const made = document.createDocumentFragment();
+  made.append(html`
     <h2></h2>
     <div class="plot"></div>
     <div class="range switch" role="group" data-t-label="lifetime.range">
@@ -112,16 +117,21 @@ function append(section) {
     <p class="reading time-waits"></p>
     <p class="spoken" role="status"></p>
     <details><summary data-t="lifetime.table.open"></summary></details>`);
+  return made;
+}
+
+/** @param {DocumentFragment} made */
+function partsOf(made) {
   /** @param {string} selector */
-  const part = (selector) => /** @type {HTMLElement} */ (section.querySelector(selector));
+  const part = (selector) => find(made, selector);
   return {
     title: part("h2"),
     plot: part(".plot"),
-    ranges: /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll(".range button")]),
+    ranges: /** @type {HTMLButtonElement[]} */ ([...made.querySelectorAll(".range button")]),
     readout: part(".readout"),
     timeWaits: part(".time-waits"),
     spoken: part(".spoken"),
-    table: /** @type {HTMLDetailsElement} */ (part("details")),
+    table: find(made, "details", HTMLDetailsElement),
   };
 }
 

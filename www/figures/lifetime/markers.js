@@ -40,10 +40,10 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const cross = marker("cross");
   const handle = sliderElement("handle", "lifetime.handle");
   const reader = sliderElement("reader", "lifetime.crosshair");
-  handle.hidden = reader.hidden = true; // until they have a place
   reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
   const moving = div("moving");
   moving.append(cross.line, mine.line, handle);
+  moving.hidden = reader.hidden = true; // until they have a place
   box.append(reader, moving);
 
   /** @type {Layout | null} */
@@ -181,7 +181,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
       for (const label of hidden) label.element?.classList.remove("covered");
       hidden = new Set();
       layout = next;
-      handle.hidden = reader.hidden = false;
+      moving.hidden = reader.hidden = false;
       const { left, top, width, height } = layout.area;
       handle.style.top = `${layout.bottom}px`;
       for (const { line } of [mine, cross]) Object.assign(line.style, { top: `${top}px`, height: `${height}px` });

@@ -1,7 +1,7 @@
 // The plot itself: marks on a canvas by the package, words in HTML over it, both from one layout. Drawn again only when
 // curves, size, colours or words have changed; what follows the reader's setting or pointer is markers.js.
 
-import { colourNumber, createStill, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
+import { canDrawOn, colourNumber, createStill, drawerOn, fitCanvas, fitPaper } from "../../ui/canvas.js";
 import { nextTask } from "../../ui/frame.js";
 import { keptList } from "../../ui/list.js";
 import { heightFor, layOut, toFrame } from "./layout.js";
@@ -37,41 +37,64 @@ export function createPlot(box, app, changed) {
   let isBegun = false;
 
   const colour = (/** @type {string} */ name) => colourNumber(color(name));
-  const draw = () => {
-    if (!size || !shown) return;
+  // Says whether what is shown is laid out anew.
+  const lay = () => {
+    if (!size || !shown) return false;
     const { lastSetting, series, key } = shown;
     if (sheet.lastSetting && sheet.lastSetting !== lastSetting) sheet = sheets[1 - sheets.indexOf(sheet)];
-    if (sheet.size !== size || sheet.lastSetting !== lastSetting || sheet.series !== series || sheet.key !== key) {
-      const layout = layOut(size, lastSetting, series, shown);
-      Object.assign(sheet, { size, lastSetting, series, key, layout });
-      [sheet.drawn.width, sheet.drawn.height] = size.pixels;
-      const frame = toFrame(layout, size.ratio, series, colour);
-      const on = sheet;
-      const paint = () =>
-        on.draw(() => {
-          engine.drawLifetime(on.drawn, frame, concat(series));
-          on.still.refresh();
-        });
-      const paintIfShown = () => on.layout === layout && paint();
-      // At first, where everything comes at once, in a task of its own.
-      if (isBegun) paint();
-      else nextTask().then(paintIfShown);
-      isBegun = true;
-      sheet.label(layout.labels);
-    }
+    if (sheet.size === size && sheet.lastSetting === lastSetting && sheet.series === series && sheet.key === key)
+      return false;
+    Object.assign(sheet, { size, lastSetting, series, key, layout: layOut(size, lastSetting, series, shown) });
+    return true;
+  };
+  const label = () => {
     for (const one of sheets) {
       one.element.classList.toggle("shown", one === sheet);
       one.element.inert = one !== sheet;
     }
-    if (sheet.layout) changed(sheet.layout);
+    if (!sheet.layout) return;
+    if (sheet.labelled !== sheet.layout) sheet.label(sheet.layout.labels);
+    sheet.labelled = sheet.layout;
+    changed(sheet.layout);
+  };
+  // A canvas of another size is empty, and the browser makes it anew.
+  const clear = () => {
+    const { drawn, size, layout, painted } = sheet;
+    if (!size || painted === layout) return;
+    [drawn.width, drawn.height] = size.pixels;
+    canDrawOn(drawn);
+  };
+  const paint = () => {
+    const { drawn, still, layout, size, series } = sheet;
+    if (!layout || !size || sheet.painted === layout) return;
+    sheet.painted = layout;
+    const frame = toFrame(layout, size.ratio, series, colour);
+    sheet.draw(() => {
+      engine.drawLifetime(drawn, frame, concat(series));
+      still.refresh();
+    });
+  };
+  const draw = () => {
+    if (lay()) {
+      clear();
+      paint();
+    }
+    label();
   };
 
+  // At first everything comes at once, and the whole page is laid out: then this takes several tasks.
+  const begin = async () => {
+    if (isBegun) return draw();
+    if (!size || !shown) return;
+    isBegun = true;
+    for (const step of [lay, clear, label, paint]) {
+      await nextTask();
+      step();
+    }
+  };
   fitCanvas(sheets[0].element, (now) => {
-    const isFirst = size === null;
     size = { ...now, em: Number.parseFloat(getComputedStyle(box).fontSize) };
-    // At first the whole page is laid out in this frame.
-    if (isFirst) nextTask().then(draw);
-    else draw();
+    begin();
   });
   fitPaper(box, PAPER.height, (now) => {
     size = { ...now, em: PAPER.em };
@@ -98,7 +121,7 @@ export function createPlot(box, app, changed) {
       const same =
         shown && next.series === shown.series && next.lastSetting === shown.lastSetting && next.key === shown.key;
       shown = next;
-      if (!same) draw();
+      if (!same) begin();
       return !same;
     },
   };
@@ -118,8 +141,11 @@ function createSheet(box, app, again) {
   labels.className = "labels";
   element.append(drawn, still.element, labels);
   box.append(element);
-  /** @type {{ size: CanvasSize | null, lastSetting: number, series: readonly Curve[], key: string, layout: Layout | null }} */
-  const last = { size: null, lastSetting: 0, series: [], key: "", layout: null };
+  /**
+   * @type {{ size: CanvasSize | null, lastSetting: number, series: readonly Curve[], key: string,
+   *   layout: Layout | null, labelled: Layout | null, painted: Layout | null }}
+   */
+  const last = { size: null, lastSetting: 0, series: [], key: "", layout: null, labelled: null, painted: null };
   const sheet = { element, drawn, still, label: keptList(labels, createLabel), ...last };
   return Object.assign(sheet, { draw: drawerOn(drawn, app, () => again(sheet)) });
 }

@@ -1,10 +1,14 @@
 // What a figure says first, written into the page by the figure's own modules, so that it is read before any script
-// runs: the heading of #clock, the heading and the sum of #evidence, as they are for someone who follows no link.
+// runs, and nothing moves when they do: the warnings and settings of #answer, the heading of #clock, the heading and the
+// sum of #evidence, as they are for someone who follows no link.
 
 import { DEFAULTS } from "../../../../www/app/controls.js";
 import { createI18n } from "../../../../www/app/i18n.js";
 import { tellStory } from "../../../../www/app/story.js";
+import { createValueWords } from "../../../../www/app/values.js";
 import { createDeriver } from "../../../../www/app/view.js";
+import { isWorthSaying } from "../../../../www/figures/answer/index.js";
+import { settingsValues } from "../../../../www/figures/answer/settings.js";
 import { findingOf } from "../../../../www/figures/clock/finding.js";
 import { createDescriptions } from "../../../../www/figures/evidence/describe.js";
 import { headline, summary } from "../../../../www/figures/evidence/finding.js";
@@ -12,6 +16,7 @@ import { htmlAttribute } from "../../../../www/ui/escape.js";
 
 /** Page -> the parts of the language they need, and the words: [where they go, text]. */
 const FIRST = {
+  index: { parts: ["page", "answer"], write: writeAnswer },
   inside: { parts: ["page", "clock"], write: writeClock },
   evidence: { parts: ["page", "evidence"], write: writeEvidence },
 };
@@ -28,6 +33,18 @@ export async function withFirstWords({ page, language, html, ...version }, model
     written = written.replace(begin, () => begin + htmlAttribute(text));
   }
   return { page, language, html: written, ...version };
+}
+
+function writeAnswer(i18n, model) {
+  const view = createDeriver(model).derive(DEFAULTS);
+  const valuesOf = createValueWords(i18n);
+  const warnings = view.prediction.warnings
+    .filter(isWorthSaying)
+    .map(({ id, values }) => i18n.t(`warning.${id}`, valuesOf(values, view.state.hz)));
+  return [
+    ['<ul class="warnings"><li>', warnings.join(" ")],
+    ['<details class="more"><summary>', i18n.t("settings.summary", settingsValues(view, i18n))],
+  ];
 }
 
 function writeClock(i18n, model) {
