@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, openSite, textOf, until } from "./harness.mjs";
+import { BROWSERS, onceFor, openSite, textOf, until } from "./harness.mjs";
 
 for (const name of BROWSERS) {
   describe(name, () => {
+    const once = onceFor(name);
     let site;
     before(async () => (site = await openSite(name)));
     after(() => site.close());
@@ -25,7 +26,7 @@ for (const name of BROWSERS) {
         assert.equal(await page.$eval("#notice", (notice) => notice.hidden), true);
       }));
 
-    test("what the model refuses is told in the reader’s language, with what it allows", () =>
+    once("what the model refuses is told in the reader’s language, with what it allows", () =>
       visit({ whole: false, fragment: "lang=zh&hz=1000&t=9000000" }, async (page) => {
         assert.equal(await text(page, "#notice li"), "t=9000000：这里可取 -2147483 到 2147483。");
         await page.$eval("#answer [data-control=finTimeout]", (input) => input.select());
@@ -35,9 +36,10 @@ for (const name of BROWSERS) {
           await text(page, "#answer .problems li"),
           "tcp_fin_timeout 在这里不能是 9000000，可取 -2,147,483 到 2,147,483。",
         );
-      }));
+      }),
+    );
 
-    test("a kernel stands in the table once, whatever it is compared with", () =>
+    once("a kernel stands in the table once, whatever it is compared with", () =>
       visit({ page: "evidence", fragment: "lang=en&k=4.4.0-31-generic&t=5" }, async (page) => {
         const shown = () =>
           page.$$eval("#kernels thead th[data-column]", (heads) =>
@@ -47,7 +49,8 @@ for (const name of BROWSERS) {
         await page.evaluate(() => (location.hash = "#kernels&v=1&k=6.1&t=90&lang=en"));
         await page.waitForFunction(() => !document.querySelector("#kernels th[data-column=secondKernel]").hidden);
         assert.deepEqual(await shown(), ["6.1", "4.4", "6.12"]);
-      }));
+      }),
+    );
 
     test("a question leads to its state, and the back button leads back", () =>
       visit({ fragment: "k=4.4&t=30&lang=en" }, async (page) => {
@@ -131,10 +134,11 @@ for (const name of BROWSERS) {
         assert.match(await page.title(), /^How does the kernel time/);
       }));
 
-    test("an unknown figure to embed is named, and the whole page shown", () =>
+    once("an unknown figure to embed is named, and the whole page shown", () =>
       visit({ whole: false, query: "embed=nothing", fragment: "lang=en" }, async (page) => {
         assert.match(await text(page, "#notice"), /“nothing”/);
         assert.equal(await page.$eval("#answer", (section) => section.getClientRects().length > 0), true);
-      }));
+      }),
+    );
   });
 }
