@@ -16,6 +16,11 @@ use crate::{setup, sh};
 /// The profile of Cargo.toml that the module is compiled with.
 const PROFILE: &str = "wasm";
 
+/// All packages are built in one directory, so that what they depend on is compiled once: a minute of processor for each
+/// of the others. For that their modules need names of their own there, which cargo gives to a wasm module when it is
+/// told so by its environment.
+const OWN_NAMES: (&str, &str) = ("__CARGO_DEFAULT_LIB_METADATA", "finwait");
+
 /// What wasm-opt does. `-Oz` and `-O3` were both measured, with `[profile.wasm]`.
 const WASM_OPT: &[&str] = &[
     "-Oz",
@@ -88,12 +93,7 @@ fn build_modules() -> Result<()> {
     thread::scope(|scope| -> Result<()> {
         let mut shrinking = Vec::new();
         for Package { to, features } in PACKAGES {
-            // Each in a directory of its own: in the same one, cargo takes one for an old build of the other.
-            let own = match to.strip_prefix("www/pkg/") {
-                Some(name) => target.join(name),
-                None => target.clone(),
-            };
-            let bound = build_module(to, &own, features)?;
+            let bound = build_module(to, &target, features)?;
             shrinking.push(scope.spawn(move || bound.shrink()));
         }
         for done in shrinking {
@@ -135,8 +135,16 @@ fn build_module(to: &str, target: &Path, features: &[&str]) -> Result<Bound> {
         "--target-dir",
         place,
     ];
-    sh::run("cargo", how.iter().chain(&what).chain(features))?;
-    let built = target.join(setup::WASM).join(PROFILE).join("finwait.wasm");
+    let made = target.join(setup::WASM).join(PROFILE);
+    // Under this name any package's module may lie, of an earlier build: cargo would take it for this one.
+    let nameless = made.join("deps/finwait.wasm");
+    if nameless.exists() {
+        fs::remove_file(nameless)?;
+    }
+    let args = how.iter().chain(&what).chain(features);
+    let (name, value) = OWN_NAMES;
+    sh::finish(sh::command("cargo", args).env(name, value))?;
+    let built = made.join("finwait.wasm");
     let pkg = sh::root().join(to);
     let fingerprint = fingerprint(&built)?;
     if fs::read_to_string(pkg.join(STAMP)).ok().as_ref() != Some(&fingerprint) {
