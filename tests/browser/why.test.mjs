@@ -132,7 +132,8 @@ for (const name of BROWSERS) {
           getSelection().selectAllChildren(element);
           return String(getSelection());
         });
-        assert.equal(selected, "15.0\u00a0s");
+        // Firefox gives a plain space for one that keeps a number and its unit together.
+        assert.equal(selected.replace("\u00a0", " "), "15.0 s");
         // A press while text is selected is none.
         await page.evaluate(() => getSelection().empty());
         await page.click(ANSWER);
