@@ -39,10 +39,11 @@ pub(super) fn admit(demand: &Demand, max: Option<f64>, period: Option<f64>) -> A
     // The table first fills at the full rate: each batch is one interval's worth, or all of it.
     let batch: f64 = demand.batches.iter().map(|of| of.rate * of.every).sum();
     let batch = batch.min(max);
-    // While the row stalls, its hand stands still for a round, and what comes meanwhile goes with the same batch.
-    let least = max - if stalled.is_some() { 2.0 * batch } else { batch };
+    // While the row stalls, its hand stands still for a round, and what comes meanwhile goes with
+    // the same batch.
+    let batches = if stalled.is_some() { 2.0 } else { 1.0 };
     let whole = Population {
-        min: least.max(0.0).min(asked.min),
+        min: (max - batches * batch).max(0.0).min(asked.min),
         // While a batch's places fill again, half of them are free on average.
         mean: (max - batch * part / 2.0).min(asked.mean),
         max,
