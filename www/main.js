@@ -79,7 +79,7 @@ async function boot() {
 
   const { engine, there, isThere, plots } = model;
   const store = createStore();
-  const { derive, refuses, hz } = createDeriver(engine);
+  const { derive, refuses, hz, prepare } = createDeriver(engine);
   let arrivedAt = "";
   /** @type {Awaited<typeof embedding>} */
   let embed = null;
@@ -123,6 +123,7 @@ async function boot() {
   const reached = later ? signOfReader() : Promise.resolve();
   // It may be there by then for a figure, or for where the link led.
   if (later) reached.then(() => void (isThere() || bringModel()));
+  schedule.inPause(({ state }) => (isThere() ? prepare(state) : undefined));
   schedule.now();
   const figures = mountFigures(document, ids, {
     started,

@@ -1,5 +1,8 @@
-// When figures are updated: those on the screen in the frame after a change, the others once the reader pauses, one in a frame. So a drag costs
+// When figures are updated: those on the screen at once, the others once the reader pauses, one in a frame. So a drag costs
 // what can be seen, however many figures there are, and no input has to wait for more than one that cannot.
+//
+// At once is before the frame that will show it, whose beginning is up to the screen: what waited for that would begin its
+// work when it is due. More changes before that frame are shown together, by it.
 //
 // What is only heard, as what a plot says to a screen reader, waits for that pause, too.
 //
@@ -30,6 +33,8 @@ export function createSchedule(viewOf, failed) {
   let frame = 0;
   // There is a change to be shown; a timer runs; there was a change since it was set.
   let [isPending, awaits, changesOn] = [false, false, false];
+  // A frame is asked for, and what was changed first is shown by then.
+  let awaitsFrame = false;
   const isOnScreen = (/** @type {Part} */ { element }) => element !== null && onScreen.has(element);
 
   /** @param {Part} part */
@@ -54,6 +59,16 @@ export function createSchedule(viewOf, failed) {
       if (isOnScreen(part)) show(part);
       else late.add(part);
     }
+  };
+  const showAtOnce = () => {
+    if (!isPending) return;
+    showChange();
+    // Where everything stands is found out at once, too: the frame has only to paint.
+    document.body.getBoundingClientRect();
+  };
+  const showInFrame = () => {
+    awaitsFrame = false;
+    if (isPending) showChange();
   };
   const showChange = () => {
     isPending = false;
@@ -102,11 +117,19 @@ export function createSchedule(viewOf, failed) {
         await show(part);
       }
     },
+    // What is done once the reader pauses, whatever is on the screen.
+    /** @param {import("./types.js").Update} update */
+    inPause(update) {
+      parts.add({ section: root, element: null, update });
+    },
     changed() {
-      cancelAnimationFrame(frame);
       isPending = changesOn = true;
+      if (awaitsFrame) return;
+      awaitsFrame = true;
+      cancelAnimationFrame(frame);
       if (!("behind" in root.dataset)) root.dataset.behind = "";
-      frame = requestAnimationFrame(showChange);
+      requestAnimationFrame(showInFrame);
+      queueMicrotask(showAtOnce); // when all is changed that changes together
     },
     // At once, and all of them: for paper.
     now() {

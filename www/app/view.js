@@ -4,7 +4,7 @@
 //   state,        the settings the answer below is for: always ones the model accepts; each HZ is a number
 //   asked,        the store's settings; differ from `state` only while `error` is set
 //   lang,         "en" | "zh", resolved
-//   prediction,   the model's prediction for state.kernel
+//   prediction,   the model's prediction for state.kernel, without its derivation
 //   held,         true: the process still holds the socket, no timer runs
 //   comparisons,  [{ name: "kernel" | "secondKernel" | "thirdKernel", kernel, hz, hzFrom, about, prediction }], the first is
 //                 the reader's own kernel; each has its own HZ, and `hzFrom` says where that comes from (hz.js); `about` is
@@ -15,6 +15,7 @@
 import { KERNELS } from "./controls.js";
 import { createHz } from "./hz.js";
 import { NotThere } from "./model.js";
+import { createPredictions } from "./predictions.js";
 
 // What the model refused, and which control it was set with.
 class Refusal extends Error {
@@ -35,6 +36,7 @@ const CONTROL_OF = { hz: "hz", fin_timeout: "finTimeout", rto: "rto" };
 /** @param {import("./types.js").Engine} engine */
 export function createDeriver(engine) {
   const hz = createHz(engine);
+  const predictions = createPredictions(engine);
   /** @type {Pick<import("./types.js").View, "state" | "prediction" | "held" | "comparisons"> | null} */
   let good = null;
 
@@ -44,7 +46,7 @@ export function createDeriver(engine) {
    */
   const predict = (state, kernel, ticks) => {
     try {
-      return engine.predict(state[kernel], ticks, state.finTimeout, state.rto);
+      return predictions.predict(state[kernel], ticks, state.finTimeout, state.rto);
     } catch (error) {
       if (error instanceof NotThere) throw error;
       const { message } = /** @type {Error} */ (error);
@@ -115,5 +117,5 @@ export function createDeriver(engine) {
     }
   };
 
-  return { derive, refuses, hz };
+  return { derive, refuses, hz, prepare: predictions.prepare };
 }

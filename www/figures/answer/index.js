@@ -218,13 +218,12 @@ function derivation(details, app) {
   const update = () => {
     if (!details.open || !view || !fill) return;
     details.classList.toggle("of-orphan", view.held);
-    const { hz } = view.state;
-    /** @type {import("../../pkg/finwait.js").Step[]} */
-    const steps = view.prediction.steps;
-    fill(steps.map((of) => ({ ...of, hz })));
+    const { kernel, hz, finTimeout, rto } = view.state;
+    const { steps } = app.engine.predict(kernel, hz, finTimeout, rto);
+    fill(steps.map((/** @type {import("../../pkg/finwait.js").Step} */ of) => ({ ...of, hz })));
   };
   details.addEventListener("toggle", async () => {
-    const [{ createSteps }] = await Promise.all([import("../../ui/derivation.js"), app.loadWords("why")]);
+    const [{ createSteps }] = await Promise.all([import("../../ui/derivation.js"), app.loadWords("why"), app.there()]);
     fill ??= createSteps(find(details, "ol"), app);
     update();
   });

@@ -31,7 +31,7 @@ export function createCurves({ lifetimeCurve, predict }) {
       kernel,
       hz,
       curve: lifetimeCurve(kernel, hz, RTO_MS, 1, lastSetting),
-      timeWait: predict(kernel, hz, 60, RTO_MS).timeWait,
+      timeWait: predict(kernel, hz, 60, RTO_MS, { steps: false }).timeWait,
     };
     known.set(key, found);
     return found;

@@ -27,7 +27,7 @@ export function createSeries(engine) {
     const there = known.get(key);
     if (there) return there;
     if (known.size >= 60) known.clear(); // a drag of the HZ slider, not a leak
-    const { timeWait } = engine.predict(kernel, hz, 60, rto);
+    const { timeWait } = engine.predict(kernel, hz, 60, rto, { steps: false });
     const asked = { key, curve: engine.lifetimeCurve(kernel, hz, rto, 1, LAST_SETTING), timeWait };
     known.set(key, asked);
     return asked;

@@ -1,5 +1,7 @@
 // The plot in words: what is said at a setting, and what stands on the plot.
 
+import { tieRanges } from "../../app/tie.js";
+
 /**
  * @typedef {import("../../app/types.js").App} App
  * @typedef {import("./types.js").Series} Series
@@ -44,7 +46,7 @@ export function createSaying({ t, fmt }) {
 /** What stands on the plot. @param {Series[]} series @param {Pick<App, "t" | "fmt">} app @returns {import("./types.js").Words} */
 export function wordsOf(series, { t, fmt }) {
   const { at, name } = ownOf(series);
-  const [before, after] = [60, 61].map((setting) => fmt.span(at(setting).busy).replace(" ", "\u00a0"));
+  const [before, after] = [60, 61].map((setting) => tieRanges(fmt.span(at(setting).busy)));
   return {
     lifetime: t("lifetime.axis.lifetime"),
     lifetimeShort: t("lifetime.axis.lifetime-short"),

@@ -21,6 +21,9 @@ import { createReadout, showTimeWaits } from "./readout.js";
 
 // Up to here the near view goes: the staircase at small settings, the fall at 61, and what follows it.
 const NEAR = 70;
+const ENDS = /** @type {const} */ ([NEAR, LAST_SETTING]);
+/** @param {number} end */
+const otherEnd = (end) => (end === NEAR ? LAST_SETTING : NEAR);
 const SPEAK_AFTER_MS = 900;
 
 export default { mount };
@@ -92,14 +95,22 @@ async function mount(section, app) {
     showTable(series, lang);
   };
   const sayAll = () => {
+    plot.settle();
     markers.say();
     speak(`${titleText()}. ${say(series, view.state.finTimeout, view.lang)}. ${parts.timeWaits.textContent}`);
+  };
+  // Not at the beginning, when all else is drawn.
+  let hasBegun = false;
+  const drawOther = () => {
+    if (hasBegun) plot.prepare({ ...look, lastSetting: otherEnd(look.lastSetting) });
+    hasBegun = true;
   };
   // On a low screen the readout is under it.
   return [
     [section, update],
     [parts.readout, readOut],
     [null, sayAll],
+    [null, drawOther],
   ];
 }
 
@@ -140,15 +151,17 @@ function partsOf(made) {
  * @param {HTMLButtonElement[]} buttons @param {Pick<App, "t" | "fmt" | "store">} app
  */
 function createRange(buttons, { t, fmt, store }) {
-  const ends = /** @type {const} */ ([NEAR, LAST_SETTING]);
-  for (const [i, to] of ends.entries()) {
+  for (const [i, to] of ENDS.entries()) {
     buttons[i].dataset.range = String(to);
     buttons[i].addEventListener("click", () => store.set({ plotRange: to }));
   }
+  let said = "";
   /** @param {View} view */
-  return ({ state: { plotRange, finTimeout } }) => {
+  return ({ state: { plotRange, finTimeout }, lang }) => {
     const shown = plotRange === "auto" ? (finTimeout > NEAR ? LAST_SETTING : NEAR) : plotRange;
-    for (const [i, to] of ends.entries()) {
+    if (said === `${shown} ${lang}`) return shown;
+    said = `${shown} ${lang}`;
+    for (const [i, to] of ENDS.entries()) {
       setTextOf(buttons[i], t("lifetime.range.to", { t: fmt.number(to) }));
       setAttributes(buttons[i], { "aria-pressed": shown === to });
     }

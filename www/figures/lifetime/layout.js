@@ -316,12 +316,16 @@ export const ALIGN = {
 const BACK = { left: 0, top: 0, center: 0.5, middle: 0.5, right: 1, bottom: 1 };
 const LINE = 1.25;
 // Wide enough for every font: what a letter may take, in units of its size.
-const LETTER = { small: 0.58, capital: 0.7, wide: 1.02 };
+const LETTER = { none: 0, small: 0.58, capital: 0.7, wide: 1.02 };
 
 /** @param {string} text @param {number} em */
 export const textWidth = (text, em) => [...text].reduce((sum, sign) => sum + em * LETTER[kindOf(sign)], 0);
 
-const kindOf = (/** @type {string} */ sign) => (sign > "\u2e80" ? "wide" : /[A-Z_]/.test(sign) ? "capital" : "small");
+function kindOf(/** @type {string} */ sign) {
+  if (sign === "\u2060") return "none"; // what ties a range (app/tie.js)
+  if (sign > "\u2e80") return "wide";
+  return /[A-Z_]/.test(sign) ? "capital" : "small";
+}
 
 // The room that a label takes: { left, top, right, bottom }.
 /** @param {PlainLabel} label @param {number} em @returns {Box} */

@@ -65,14 +65,14 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     move(line, x, 0);
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
-      setData(dots[i], "mechanism", mechanism);
+      setAttributes(dots[i], { "data-mechanism": mechanism });
       move(dots[i], 0, layout.y(span.lone.maxMs) - layout.area.top);
     });
     dots.forEach((dot, i) => hide(dot, i >= values.length));
     if (!answer) return { x, boxes: [] };
     hide(answer, room === null);
     if (room === null) return { x, boxes: [] };
-    setData(answer, "mechanism", own.mechanism);
+    setAttributes(answer, { "data-mechanism": own.mechanism });
     setTextOf(answer, answerText);
     move(answer, room.left - x, room.top - layout.area.top);
     // What room its letters leave is on the side away from the line.
@@ -203,14 +203,15 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
 function move(element, x, y) {
   const [left, top] = [x, y].map((at) => Math.round(at * devicePixelRatio) / devicePixelRatio);
   const transform = `translate(${left}px, ${top}px)`;
-  if (element.style.transform !== transform) element.style.transform = transform;
+  if (moved.get(element) !== transform) element.style.transform = transform;
+  moved.set(element, transform);
 }
 
+// To ask an element where it was moved to would cost more than to move it.
+/** @type {WeakMap<HTMLElement, string>} */
+const moved = new WeakMap();
+
 // What is as it was is left alone: to set it again would cost as much as to change it.
-/** @param {HTMLElement} element @param {string} name @param {string} value */
-function setData(element, name, value) {
-  if (element.dataset[name] !== value) element.dataset[name] = value;
-}
 
 /** @param {HTMLElement} element @param {boolean} hidden */
 function hide(element, hidden) {

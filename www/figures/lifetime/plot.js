@@ -48,14 +48,12 @@ export function createPlot(box, app, changed) {
     return true;
   };
   const label = () => {
-    for (const one of sheets) {
-      one.element.classList.toggle("shown", one === sheet);
-      one.element.inert = one !== sheet;
-    }
-    if (!sheet.layout) return;
-    if (sheet.labelled !== sheet.layout) sheet.label(sheet.layout.labels);
+    if (sheet.layout && sheet.labelled !== sheet.layout) sheet.label(sheet.layout.labels);
     sheet.labelled = sheet.layout;
-    changed(sheet.layout);
+  };
+  const turn = () => {
+    for (const one of sheets) one.element.classList.toggle("shown", one === sheet);
+    if (sheet.layout) changed(sheet.layout);
   };
   // A canvas of another size is empty, and the browser makes it anew.
   const clear = () => {
@@ -80,6 +78,7 @@ export function createPlot(box, app, changed) {
       paint();
     }
     label();
+    turn();
   };
 
   // At first everything comes at once, and the whole page is laid out: then this takes several tasks.
@@ -87,7 +86,7 @@ export function createPlot(box, app, changed) {
     if (isBegun) return draw();
     if (!size || !shown) return;
     isBegun = true;
-    for (const step of [lay, clear, label, paint]) {
+    for (const step of [lay, clear, label, turn, paint]) {
       await nextTask();
       step();
     }
@@ -123,6 +122,25 @@ export function createPlot(box, app, changed) {
       shown = next;
       if (!same) begin();
       return !same;
+    },
+    // What none but a screen reader meets: only the sheet that is seen is there for it.
+    settle() {
+      for (const one of sheets) one.element.inert = one !== sheet;
+    },
+    /**
+     * Draws the sheet of the other range, so that going there is only to show it.
+     * @param {import("./types.js").Look<C>} other
+     */
+    prepare(other) {
+      if (!isBegun || !shown) return;
+      const now = { sheet, shown };
+      shown = other;
+      if (lay()) {
+        clear();
+        paint();
+        label();
+      }
+      ({ sheet, shown } = now);
     },
   };
 }
