@@ -276,19 +276,22 @@ function cliff(series, text, labels, place, em) {
   /** @type {Label & { far: number } | null} */
   let best = null;
   for (const width of [230, 170, 130].map((length) => length * u)) {
+    const room = roomOf({ text, width }, em); // the same wherever it is tried
     for (let to = bottom - 14; to > area.top + 30; to -= 12) {
+      if (to - room[1] < area.top || (best && best.far <= bottom - to)) break; // higher up it is but farther
+      const near = labels.filter(({ box }) => box.top < to && box.bottom > to - room[1]);
       for (const { beside, from, until } of [
         { beside: false, from: foot - 10, until: area.left + width },
         { beside: true, from: foot + 10, until: right - width },
       ]) {
         const step = beside ? 12 : -12;
         for (let at = from; beside ? at <= until : at >= until; at += step) {
-          const label = { kind: beside ? "cliff beside" : "cliff", text, x: at, y: to, width };
-          const box = boxOf(label, em);
           const far = Math.abs(at - foot) + (bottom - to);
           if (best && best.far <= far) break;
-          if (box.top < area.top || meetsAny(box, labels) || meetsLines(box, series, place)) continue;
-          best = { ...label, box, far };
+          const kind = beside ? "cliff beside" : "cliff";
+          const box = boxAt(kind, at, to, room);
+          if (meetsAny(box, near) || meetsLines(box, series, place)) continue;
+          best = { kind, text, x: at, y: to, width, box, far };
           break;
         }
       }
@@ -319,23 +322,34 @@ const LINE = 1.25;
 const LETTER = { none: 0, small: 0.58, capital: 0.7, wide: 1.02 };
 
 /** @param {string} text @param {number} em */
-export const textWidth = (text, em) => [...text].reduce((sum, sign) => sum + em * LETTER[kindOf(sign)], 0);
+export function textWidth(text, em) {
+  let width = 0;
+  for (const sign of text) width += LETTER[kindOf(sign)];
+  return width * em;
+}
 
 function kindOf(/** @type {string} */ sign) {
   if (sign === "\u2060") return "none"; // what ties a range (app/tie.js)
   if (sign > "\u2e80") return "wide";
-  return /[A-Z_]/.test(sign) ? "capital" : "small";
+  return (sign >= "A" && sign <= "Z") || sign === "_" ? "capital" : "small";
 }
 
 // The room that a label takes: { left, top, right, bottom }.
 /** @param {PlainLabel} label @param {number} em @returns {Box} */
-export function boxOf({ kind, text, mine, x, y, width }, em) {
+export const boxOf = (label, em) => boxAt(label.kind, label.x, label.y, roomOf(label, em));
+
+/** @param {Pick<PlainLabel, "text" | "mine" | "width">} label @param {number} em @returns {[width: number, height: number]} */
+function roomOf({ text, mine, width }, em) {
   const natural = textWidth(text, em) * (mine ? 1.06 : 1);
-  const [w, lines] = width ? [width, Math.ceil((natural * 1.12) / width)] : [natural, 1];
-  const h = lines * em * LINE;
+  const [across, lines] = width ? [width, Math.ceil((natural * 1.12) / width)] : [natural, 1];
+  return [across, lines * em * LINE];
+}
+
+/** @param {string} kind @param {number} x @param {number} y @param {[width: number, height: number]} room @returns {Box} */
+function boxAt(kind, x, y, [width, height]) {
   const [across, down] = ALIGN[kind];
-  const [left, top] = [x - w * BACK[across], y - h * BACK[down]];
-  return { left, top, right: left + w, bottom: top + h };
+  const [left, top] = [x - width * BACK[across], y - height * BACK[down]];
+  return { left, top, right: left + width, bottom: top + height };
 }
 
 /** @param {Box} one @param {Box} other */

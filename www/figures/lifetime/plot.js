@@ -59,7 +59,8 @@ export function createPlot(box, app, changed) {
   const clear = () => {
     const { drawn, size, layout, painted } = sheet;
     if (!size || painted === layout) return;
-    [drawn.width, drawn.height] = size.pixels;
+    const [width, height] = size.pixels;
+    if (drawn.width !== width || drawn.height !== height) [drawn.width, drawn.height] = [width, height];
     canDrawOn(drawn);
   };
   const paint = () => {
