@@ -10,7 +10,7 @@ const MAX_LINES: usize = 500;
 
 #[test]
 fn only_the_border_knows_javascript() {
-    for (path, text) in files("crate/src", &["rs"]) {
+    for (path, text) in model() {
         if path.ends_with("wasm.rs")
             || path
                 .parent()
@@ -37,7 +37,7 @@ fn only_the_border_knows_javascript() {
 /// Their agreement is worth something only while neither asks the other.
 #[test]
 fn predict_and_sim_are_two_independent_routes() {
-    for (path, text) in files("crate/src", &["rs"]) {
+    for (path, text) in model() {
         let name = path.to_string_lossy();
         for (route, other) in [("predict", "sim"), ("sim", "predict")] {
             let is_route = name.ends_with(&format!("src/{route}.rs"))
@@ -46,6 +46,7 @@ fn predict_and_sim_are_two_independent_routes() {
                 format!("crate::{other}::"),
                 format!("super::{other}::"),
                 format!("crate::{other};"),
+                format!("finwait_timers::{other}"),
             ];
             for ask in asks.iter().filter(|_| is_route) {
                 assert!(!code(&text).contains(ask.as_str()), "{name} names {ask}");
@@ -118,7 +119,7 @@ fn the_markup_carries_no_style() {
 /// What prints a float to so many digits is taken out of the module (crate/xtask/node/trap.mjs): it would stop there.
 #[test]
 fn no_float_is_printed_to_so_many_digits() {
-    for (path, text) in files("crate/src", &["rs"]) {
+    for (path, text) in model() {
         let text = code(&text);
         for (at, _) in text.match_indices(":.") {
             let digits = text[at + 2..].starts_with(|c: char| c.is_alphanumeric() || c == '*');
@@ -141,6 +142,12 @@ fn every_file_fits_in_the_head() {
         .map(|(path, text)| (path, code(&text).lines().count()))
         .partition(|(_, lines)| *lines > MAX_LINES);
     assert!(long.is_empty(), "over {MAX_LINES} lines: {long:?}");
+}
+
+/// The sources of the model.
+fn model() -> impl Iterator<Item = (PathBuf, String)> {
+    let roots = ["crate/src", "crate/timers/src"];
+    roots.into_iter().flat_map(|root| files(root, &["rs"]))
 }
 
 /// The project's own files under `directory` with one of the extensions, and their text.

@@ -35,7 +35,7 @@
 //! ```
 
 // In reading order: first what everything is counted in,
-pub mod units;
+pub use finwait_timers::units;
 
 pub mod cite;
 
@@ -50,7 +50,7 @@ pub mod tcp;
 // then the two routes to the answer,
 pub mod predict;
 
-pub mod sim;
+pub use finwait_timers::sim;
 
 // then what is asked of them,
 pub mod advise;

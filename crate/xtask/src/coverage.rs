@@ -45,9 +45,9 @@ fn rust() -> Result<()> {
     if sh::installed(&["cargo-llvm-cov"]).is_none() {
         bail!("`cargo install --locked cargo-llvm-cov`, and `rustup component add llvm-tools`");
     }
-    let what = ["--package", "finwait", "--package", "finwait-cli"];
+    let what = ["finwait", "finwait-timers", "finwait-cli"].map(|name| ["--package", name]);
     let how = ["llvm-cov", "--summary-only"];
-    sh::run("cargo", how.iter().chain(&what))
+    sh::run("cargo", how.iter().chain(what.as_flattened()))
 }
 
 fn page(in_node: bool, in_browser: bool) -> Result<()> {

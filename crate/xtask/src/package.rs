@@ -4,7 +4,14 @@ use anyhow::Result;
 
 use crate::{build, setup, sh};
 
-const CRATES: [&str; 4] = ["--package", "finwait", "--package", "finwait-cli"];
+const CRATES: [&str; 6] = [
+    "--package",
+    "finwait-timers",
+    "--package",
+    "finwait",
+    "--package",
+    "finwait-cli",
+];
 
 /// Publishes nothing; where the registry cannot be reached, the crates are packed and built all the same.
 pub(crate) fn run() -> Result<()> {

@@ -32,7 +32,7 @@ const BUCKETS: u32 = 64;
 /// A level's granule is the one below times 2³. Kernel: `LVL_CLK_SHIFT`.
 const GRANULE_SHIFT: u8 = 3;
 /// The same as a factor.
-pub(crate) const GRANULE_FACTOR: u32 = 1 << GRANULE_SHIFT;
+pub const GRANULE_FACTOR: u32 = 1 << GRANULE_SHIFT;
 /// The most levels a wheel has. Kernel: `LVL_DEPTH`.
 const MAX_LEVELS: u8 = 9;
 

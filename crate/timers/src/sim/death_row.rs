@@ -19,16 +19,16 @@
 
 use super::lists::Lists;
 use super::slack::apply_slack;
-use crate::kernel::StallRearm;
+use crate::rules::StallRearm;
 use crate::tcp::timewait_len;
 use crate::units::{Hz, Jiffies, Ticks};
 
 /// Cells of the slow wheel. Kernel: `INET_TWDR_TWKILL_SLOTS`.
-pub(crate) const CELLS: u32 = 8;
+pub const CELLS: u32 = 8;
 /// Sockets a cell may hold before the hangman gives up on it. Kernel: `INET_TWDR_TWKILL_QUOTA`.
-pub(crate) const QUOTA: u32 = 100;
+pub const QUOTA: u32 = 100;
 /// Rows of the calendar. Kernel: `INET_TWDR_RECYCLE_SLOTS`.
-pub(crate) const ROWS: u32 = 32;
+pub const ROWS: u32 = 32;
 
 /// How many lists the row occupies.
 pub(super) const LISTS: u32 = CELLS + ROWS;

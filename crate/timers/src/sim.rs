@@ -18,13 +18,13 @@ mod script;
 mod slack;
 mod snapshot;
 
-use crate::kernel::Mechanism;
+use crate::rules::Mechanism;
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Jiffies, Ticks};
 use cascading_wheel::{CascadingWheel, First};
 use death_row::DeathRow;
-pub(crate) use death_row::{CELLS, QUOTA, ROWS};
-pub(crate) use level_wheel::GRANULE_FACTOR;
+pub use death_row::{CELLS, QUOTA, ROWS};
+pub use level_wheel::GRANULE_FACTOR;
 use level_wheel::LevelWheel;
 use lists::Lists;
 use next::Phase;
@@ -33,7 +33,7 @@ pub use snapshot::{PendingTimer, Queue, RowSnapshot, Snapshot, SocketSnapshot, W
 
 /// Where a socket is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum State {
+pub enum State {
     /// Not mentioned by any event yet.
     Unborn,
     /// FIN_WAIT2 as a full socket, under the keepalive timer.
@@ -42,6 +42,7 @@ pub(crate) enum State {
     FinWait2,
     /// TIME_WAIT.
     TimeWait,
+    /// Gone.
     Dead(Cause),
 }
 

@@ -130,17 +130,17 @@ impl Sim {
     }
 
     /// Where a socket is in its life.
-    pub(crate) fn state(&self, node: u32) -> State {
+    pub fn state(&self, node: u32) -> State {
         self.socket(node).state
     }
 
     /// The end that `ss` and `netstat` count down to.
-    pub(crate) fn until(&self, node: u32) -> Jiffies {
+    pub fn until(&self, node: u32) -> Jiffies {
         self.socket(node).until
     }
 
     /// How many of the events are still to come.
-    pub(crate) const fn n_events_left(&self) -> usize {
+    pub const fn n_events_left(&self) -> usize {
         self.events.len() - self.next_event
     }
 

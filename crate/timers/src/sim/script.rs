@@ -1,7 +1,7 @@
 //! What a scenario is told in, and what it tells: machines, events, happenings and deaths.
 
 use super::State;
-use crate::kernel::Rules;
+use crate::rules::Rules;
 use crate::tcp::FinTimeout;
 use crate::units::{Hz, Jiffies, Ticks};
 
@@ -28,7 +28,7 @@ pub struct Machine {
 
 impl super::Sim {
     /// Writes `net.ipv4.tcp_max_tw_buckets`.
-    pub(crate) const fn set_max_tw_buckets(&mut self, max: u32) {
+    pub const fn set_max_tw_buckets(&mut self, max: u32) {
         self.machine.max_tw_buckets = Some(max);
     }
 }
