@@ -10,7 +10,7 @@ use crate::api::BadInput;
 use crate::scenario::{MAX_HAPPENINGS, run_to};
 use crate::sim::{Action, Close, Machine, Sim, What};
 use crate::tcp::timewait_len;
-use crate::units::{Jiffies, Ticks, int_to_f64};
+use crate::units::{Hz, Jiffies, Ticks, int_to_f64};
 use measure::Measure;
 pub use measure::{Counts, Swing};
 
@@ -72,8 +72,9 @@ pub struct FlowRun {
     sim: Sim,
     /// Sockets that have come so far.
     arrived: u32,
-    /// At which rate they have come, from which socket on; by those. Never empty.
-    stretches: Vec<Stretch>,
+    /// At which rate they come now, and at which they came before, from which socket on; by those.
+    present: Stretch,
+    earlier: Vec<Stretch>,
     /// Things that may still happen.
     left: u64,
     peak: u64,
@@ -89,7 +90,28 @@ struct Stretch {
     first: u32,
     /// When that one comes.
     at: Jiffies,
-    per_1000_s: u64,
+    /// So many ticks for so many sockets, in lowest terms: their products mostly have 32 bits then.
+    ticks: u64,
+    sockets: u64,
+}
+
+impl Stretch {
+    fn new(first: u32, at: Jiffies, per_1000_s: u64, hz: Hz) -> Self {
+        let ticks = hz.secs(1000).get();
+        let both = greatest_common_divisor(ticks, per_1000_s);
+        Self {
+            first,
+            at,
+            ticks: ticks / both,
+            sockets: per_1000_s / both,
+        }
+    }
+
+    #[inline(always)]
+    fn arrival_of(&self, socket: u32) -> Jiffies {
+        let ticks = u64::from(socket - self.first) * self.ticks;
+        self.at + Ticks::new(narrow_quotient(ticks, self.sockets))
+    }
 }
 
 /// What became of a flow.
@@ -146,11 +168,8 @@ impl FlowRun {
             sim,
             flow,
             arrived: 0,
-            stretches: vec![Stretch {
-                first: 0,
-                at: flow.machine.start,
-                per_1000_s: flow.per_1000_s,
-            }],
+            present: Stretch::new(0, flow.machine.start, flow.per_1000_s, flow.machine.hz),
+            earlier: Vec::new(),
             left: MAX_HAPPENINGS,
             peak: 0,
             complete: false,
@@ -164,13 +183,13 @@ impl FlowRun {
     /// Changes the rate for the sockets that come after the next one, which comes when it would
     /// have; a rate out of range is taken as the nearest in it.
     pub fn set_rate(&mut self, per_1000_s: u32) {
-        let next = Stretch {
-            first: self.arrived,
-            at: self.arrival_of(self.arrived),
-            per_1000_s: u64::from(per_1000_s.max(1)).min(MAX_RATE.unsigned_abs()),
-        };
-        self.stretches.retain(|stretch| stretch.first < next.first);
-        self.stretches.push(next);
+        let at = self.arrival_of(self.arrived);
+        let rate = u64::from(per_1000_s.max(1)).min(MAX_RATE.unsigned_abs());
+        let next = Stretch::new(self.arrived, at, rate, self.flow.machine.hz);
+        if self.present.first < next.first {
+            self.earlier.push(self.present);
+        }
+        self.present = next;
     }
 
     /// Lets the next `n` sockets come; when all are there, lets as many things happen instead.
@@ -183,7 +202,7 @@ impl FlowRun {
             budget -= 1;
         }
         if self.arrived == count && self.left > 0 {
-            while budget > 0 && self.send_next_fin(None) {
+            while budget > 0 && self.send_next_fin() {
                 budget -= 1;
             }
         }
@@ -202,27 +221,29 @@ impl FlowRun {
     /// When a socket comes, or came. Whether it then found room does not matter, nor how long it is full before it is
     /// a mini socket: a life is from its close on.
     fn arrival_of(&self, socket: u32) -> Jiffies {
-        // Mostly at the present rate.
-        let present = self.stretches.last().filter(|s| s.first <= socket);
-        let found = present.or_else(|| {
-            let i = self.stretches.partition_point(|s| s.first <= socket);
-            self.stretches.get(i.saturating_sub(1))
-        });
-        let Some(&Stretch {
-            first,
-            at,
-            per_1000_s,
-        }) = found
-        else {
-            return self.flow.machine.start;
-        };
-        let ticks_per_1000_s = self.flow.machine.hz.secs(1000).get();
-        at + Ticks::new(u64::from(socket - first) * ticks_per_1000_s / per_1000_s)
+        self.arrival_inline(socket)
+    }
+
+    /// The same, for where it is asked of each socket.
+    #[inline(always)]
+    fn arrival_inline(&self, socket: u32) -> Jiffies {
+        if socket >= self.present.first {
+            self.present.arrival_of(socket)
+        } else {
+            self.earlier_arrival_of(socket)
+        }
+    }
+
+    #[inline(never)]
+    fn earlier_arrival_of(&self, socket: u32) -> Jiffies {
+        let i = self.earlier.partition_point(|s| s.first <= socket);
+        let stretch = self.earlier.get(i.wrapping_sub(1));
+        stretch.map_or(self.flow.machine.start, |s| s.arrival_of(socket))
     }
 
     fn arrive(&mut self) {
-        let at = self.arrival_of(self.arrived);
-        while self.left > 0 && self.send_next_fin(Some(at)) {}
+        let at = self.arrival_inline(self.arrived);
+        while !self.fins.is_empty() && self.fins[0].0 <= at && self.send_next_fin() {}
         if !self.run_until(at) {
             return;
         }
@@ -257,12 +278,12 @@ impl FlowRun {
         Action::Close(socket, close)
     }
 
-    /// Lets the next FIN come, if it comes not after `until`; returns whether it did.
-    fn send_next_fin(&mut self, until: Option<Jiffies>) -> bool {
+    /// Lets the next FIN come; returns whether it did.
+    fn send_next_fin(&mut self) -> bool {
         let Some(&(at, socket)) = self.fins.front() else {
             return false;
         };
-        if until.is_some_and(|until| at > until) || !self.run_until(at) {
+        if !self.run_until(at) {
             return false;
         }
         self.fins.pop_front();
@@ -274,6 +295,10 @@ impl FlowRun {
     /// Runs all that happens up to `at`; false if the cap on happenings stops it.
     #[inline(always)]
     fn run_until(&mut self, at: Jiffies) -> bool {
+        // Whatever comes arms its timer for a later tick, so one look a tick is enough.
+        if self.sim.now() == at {
+            return self.left > 0;
+        }
         while self.left > 0 {
             let Some(happening) = self.sim.step_until(Some(at)) else {
                 return true;
@@ -309,8 +334,9 @@ impl FlowRun {
     #[must_use]
     pub fn outcome(&self) -> FlowOutcome {
         let (mut min, mut max, mut sum) = (u64::MAX, 0, 0);
-        for death in self.sim.deaths() {
-            let life = (death.at - self.arrival_of(death.socket)).get();
+        // Not by their iterator, whose steps the module calls.
+        for &socket in self.sim.dead() {
+            let life = (self.sim.until(socket) - self.arrival_inline(socket)).get();
             (min, max, sum) = (min.min(life), max.max(life), sum + life);
         }
         let n = self.sim.deaths().len() as u64;
@@ -360,6 +386,24 @@ impl FlowRun {
             }
         }
         counts
+    }
+}
+
+fn greatest_common_divisor(a: u64, b: u64) -> u64 {
+    if b == 0 {
+        a
+    } else {
+        greatest_common_divisor(b, a % b)
+    }
+}
+
+/// The quotient, by a division of 32 bits where they do: one of 64 takes several times as long, and what compiles wasm,
+/// unlike what compiles for a processor, does not look.
+#[inline(always)]
+fn narrow_quotient(of: u64, by: u64) -> u64 {
+    match (u32::try_from(of), u32::try_from(by)) {
+        (Ok(of), Ok(by)) => u64::from(of / by),
+        _ => of / by,
     }
 }
 

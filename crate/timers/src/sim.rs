@@ -22,8 +22,8 @@ use crate::rules::Mechanism;
 use crate::tcp::{Base, FinTimeout, Linger2, fin_time, rto_floor, timewait_len};
 use crate::units::{Jiffies, Ticks};
 use cascading_wheel::{CascadingWheel, First};
-use death_row::DeathRow;
 pub use death_row::{CELLS, QUOTA, ROWS};
+use death_row::{DeathRow, Sweep};
 pub use level_wheel::GRANULE_FACTOR;
 use level_wheel::LevelWheel;
 use lists::Lists;
@@ -185,6 +185,7 @@ impl Sim {
 
     /// Does something at `at`, behind whatever else happens in that tick; returns whether it took
     /// effect.
+    #[inline(always)]
     pub fn act(&mut self, at: Jiffies, action: Action) -> bool {
         self.wait_until(at);
         self.apply(action)
@@ -237,6 +238,12 @@ impl Sim {
         self.dead.iter().map(|&node| self.death(node))
     }
 
+    /// The numbers of the dead so far, in the order they died.
+    #[must_use]
+    pub fn dead(&self) -> &[u32] {
+        &self.dead
+    }
+
     /// The `i`-th death.
     #[must_use]
     pub fn nth_death(&self, i: usize) -> Option<Death> {
@@ -267,30 +274,7 @@ impl Sim {
     /// Runs one phase of the current tick; `None` if it only moved timers about.
     fn run(&mut self, phase: Phase) -> Option<What> {
         match phase {
-            Phase::Hangman => self.run_row(|row, lists, now, kill| {
-                let sweep = row.run_hangman(lists, now, kill);
-                Some((
-                    Cause::Hangman,
-                    What::Hangman {
-                        cell: sweep.at_slot,
-                        over_quota: sweep.over_quota,
-                    },
-                ))
-            }),
-            Phase::Calendar => self.run_row(|row, lists, now, kill| {
-                row.run_calendar(lists, now, kill);
-                Some((Cause::Calendar, What::Calendar))
-            }),
-            Phase::Work => self.run_row(|row, lists, now, kill| {
-                let sweep = row.run_work(lists, now, kill)?;
-                Some((
-                    Cause::Work,
-                    What::Work {
-                        cell: sweep.at_slot,
-                        over_quota: sweep.over_quota,
-                    },
-                ))
-            }),
+            Phase::Hangman | Phase::Calendar | Phase::Work => self.run_row(phase),
             Phase::Wheel => self.run_wheel(),
             Phase::Event => {
                 let action = self.events[self.next_event].action;
@@ -304,22 +288,27 @@ impl Sim {
         }
     }
 
-    fn run_row(
-        &mut self,
-        run: impl FnOnce(
-            &mut DeathRow,
-            &mut Lists,
-            Jiffies,
-            &mut dyn FnMut(u32),
-        ) -> Option<(Cause, What)>,
-    ) -> Option<What> {
+    fn run_row(&mut self, phase: Phase) -> Option<What> {
         let row = self.row.as_mut()?;
-        let first = self.dead.len();
-        let dead = &mut self.dead;
-        let (cause, what) = run(row, &mut self.lists, self.now, &mut |node| dead.push(node))?;
-        for i in first..self.dead.len() {
-            self.bury(self.dead[i], cause);
-        }
+        let (lists, now, dead) = (&mut self.lists, self.now, &mut self.dead);
+        let first = dead.len();
+        let (cause, what) = if phase == Phase::Calendar {
+            row.run_calendar(lists, now, dead);
+            (Cause::Calendar, What::Calendar)
+        } else if phase == Phase::Hangman {
+            let Sweep {
+                at_slot: cell,
+                over_quota,
+            } = row.run_hangman(lists, now, dead);
+            (Cause::Hangman, What::Hangman { cell, over_quota })
+        } else {
+            let Sweep {
+                at_slot: cell,
+                over_quota,
+            } = row.run_work(lists, now, dead)?;
+            (Cause::Work, What::Work { cell, over_quota })
+        };
+        self.bury_from(first, cause);
         Some(what)
     }
 
@@ -343,8 +332,7 @@ impl Sim {
             self.keepalive_timer(node);
             return Some(What::Keepalive(node));
         }
-        self.dead.push(node);
-        self.bury(node, Cause::Timer);
+        self.die(node, Cause::Timer);
         Some(What::Timer(node))
     }
 
@@ -352,15 +340,14 @@ impl Sim {
     fn apply(&mut self, action: Action) -> bool {
         match action {
             Action::Sysctl(fin_timeout) => self.fin_timeout = fin_timeout,
-            Action::Timewait(node, timeout) => match self.socket(node).state {
-                State::Dead(_) => return false,
-                State::Unborn => self.time_wait(node, State::TimeWait, timeout),
-                State::Keepalive => {
-                    self.disarm(node);
-                    self.time_wait(node, State::TimeWait, timeout);
-                }
-                State::FinWait2 | State::TimeWait => self.schedule(node, timeout, false),
-            },
+            Action::Timewait(node, timeout) => {
+                let state = match self.socket(node).state {
+                    State::Dead(_) => return false,
+                    State::Unborn | State::Keepalive => State::TimeWait,
+                    mini @ (State::FinWait2 | State::TimeWait) => mini,
+                };
+                self.time_wait(node, state, timeout);
+            }
             Action::Remove(node) => match self.socket(node).state {
                 State::Dead(_) | State::Unborn | State::Keepalive => return false,
                 State::FinWait2 | State::TimeWait => {
@@ -375,18 +362,10 @@ impl Sim {
                 self.close(node, close);
             }
             Action::Fin(node) => {
-                let timewait = timewait_len(self.machine.hz);
-                match self.socket(node).state {
-                    State::Dead(_) | State::Unborn => return false,
-                    State::Keepalive => {
-                        self.disarm(node);
-                        self.time_wait(node, State::TimeWait, timewait);
-                    }
-                    State::FinWait2 | State::TimeWait => {
-                        self.set_state(node, State::TimeWait);
-                        self.schedule(node, timewait, false);
-                    }
+                if let State::Dead(_) | State::Unborn = self.socket(node).state {
+                    return false;
                 }
+                self.time_wait(node, State::TimeWait, timewait_len(self.machine.hz));
             }
         }
         true
@@ -441,27 +420,36 @@ impl Sim {
         rto_floor(Ticks::new(u64::from(self.socket(node).rto)))
     }
 
+    /// Makes a time-wait socket of what is none yet, and starts or restarts its timer.
+    #[inline(always)]
     fn time_wait(&mut self, node: u32, state: State, timeout: Ticks) {
         self.time_wait_from(node, state, timeout, false);
     }
 
     /// Kernel: `tcp_time_wait`, net/ipv4/tcp_minisocks.c. `callback`: from a timer's callback.
     fn time_wait_from(&mut self, node: u32, state: State, timeout: Ticks, callback: bool) {
-        if self
-            .machine
-            .max_tw_buckets
-            .is_some_and(|max| self.census.time_wait_sockets() >= max)
-        {
-            return self.die(node, Cause::Overflow);
+        let before = self.socket(node).state;
+        if !matches!(before, State::FinWait2 | State::TimeWait) {
+            if matches!(before, State::Keepalive) && !callback {
+                self.disarm(node);
+            }
+            if self
+                .machine
+                .max_tw_buckets
+                .is_some_and(|max| self.census.time_wait_sockets() >= max)
+            {
+                return self.die(node, Cause::Overflow);
+            }
+            self.socket_mut(node).entered_plus_one = self.now.ticks() + 1;
         }
         self.set_state(node, state);
-        self.socket_mut(node).entered_plus_one = self.now.ticks() + 1;
         self.schedule(node, timeout, callback);
     }
 
     /// Starts or restarts the timer of a time-wait socket. Kernel: `inet_twsk_schedule`.
     ///
     /// DEVIATION: at least one tick. Less takes an RTO of 0, which no kernel lets a socket have.
+    #[inline(always)]
     fn schedule(&mut self, node: u32, timeout: Ticks, callback: bool) {
         let (now, timeout) = (self.now, timeout.max(Ticks::ONE));
         match &mut self.row {
@@ -525,13 +513,18 @@ impl Sim {
     }
 
     fn die(&mut self, node: u32, cause: Cause) {
+        let first = self.dead.len();
         self.dead.push(node);
-        self.bury(node, cause);
+        self.bury_from(first, cause);
     }
 
-    fn bury(&mut self, node: u32, cause: Cause) {
-        self.set_state(node, State::Dead(cause));
-        self.socket_mut(node).until = self.now;
+    /// Notes of the dead, from the `first`-th on, that they are.
+    fn bury_from(&mut self, first: usize, cause: Cause) {
+        for &node in &self.dead.as_slice()[first..] {
+            let socket = &mut self.sockets.as_mut_slice()[node as usize];
+            self.census.moved(socket.state, State::Dead(cause));
+            (socket.state, socket.until) = (State::Dead(cause), self.now);
+        }
     }
 
     #[inline(always)]

@@ -39,8 +39,8 @@ struct Config {
     hz: Hz,
     /// Kernel: `twdr->period`.
     period: Ticks,
-    /// Ticks per calendar row.
-    unit: Ticks,
+    /// Log₂ of the ticks per calendar row.
+    unit_log: u32,
     slack: bool,
     stall_rearm: StallRearm,
     work_delay: Ticks,
@@ -66,9 +66,7 @@ enum Work {
 /// What one callback of the row did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sweep {
-    /// Sockets killed.
-    pub(super) killed: u32,
-    /// The cell it was about; the calendar's first row for a calendar tick.
+    /// The cell it was about.
     pub(super) at_slot: u32,
     /// Whether the quota was exceeded.
     pub(super) over_quota: bool,
@@ -108,11 +106,10 @@ impl DeathRow {
         resched: Ticks,
     ) -> Self {
         let period = Ticks::new(timewait_len(hz).get() / u64::from(CELLS));
-        let unit = Ticks::new(1 << recycle_tick(hz));
         let config = Config {
             hz,
             period,
-            unit,
+            unit_log: recycle_tick(hz),
             slack,
             stall_rearm,
             work_delay,
@@ -139,6 +136,7 @@ impl DeathRow {
     /// (`tw->tw_ttd`), which is not when it dies.
     ///
     /// Kernel: `inet_twsk_schedule`.
+    #[inline(always)]
     pub(super) fn schedule(
         &mut self,
         lists: &mut Lists,
@@ -151,13 +149,14 @@ impl DeathRow {
             lists.unlink(node);
             self.count -= 1;
         }
-        let units = timeout.div_ceil(self.config.unit);
+        // Rounded up by a shift: a division of 64 bits takes as long as all else here.
+        let units = (timeout.get() + self.unit().get() - 1) >> self.config.unit_log;
         let promised = match u32::try_from(units) {
             Ok(units) if units < ROWS => self.enter_calendar(lists, node, now, units),
             Ok(_) | Err(_) => self.enter_wheel(lists, node, now, timeout),
         };
         if self.count == 0 {
-            self.hangman = Some(self.mod_timer(now, self.config.period));
+            self.call_hangman(now);
         }
         self.count += 1;
         promised
@@ -173,23 +172,26 @@ impl DeathRow {
         }
     }
 
-    /// The slow timer's callback. Kernel: `inet_twdr_hangman`.
+    fn call_hangman(&mut self, now: Jiffies) {
+        self.hangman = Some(self.mod_timer(now, self.config.period));
+    }
+
+    /// The slow timer's callback: adds whom it kills to `dead`. Kernel: `inet_twdr_hangman`.
     pub(super) fn run_hangman(
         &mut self,
         lists: &mut Lists,
         now: Jiffies,
-        kill: impl FnMut(u32),
+        dead: &mut Vec<u32>,
     ) -> Sweep {
         self.hangman = None;
         let at_slot = self.slot;
         if self.count == 0 {
             return Sweep {
-                killed: 0,
                 at_slot,
                 over_quota: false,
             };
         }
-        let (killed, over_quota) = self.kill_some(lists, at_slot, kill);
+        let over_quota = self.kill_some(lists, at_slot, dead);
         if over_quota {
             self.thread_slots |= 1 << at_slot;
             self.schedule_work(now + self.config.work_delay);
@@ -197,10 +199,9 @@ impl DeathRow {
             self.slot = (self.slot + 1) % CELLS;
         }
         if over_quota || self.count > 0 {
-            self.hangman = Some(self.mod_timer(now, self.config.period));
+            self.call_hangman(now);
         }
         Sweep {
-            killed,
             at_slot,
             over_quota,
         }
@@ -222,7 +223,7 @@ impl DeathRow {
         &mut self,
         lists: &mut Lists,
         now: Jiffies,
-        kill: impl FnMut(u32),
+        dead: &mut Vec<u32>,
     ) -> Option<Sweep> {
         let (cell, rounds) = match self.work {
             Work::Running { cell, rounds, .. } => (cell, rounds),
@@ -234,7 +235,7 @@ impl DeathRow {
                 }
             },
         };
-        let (killed, over_quota) = self.kill_some(lists, cell, kill);
+        let over_quota = self.kill_some(lists, cell, dead);
         if over_quota {
             let at = now + self.config.resched;
             self.work = Work::Running {
@@ -259,35 +260,25 @@ impl DeathRow {
             }
         }
         Some(Sweep {
-            killed,
             at_slot: cell,
             over_quota,
         })
     }
 
     /// The calendar timer's callback. Kernel: `inet_twdr_twcal_tick`.
-    pub(super) fn run_calendar(
-        &mut self,
-        lists: &mut Lists,
-        now: Jiffies,
-        mut kill: impl FnMut(u32),
-    ) -> Sweep {
+    pub(super) fn run_calendar(&mut self, lists: &mut Lists, now: Jiffies, dead: &mut Vec<u32>) {
         self.calendar = None;
         let Some(first_row) = self.hand else {
-            return Sweep {
-                killed: 0,
-                at_slot: 0,
-                over_quota: false,
-            };
+            return;
         };
         let (first_base, mut killed) = (self.base, 0);
         let mut next = None;
         for n in 0..ROWS {
             let row = (first_row + n) % ROWS;
-            let due = first_base + self.config.unit.times(u64::from(n));
+            let due = first_base + self.unit().times(u64::from(n));
             if due <= now {
                 while let Some(node) = lists.pop_front(self.row(row)) {
-                    kill(node);
+                    dead.push(node);
                     killed += 1;
                 }
                 continue;
@@ -306,11 +297,6 @@ impl DeathRow {
         if self.count == 0 {
             self.hangman = None;
         }
-        Sweep {
-            killed,
-            at_slot: first_row,
-            over_quota: false,
-        }
     }
 
     /// The list of a cell of the slow wheel.
@@ -325,7 +311,7 @@ impl DeathRow {
 
     /// The ticks a calendar row covers.
     pub(super) const fn unit(&self) -> Ticks {
-        self.config.unit
+        Ticks::new(1 << self.config.unit_log)
     }
 
     #[inline(always)]
@@ -349,7 +335,7 @@ impl DeathRow {
         now: Jiffies,
         units: u32,
     ) -> Jiffies {
-        let span = self.config.unit.times(u64::from(units));
+        let span = self.unit().times(u64::from(units));
         let hand = match self.hand {
             None => {
                 self.hand = Some(0);
@@ -370,25 +356,20 @@ impl DeathRow {
         now + span
     }
 
-    /// Kills sockets of a cell, the latest first, until it is empty or the quota is exceeded.
+    /// Kills sockets of a cell, the latest first, until it is empty or the quota is exceeded; returns whether
+    /// that was.
     ///
     /// Kernel: `inet_twdr_do_twkill_work`.
-    #[inline(always)]
-    fn kill_some(
-        &mut self,
-        lists: &mut Lists,
-        cell: u32,
-        mut kill: impl FnMut(u32),
-    ) -> (u32, bool) {
+    fn kill_some(&mut self, lists: &mut Lists, cell: u32, dead: &mut Vec<u32>) -> bool {
         let mut killed = 0;
         while killed <= QUOTA
             && let Some(node) = lists.pop_front(self.cell(cell))
         {
-            kill(node);
+            dead.push(node);
             killed += 1;
         }
         self.count -= killed;
-        (killed, killed > QUOTA)
+        killed > QUOTA
     }
 
     fn schedule_work(&mut self, at: Jiffies) {

@@ -134,7 +134,8 @@ impl Sim {
         self.socket(node).state
     }
 
-    /// The end that `ss` and `netstat` count down to.
+    /// The end that `ss` and `netstat` count down to; the time of death once dead.
+    #[inline(always)]
     pub fn until(&self, node: u32) -> Jiffies {
         self.socket(node).until
     }
