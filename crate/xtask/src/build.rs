@@ -6,6 +6,7 @@
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use anyhow::{Context, Result, bail};
@@ -55,13 +56,18 @@ const DATA: &[(&str, &str)] = &[("tests/measured", "csv"), ("tests/traces", "txt
 /// Builds `www/pkg/`, which is a package of npm, with the parts of it that pages load in folders of it, and the site in
 /// `target/site/`; weighs what a first visit loads.
 pub(crate) fn run() -> Result<()> {
-    setup::wasm_target()?;
-    setup::node_modules()?;
-    build_modules()?;
+    static IS_BUILT: AtomicBool = AtomicBool::new(false);
+    // Several parts of the tests ask for it.
+    if IS_BUILT.load(Ordering::Relaxed) {
+        return Ok(());
+    }
+    modules()?;
     sh::run("node", ["crate/xtask/node/package.mjs"])?;
     put_data()?;
     sh::run("node", ["crate/xtask/node/site.mjs"])?;
-    sh::run("node", ["crate/xtask/node/weigh.mjs"])
+    sh::run("node", ["crate/xtask/node/weigh.mjs"])?;
+    IS_BUILT.store(true, Ordering::Relaxed);
+    Ok(())
 }
 
 /// A package: where it goes, and which features of the crate it has beside the default ones, or instead of them.
@@ -88,7 +94,9 @@ const PACKAGES: &[Package] = &[
 
 /// Builds the modules. Shrinking takes about as long as compiling, and either keeps one processor busy: one is shrunk
 /// while the next is compiled.
-fn build_modules() -> Result<()> {
+pub(crate) fn modules() -> Result<()> {
+    setup::wasm_target()?;
+    setup::node_modules()?;
     let target = target_dir()?;
     thread::scope(|scope| -> Result<()> {
         let mut shrinking = Vec::new();

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result, bail};
 
@@ -10,8 +11,12 @@ use crate::sh;
 /// The target of the page's model.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// Parts run side by side; what one of them installs, the other waits for and finds.
+static INSTALLING: Mutex<()> = Mutex::new(());
+
 /// Makes sure that Rust can compile to wasm.
 pub(crate) fn wasm_target() -> Result<()> {
+    let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let builds_std = std::env::var_os("CARGO_UNSTABLE_BUILD_STD").is_some();
     let sysroot = sh::read("rustc", ["--print", "sysroot"])?;
     if builds_std || fs::exists(format!("{sysroot}/lib/rustlib/{WASM}"))? {
@@ -38,6 +43,7 @@ pub(crate) fn rustfmt_and_clippy() -> Result<()> {
 
 /// Makes sure that `node_modules` is what `package-lock.json` says.
 pub(crate) fn node_modules() -> Result<()> {
+    let _alone = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let lock = fs::read(sh::root().join("package-lock.json"))?;
     let installed = sh::root().join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|was| was == lock) {

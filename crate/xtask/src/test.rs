@@ -8,11 +8,13 @@ use anyhow::{Context, Result, bail};
 
 use crate::{build, kernel, setup, sh};
 
+type Run = fn() -> Result<()>;
+
 /// A part of the whole: its name, what it checks, how.
 struct Part {
     name: &'static str,
     what: &'static str,
-    run: fn() -> Result<()>,
+    run: Run,
     /// It waits for most of its time, and prints nothing before it is done.
     waits: bool,
 }
@@ -74,6 +76,10 @@ const PARTS: [Part; 9] = [
     },
 ];
 
+/// What parts need that takes minutes on a fresh machine, one processor each: it is begun at once, beside what is before
+/// them.
+const AHEAD: [(&str, Run); 2] = [("build", build::modules), ("browser", setup::browsers)];
+
 /// Why a part could not be run here; neither a success nor a failure.
 #[derive(Debug)]
 pub(crate) struct Skipped(pub(crate) String);
@@ -103,18 +109,16 @@ pub(crate) fn run(names: &[String]) -> Result<()> {
     let mut tally = Tally::default();
     thread::scope(|scope| -> Result<()> {
         let mut waiting: Vec<(&Part, ScopedJoinHandle<'_, Result<()>>)> = Vec::new();
-        let is_browser = |part: &Part| part.name == "browser";
-        // Fetched while Rust compiles: on a fresh machine it takes a minute or two.
-        let mut browsers = chosen
-            .iter()
-            .any(|p| is_browser(p))
-            .then(|| scope.spawn(setup::browsers));
-        for part in chosen {
-            if is_browser(part)
-                && let Some(fetched) = browsers.take()
-            {
-                // Where it failed, the part asks for them once more, and says what it is told.
-                let _outcome = fetched.join();
+        let is_chosen = |name: &str| chosen.iter().any(|part| part.name == name);
+        let mut ahead: Vec<(&str, ScopedJoinHandle<'_, Result<()>>)> = AHEAD
+            .into_iter()
+            .filter(|(name, _)| is_chosen(name))
+            .map(|(name, begin)| (name, scope.spawn(begin)))
+            .collect();
+        for part in &chosen {
+            if let Some(at) = ahead.iter().position(|(name, _)| *name == part.name) {
+                // Where it failed, the part does it once more, and says what it is told.
+                let _outcome = ahead.swap_remove(at).1.join();
             }
             if part.waits {
                 println!("\n== {}: begun, beside what follows", part.name);
