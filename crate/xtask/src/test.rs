@@ -239,9 +239,10 @@ fn weight() -> Result<()> {
     sh::run("node", ["crate/xtask/node/weigh.mjs", "--check"])
 }
 
-/// Node's own test runner; two files at a time, as a browser waits about as often as it works.
+/// Node's own test runner; two files at a time, as a browser waits about as often as it works, and large ones first, so
+/// that at the end none that takes long runs alone.
 fn node_tests(glob: &str) -> Result<()> {
-    let files = sh::read("sh", ["-c", &format!("ls {glob}")])?;
+    let files = sh::read("sh", ["-c", &format!("ls -S {glob}")])?;
     let args = ["--test", "--test-concurrency=2", "--test-reporter=spec"];
     sh::run("node", args.into_iter().chain(files.lines()))
 }
