@@ -234,6 +234,27 @@ fn a_fin_in_time_starts_a_whole_time_wait_and_leaves_the_promise_of_the_stage_be
     }
 }
 
+/// A table that was full before the close promises nothing of a timer that runs once it is not.
+#[test]
+fn a_timer_is_promised_what_it_keeps_whatever_the_table_allowed_before() {
+    for kernel in KERNELS {
+        for t in [30, 90] {
+            let talk = |limit: Json, first: Json| {
+                let script = json!([first, {"atMs": 1000, "do": "close"}]);
+                play(&json!({
+                    "kernel": kernel, "hz": 250, "rtoMs": 200, "finTimeout": t, "maxTwBuckets": limit, "script": script,
+                }))
+            };
+            let dues = |record: &Record| record.timers.iter().map(|t| t.due).collect::<Vec<_>>();
+            let roomy = talk(Json::Null, json!({"atMs": 0, "do": "rfc1337", "value": 0}));
+            let raised = json!({"atMs": 0, "do": "max-tw-buckets", "value": 100});
+            let lifted = talk(json!(0), raised);
+            assert_eq!(dues(&lifted), dues(&roomy), "{kernel}, {t} s");
+            assert_eq!(lifted.end, roomy.end, "{kernel}, {t} s");
+        }
+    }
+}
+
 #[test]
 fn errors_name_the_place_the_value_and_what_is_allowed() {
     let message = |fields: Json| {

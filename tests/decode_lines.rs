@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::support::paste::host;
-use finwait::decode::{Decoded, FateKind, Overview, Owner, Row, State, decode};
+use finwait::decode::{Decoded, FateKind, Format, Overview, Owner, Row, State, decode};
 use finwait::values::Val;
 
 fn read(text: &str) -> Decoded {
@@ -35,6 +35,26 @@ fn netstats_user_and_inode_stand_before_the_process() {
     // Words that nobody prints there are not taken for them, and tell of no process.
     let decoded = read(&netstat("FIN_WAIT2 foo bar 812/nginx"));
     assert_eq!(process(&decoded.rows[0]), (None, None, None));
+}
+
+/// A state in a language that is not known here is still one word of four or more large letters.
+#[test]
+fn what_stands_where_netstat_has_the_state_is_one_or_the_line_is_not_netstats() {
+    let format = |word: &str| read(&netstat(word)).rows.first().map(|row| row.format);
+    for word in ["FIN_WAIT2", "OUVERT_1", "ЗАКРЫТО"] {
+        assert_eq!(format(word), Some(Format::Netstat), "{word}");
+    }
+    for word in ["ABC", "fin_wait2x", "nonsense"] {
+        assert_ne!(format(word), Some(Format::Netstat), "{word}");
+    }
+}
+
+/// Portuguese has two words for a running timer, and neither is of the process before them.
+#[test]
+fn a_timer_of_two_words_is_no_part_of_the_process() {
+    let rows = read(&netstat("FIN_WAIT2 812/nginx: worker ligado 2 (12,31/0/0)")).rows;
+    let owner = (Some(Owner::Process), Some(812), Some("nginx: worker"));
+    assert_eq!(process(&rows[0]), owner);
 }
 
 /// `netstat -p` tells of each socket who holds it: a line without was cut, and that others have one means nothing.
@@ -196,4 +216,16 @@ fn a_whole_listing_shows_the_first_of_the_batch() {
     assert_eq!(least(&[v4, v6, fin_wait2].concat()), Some(1000));
     assert_eq!(least(&[v4, fin_wait2].concat()), Some(0));
     assert_eq!(least(fin_wait2), Some(0));
+}
+
+/// An orphan's first stage of 30 s may be late by a 256th: what shows more than that is not one.
+#[test]
+fn a_keepalive_timer_of_an_orphan_shows_no_more_than_the_slack_adds() {
+    let fate = |shown: &str| {
+        let line = netstat(&format!("FIN_WAIT2 keepalive ({shown}/0/0)"));
+        decode(&line, &host("4.4", 100, 90, 200)).rows[0].fate.kind
+    };
+    // 3000 ticks, and 11.
+    assert_eq!(fate("30.11"), FateKind::Either);
+    assert_eq!(fate("30.12"), FateKind::Held);
 }

@@ -229,3 +229,19 @@ fn a_slice_sends_no_more_fins_than_it_may() {
     assert!(calls >= 3 * COUNT - 1, "{calls} calls");
     assert_eq!(run.outcome().n, u64::from(COUNT));
 }
+
+/// `TCP_RTO_MAX` is 120 s, in ticks of the fastest clock.
+#[test]
+fn an_rto_may_be_as_long_as_the_kernel_has_it_and_no_longer() {
+    const LONGEST: i64 = 120 * Hz::MAX as i64;
+    let with = |rto: i64| {
+        let closes = json!({ "rtoTicks": rto });
+        read::<Flow>(&json!({
+            "kernel": "4.4", "hz": HZ, "finTimeout": 60, "closes": closes, "count": 1, "ratePer1000S": 1000,
+        }))
+    };
+    assert!(with(LONGEST).is_ok());
+    let error = with(LONGEST + 1).unwrap_err();
+    assert_eq!(error.field(), "closes.rtoTicks");
+    assert!(error.to_string().contains(&LONGEST.to_string()), "{error}");
+}
