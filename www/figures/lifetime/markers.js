@@ -42,7 +42,10 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   const reader = sliderElement("reader", "lifetime.crosshair");
   reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
   const moving = div("moving");
-  moving.append(cross.line, mine.line, handle);
+  // One thing to the browser, which moves it as a whole.
+  const own = div("own");
+  own.append(mine.line, handle);
+  moving.append(cross.line, own);
   moving.hidden = reader.hidden = true; // until they have a place
   box.append(reader, moving);
 
@@ -60,9 +63,9 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
    */
   const place = (layout, { line, dots, label, answer }, t, answerText = "") => {
     const values = valuesAt(t);
-    const own = values.find((value) => value.mine) ?? values[0];
-    const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText);
-    move(line, x, 0);
+    const ownValue = values.find((value) => value.mine) ?? values[0];
+    const { x, answer: room } = placeMarker(layout, t, ownValue.span.lone.maxMs, answerText);
+    move(line === mine.line ? own : line, x, 0);
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
       setAttributes(dots[i], { "data-mechanism": mechanism });
@@ -72,7 +75,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     if (!answer) return { x, boxes: [] };
     hide(answer, room === null);
     if (room === null) return { x, boxes: [] };
-    setAttributes(answer, { "data-mechanism": own.mechanism });
+    setAttributes(answer, { "data-mechanism": ownValue.mechanism });
     setTextOf(answer, answerText);
     move(answer, room.left - x, room.top - layout.area.top);
     // What room its letters leave is on the side away from the line.
@@ -91,14 +94,13 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     });
   const update = () => {
     if (!layout) return;
-    const own = place(layout, mine, setting, answerAt(setting));
-    move(handle, own.x, 0);
+    const placed = place(layout, mine, setting, answerAt(setting));
     if (crossed !== null) bounds(layout, reader, crossed, valueText(crossed));
     hide(cross.line, crossed === null || crossed === setting);
     const at = crossed === null || cross.line.hidden ? null : place(layout, cross, crossed);
     // Two numbers at one place: the readout has the other one.
-    if (at) hide(cross.label, Math.abs(at.x - own.x) < CLOSE);
-    giveWay(layout, [own, ...(at ? [at] : [])]);
+    if (at) hide(cross.label, Math.abs(at.x - placed.x) < CLOSE);
+    giveWay(layout, [placed, ...(at ? [at] : [])]);
   };
   // What is heard of the reader's setting: by the crosshair, where it stands nowhere else.
   const say = () => {
