@@ -375,3 +375,24 @@ fn who_may_go_at_once_is_told() {
     assert!(!ids("3.10", 60).contains(&"gone-at-once"));
     assert!(!ids("4.4", 3).contains(&"gone-at-once"));
 }
+
+/// 3.5 × an RTO of 3 s is 10.5 s: no lower setting has a say then, and any higher one has.
+#[test]
+fn a_setting_below_the_floor_of_the_rto_is_told_to_be_without_a_say() {
+    let floor_wins = |setting: u32, rto_ms: u32| {
+        let wish = json!({
+            "kernels": [{ "kernel": "4.4", "hz": 250 }], "rto": rto_ms,
+            "allowed": { "min": setting, "max": setting },
+        });
+        let advice = advise(&wish_of(&wish));
+        assert_eq!(advice.fin_timeout_s, Some(setting));
+        let reason = advice
+            .reasons
+            .iter()
+            .find(|reason| reason.id == "floor-wins");
+        reason.map(|reason| serde_json::to_value(&reason.values).unwrap()["floorMs"].clone())
+    };
+    assert_eq!(floor_wins(10, 3000), Some(json!(10_500.0)));
+    assert_eq!(floor_wins(11, 3000), None);
+    assert_eq!(floor_wins(10, 200), None);
+}
