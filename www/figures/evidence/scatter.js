@@ -39,6 +39,7 @@ export function createScatter(box, app, placed) {
   const draw = (/** @type {Layout | null} */ layout) => {
     if (!layout || !shown) return;
     drawn = true;
+    plot.settle();
     // At first everything comes at once: the curves are enough for one task.
     if (!isBegun) {
       isBegun = true;

@@ -43,7 +43,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
   const moving = div("moving");
   // One thing to the browser, which moves it as a whole.
-  const own = div("own");
+  const own = div("mine-and-handle");
   own.append(mine.line, handle);
   moving.append(cross.line, own);
   moving.hidden = reader.hidden = true; // until they have a place
