@@ -545,14 +545,3 @@ fn bad_input_is_told_what_is_allowed() {
         assert!(error.starts_with(says), "{error}");
     }
 }
-
-/// The hand goes on every 7.5 s: while it keeps up, it finds in a cell what came since.
-#[test]
-fn a_cell_of_a_row_that_keeps_up_holds_what_came_in_a_period() {
-    for rate in [1.0, 12.0] {
-        let load =
-            json!({ "kernel": "3.10", "hz": 250, "closesPerSecond": rate, "silentShare": 1.0 });
-        let row = ask(&load).row.unwrap();
-        assert_near(row.per_cell, 7.5 * rate, 0.002, &load.to_string());
-    }
-}

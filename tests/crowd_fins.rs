@@ -1,4 +1,4 @@
-//! A crowd where a FIN comes amid the lives, and where nothing is full.
+//! A crowd where a FIN comes amid the lives, where nothing is full, and where the row keeps up.
 
 #![allow(
     clippy::unwrap_used,
@@ -53,4 +53,21 @@ fn a_table_without_a_limit_is_never_full() {
     assert_eq!(crowd.overflow_per_second, 0.0);
     let full = |id: &str| id.starts_with("tw-buckets-full");
     assert!(!crowd.warnings.iter().any(|warning| full(warning.id)));
+}
+
+/// The hand goes on every 7.5 s: while it keeps up, it finds in a cell what came since.
+#[test]
+fn a_cell_of_a_row_that_keeps_up_holds_what_came_in_a_period() {
+    for rate in [1, 12] {
+        let load = json!({
+            "kernel": "3.10", "hz": 250, "fin_timeout": 30, "closesPerSecond": rate, "silentShare": 1,
+        });
+        let row = crowd(&read::<Load>(&load).unwrap()).row.unwrap();
+        let came = 7.5 * f64::from(rate);
+        assert!(
+            (row.per_cell - came).abs() < 0.002 * came,
+            "{}, {came} came",
+            row.per_cell
+        );
+    }
 }
