@@ -55,7 +55,8 @@ fn a_table_without_a_limit_is_never_full() {
     assert!(!crowd.warnings.iter().any(|warning| full(warning.id)));
 }
 
-/// The hand goes on every 7.5 s: while it keeps up, it finds in a cell what came since.
+/// The hand goes on every 7.5 s, and the few ticks that its timer loses: while it keeps up, it finds in a cell what came
+/// since.
 #[test]
 fn a_cell_of_a_row_that_keeps_up_holds_what_came_in_a_period() {
     for rate in [1, 12] {
@@ -65,7 +66,7 @@ fn a_cell_of_a_row_that_keeps_up_holds_what_came_in_a_period() {
         let row = crowd(&read::<Load>(&load).unwrap()).row.unwrap();
         let came = 7.5 * f64::from(rate);
         assert!(
-            (row.per_cell - came).abs() < 0.002 * came,
+            (row.per_cell - came).abs() < 0.004 * came,
             "{}, {came} came",
             row.per_cell
         );
