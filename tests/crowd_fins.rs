@@ -55,20 +55,23 @@ fn a_table_without_a_limit_is_never_full() {
     assert!(!crowd.warnings.iter().any(|warning| full(warning.id)));
 }
 
-/// The hand goes on every 7.5 s, and the few ticks that its timer loses: while it keeps up, it finds in a cell what came
-/// since.
+/// The hand goes on every 7.5 s; where timers have slack, up to a 256th later. While it keeps up, it finds in a cell what
+/// came since.
 #[test]
 fn a_cell_of_a_row_that_keeps_up_holds_what_came_in_a_period() {
-    for rate in [1, 12] {
-        let load = json!({
-            "kernel": "3.10", "hz": 250, "fin_timeout": 30, "closesPerSecond": rate, "silentShare": 1,
-        });
-        let row = crowd(&read::<Load>(&load).unwrap()).row.unwrap();
-        let came = 7.5 * f64::from(rate);
-        assert!(
-            (row.per_cell - came).abs() < 0.004 * came,
-            "{}, {came} came",
-            row.per_cell
-        );
+    for (kernel, slack) in [("2.6.32", 0.0), ("3.10", 1.0 / 256.0)] {
+        for rate in [1, 12] {
+            let load = json!({
+                "kernel": kernel, "hz": 250, "fin_timeout": 30, "closesPerSecond": rate, "silentShare": 1,
+            });
+            let row = crowd(&read::<Load>(&load).unwrap()).row.unwrap();
+            let came = 7.5 * f64::from(rate);
+            let allowed = came - 1e-9..=came * (1.0 + slack) + 1e-9;
+            assert!(
+                allowed.contains(&row.per_cell),
+                "{kernel}: {}",
+                row.per_cell
+            );
+        }
     }
 }

@@ -36,16 +36,13 @@ const KEYS = {
  * @param {HTMLElement} box @param {Ways} ways
  */
 export function createMarkers(box, { read, get, set, valueText, valuesAt, answerAt }) {
-  const mine = marker("mine");
-  const cross = marker("cross");
   const handle = sliderElement("handle", "lifetime.handle");
+  const mine = marker("mine", handle);
+  const cross = marker("cross");
   const reader = sliderElement("reader", "lifetime.crosshair");
   reader.tabIndex = -1; // for who points; by keyboard the handle sets, and the table has all the numbers
   const moving = div("moving");
-  // One thing to the browser, which moves it as a whole.
-  const own = div("mine-and-handle");
-  own.append(mine.line, handle);
-  moving.append(cross.line, own);
+  moving.append(cross.moved, mine.moved);
   moving.hidden = reader.hidden = true; // until they have a place
   box.append(reader, moving);
 
@@ -61,11 +58,11 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
    * Places a marker at a setting; returns where it stands and the room that its answer takes.
    * @param {Layout} layout @param {Marker} marker @param {number} t @param {string} [answerText]
    */
-  const place = (layout, { line, dots, label, answer }, t, answerText = "") => {
+  const place = (layout, { moved, dots, label, answer }, t, answerText = "") => {
     const values = valuesAt(t);
-    const ownValue = values.find((value) => value.mine) ?? values[0];
-    const { x, answer: room } = placeMarker(layout, t, ownValue.span.lone.maxMs, answerText);
-    move(line === mine.line ? own : line, x, 0);
+    const own = values.find((value) => value.mine) ?? values[0];
+    const { x, answer: room } = placeMarker(layout, t, own.span.lone.maxMs, answerText);
+    move(moved, x, 0);
     setTextOf(label, t > layout.lastSetting ? `${t} →` : String(t));
     values.forEach(({ mechanism, span }, i) => {
       setAttributes(dots[i], { "data-mechanism": mechanism });
@@ -75,7 +72,7 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
     if (!answer) return { x, boxes: [] };
     hide(answer, room === null);
     if (room === null) return { x, boxes: [] };
-    setAttributes(answer, { "data-mechanism": ownValue.mechanism });
+    setAttributes(answer, { "data-mechanism": own.mechanism });
     setTextOf(answer, answerText);
     move(answer, room.left - x, room.top - layout.area.top);
     // What room its letters leave is on the side away from the line.
@@ -200,28 +197,27 @@ export function createMarkers(box, { read, get, set, valueText, valuesAt, answer
   };
 }
 
+// To ask an element where it was moved to would cost more than to move it.
+/** @type {WeakMap<HTMLElement, string>} */
+const movedTo = new WeakMap();
+
 // On whole pixels of the screen, where what is moved stays as it was painted.
 /** @param {HTMLElement} element @param {number} x @param {number} y CSS pixels from where it stands */
 function move(element, x, y) {
   const [left, top] = [x, y].map((at) => Math.round(at * devicePixelRatio) / devicePixelRatio);
   const transform = `translate(${left}px, ${top}px)`;
-  if (moved.get(element) !== transform) element.style.transform = transform;
-  moved.set(element, transform);
+  if (movedTo.get(element) !== transform) element.style.transform = transform;
+  movedTo.set(element, transform);
 }
-
-// To ask an element where it was moved to would cost more than to move it.
-/** @type {WeakMap<HTMLElement, string>} */
-const moved = new WeakMap();
-
-// What is as it was is left alone: to set it again would cost as much as to change it.
 
 /** @param {HTMLElement} element @param {boolean} hidden */
 function hide(element, hidden) {
   if (element.hidden !== hidden) element.hidden = hidden;
 }
 
-/** @param {"mine" | "cross"} kind */
-function marker(kind) {
+// `moved` is the line, or the line with what is moved along, which is one thing to the browser.
+/** @param {"mine" | "cross"} kind @param {HTMLElement} [along] */
+function marker(kind, along) {
   const line = div(`marker ${kind}`);
   const dots = [0, 1, 2].map(() => div("dot"));
   const at = div("at");
@@ -230,7 +226,9 @@ function marker(kind) {
   const answer = kind === "mine" ? div("answer-here") : null;
   line.append(...dots, at, ...(answer ? [answer] : []));
   line.setAttribute("aria-hidden", "true");
-  return { line, dots, label, answer };
+  const moved = along ? div("moved") : line;
+  if (along) moved.append(line, along);
+  return { line, moved, dots, label, answer };
 }
 
 /** @param {string} name @param {string} words */
