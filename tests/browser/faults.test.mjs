@@ -68,13 +68,14 @@ for (const name of BROWSERS) {
           path,
           async (page) => {
             // Some pages' model comes with the reader (app/model.js).
-            await page.waitForSelector("html[data-ready], html[data-failed]");
+            // One that is being loaded again has none of them.
+            const count = (selector) => page.$$eval(selector, (all) => all.length).catch(() => 0);
+            await until(() => count("html[data-ready], html[data-failed]"), 1);
             // A page that is loaded again meanwhile has not seen the first move.
             let x = 100;
             await until(async () => {
               await page.mouse.move(x++, 100);
-              const said = page.$$eval("#missing:not([hidden]), #notice:not([hidden])", (both) => both.length);
-              return said.catch(() => 0); // it is being loaded
+              return count("#missing:not([hidden]), #notice:not([hidden])");
             }, 2);
             const zh = path.endsWith("zh");
             assert.match(
